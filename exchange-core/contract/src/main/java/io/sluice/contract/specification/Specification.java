@@ -1,0 +1,83 @@
+package io.sluice.contract.specification;
+
+import io.sluice.pipeline.SharePlan;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One desired fact, told by the control plane. A later one of the same {@link #id()} replaces it. */
+public sealed interface Specification {
+
+    /** Unique among specifications of its kind; the control topic's key is {@code kind/id}. */
+    String id();
+
+    /** Rises with each change of this id; the data plane refuses one that is not above the last it accepted. */
+    long serial();
+
+    /** Whether it is wanted; false asks the data plane to stop and forget it. */
+    boolean active();
+
+    /**
+     * A source and how to reach it. Its secret is not in here: the data process reads it from its own secrets folder.
+     *
+     * @param kind {@code postgresql} or {@code files}
+     * @param connection for postgresql: host, port, database, user; for files: folder
+     * @param sealingKey the department's HPKE public key (X25519, base64), null where it gave none: then quarantine
+     *     keeps positions only
+     */
+    record Source(
+            String id,
+            long serial,
+            boolean active,
+            String department,
+            String kind,
+            Map<String, String> connection,
+            @Nullable String sealingKey)
+            implements Specification {
+        public Source {
+            connection = Map.copyOf(connection);
+        }
+    }
+
+    /**
+     * A share and where it goes.
+     *
+     * @param id the share's id, as in the plan
+     * @param source id of its source
+     * @param topic its topic
+     * @param keySchema Avro schema of the record key, JSON; for an append-only share the position as a string
+     * @param valueSchema Avro schema of the record, JSON
+     * @param keySchemaId id in the registry, as in Confluent's wire format
+     * @param grants the grants in force, for receipts and manifests
+     */
+    record Share(
+            String id,
+            long serial,
+            boolean active,
+            String source,
+            String topic,
+            String keySchema,
+            String valueSchema,
+            int keySchemaId,
+            int valueSchemaId,
+            List<String> grants,
+            SharePlan plan)
+            implements Specification {
+        public Share {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    /**
+     * One bulk extract of a share, made once.
+     *
+     * @param formats {@code parquet}, {@code csv}
+     * @param grant the grant it is made under
+     */
+    record Extract(String id, long serial, boolean active, String share, String grant, List<String> formats)
+            implements Specification {
+        public Extract {
+            formats = List.copyOf(formats);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.sluice.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A positional view of one row, without a copy of what lies beneath. It is valid until its batch has been applied.
+ * An implementation's {@code toString} shows no value.
+ */
+public interface Row {
+
+    /**
+     * The value at a position of the row's schema: an instance of that field's {@link FieldType#carrier()}, null,
+     * or {@link Unavailable#UNAVAILABLE}.
+     */
+    @Nullable Object value(int index);
+}

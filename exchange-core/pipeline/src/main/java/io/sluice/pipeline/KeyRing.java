@@ -1,0 +1,20 @@
+package io.sluice.pipeline;
+
+/** Where data keys come from. There is no default key: what cannot be had stops the share. */
+public interface KeyRing {
+
+    /**
+     * The 32-byte key for a use within a purpose domain and epoch. Two domains never get the same key.
+     *
+     * @throws KeyUnavailableException when the ring cannot give it, now or at all
+     */
+    byte[] key(KeyUse use, String purposeDomain, int epoch);
+
+    /** What a key is for; the name takes part in its derivation. */
+    enum KeyUse {
+        PSEUDONYM,
+        FORMAT_PRESERVING,
+        SHIFT,
+        OFFSET_SEAL
+    }
+}

@@ -1,0 +1,65 @@
+package io.sluice.pipeline;
+
+import io.sluice.model.Operation;
+import io.sluice.model.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that may leave. Only the pipeline makes one (the constructor is package-private): publishers accept nothing
+ * else, so holding it is the permit. The operation is as the recipient sees it: a row leaving the scope is a DELETE.
+ */
+public final class Shared implements Outcome {
+    private final String share;
+    private final Operation operation;
+    private final @Nullable Object[] key;
+    private final @Nullable Object[] values;
+    private final Position position;
+    private final long sourceTimeMicros;
+
+    Shared(
+            String share,
+            Operation operation,
+            @Nullable Object[] key,
+            @Nullable Object[] values,
+            Position position,
+            long sourceTimeMicros) {
+        this.share = share;
+        this.operation = operation;
+        this.key = key;
+        this.values = values;
+        this.position = position;
+        this.sourceTimeMicros = sourceTimeMicros;
+    }
+
+    @Override
+    public String share() {
+        return share;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    /** Values of the record key in the plan's order; empty for an append-only share, which is keyed by position. */
+    public @Nullable Object[] key() {
+        return key;
+    }
+
+    /** Values of {@link SharePlan#shown()} in order; empty for a delete. */
+    public @Nullable Object[] values() {
+        return values;
+    }
+
+    public Position position() {
+        return position;
+    }
+
+    public long sourceTimeMicros() {
+        return sourceTimeMicros;
+    }
+
+    @Override
+    public String toString() {
+        return operation + " in share " + share + " at " + position.text();
+    }
+}
