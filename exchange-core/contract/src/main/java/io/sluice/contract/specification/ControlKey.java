@@ -1,0 +1,17 @@
+package io.sluice.contract.specification;
+
+/** The key of a specification on the control topic, which is compacted by it. */
+public final class ControlKey {
+
+    private ControlKey() {}
+
+    /** {@code source/<id>}, {@code share/<id>} or {@code extract/<id>}. */
+    public static String of(Specification specification) {
+        String kind = switch (specification) {
+            case Specification.Source source -> "source";
+            case Specification.Share share -> "share";
+            case Specification.Extract extract -> "extract";
+        };
+        return kind + "/" + specification.id();
+    }
+}

@@ -1,0 +1,21 @@
+package io.sluice.contract.specification;
+
+import io.sluice.pipeline.SharePlan;
+
+/** A share's plan as JSON: exact in both directions, equal plans give equal text. */
+public final class PlanJson {
+
+    private PlanJson() {}
+
+    public static String write(SharePlan plan) {
+        return RecordMapper.write(plan);
+    }
+
+    /**
+     * @throws IllegalArgumentException where the text is no plan: a property unknown, missing, doubled, null or of
+     *     another type
+     */
+    public static SharePlan read(String json) {
+        return RecordMapper.read(json, SharePlan.class);
+    }
+}

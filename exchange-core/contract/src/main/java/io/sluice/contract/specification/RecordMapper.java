@@ -1,0 +1,150 @@
+package io.sluice.contract.specification;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.pipeline.Mapping;
+import io.sluice.pipeline.Treatment;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records to JSON and back, strictly: nothing unknown, missing, null, doubled or of another type is accepted, because
+ * what is read here decides what leaves the house.
+ */
+final class RecordMapper {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // A message of Jackson would otherwise quote the text it fell over.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            // Equal records give equal bytes, whatever order their maps happen to have.
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .addMixIn(Specification.class, SpecificationKinds.class)
+            .addMixIn(Mapping.class, MappingKinds.class)
+            .addMixIn(Treatment.class, TreatmentKinds.class)
+            .build();
+
+    private RecordMapper() {}
+
+    static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Cannot write a " + value.getClass().getSimpleName() + " as JSON: a component has no JSON form", e);
+        }
+    }
+
+    static <T> T read(String json, Class<T> type) {
+        T value;
+        try {
+            value = MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            // Jackson's own messages quote what they fell over, so neither they nor their exception go on.
+            throw new IllegalArgumentException("Cannot read a " + type.getSimpleName() + " from JSON: " + reason(e)
+                    + "; write it with the same version of Sluice");
+        }
+        refuseNulls(value, type.getSimpleName());
+        return value;
+    }
+
+    private static String reason(JsonProcessingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> "it has the unknown property '" + path(unknown) + "'";
+            case InvalidTypeIdException kind -> "it is of an unknown kind at '" + path(kind) + "'";
+            case JsonMappingException other -> "'" + path(other) + "' is missing, null or of another type";
+            default ->
+                "it is no JSON, or a property occurs twice, near column "
+                        + e.getLocation().getColumnNr();
+        };
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    /** Jackson fills a component with null where the JSON says so; only a component marked {@link Nullable} may be. */
+    private static void refuseNulls(@Nullable Object value, String path) {
+        if (value == null) {
+            throw new IllegalArgumentException("Cannot read " + path + " from JSON: it is null; give it a value");
+        }
+        if (value instanceof Record holder) {
+            for (RecordComponent component : holder.getClass().getRecordComponents()) {
+                Object part = read(holder, component);
+                if (part != null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                    refuseNulls(part, path + "." + component.getName());
+                }
+            }
+        } else if (value instanceof Collection<?> items) {
+            items.forEach(item -> refuseNulls(item, path + "[]"));
+        }
+    }
+
+    private static @Nullable Object read(Record holder, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(holder);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Cannot look into a record of the specification package", e);
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "specification")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Specification.Source.class, name = "source"),
+        @JsonSubTypes.Type(value = Specification.Share.class, name = "share"),
+        @JsonSubTypes.Type(value = Specification.Extract.class, name = "extract")
+    })
+    private interface SpecificationKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Mapping.Copy.class, name = "copy"),
+        @JsonSubTypes.Type(value = Mapping.Constant.class, name = "constant"),
+        @JsonSubTypes.Type(value = Mapping.Concatenate.class, name = "concatenate"),
+        @JsonSubTypes.Type(value = Mapping.CodeLookup.class, name = "codes"),
+        @JsonSubTypes.Type(value = Mapping.ParseDate.class, name = "date"),
+        @JsonSubTypes.Type(value = Mapping.ParseNumber.class, name = "number"),
+        @JsonSubTypes.Type(value = Mapping.Expression.class, name = "expression")
+    })
+    private interface MappingKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Treatment.Keep.class, name = "keep"),
+        @JsonSubTypes.Type(value = Treatment.Drop.class, name = "drop"),
+        @JsonSubTypes.Type(value = Treatment.Mask.class, name = "mask"),
+        @JsonSubTypes.Type(value = Treatment.GeneraliseDate.class, name = "generaliseDate"),
+        @JsonSubTypes.Type(value = Treatment.GeneralisePrefix.class, name = "generalisePrefix"),
+        @JsonSubTypes.Type(value = Treatment.GeneraliseBand.class, name = "generaliseBand"),
+        @JsonSubTypes.Type(value = Treatment.Shift.class, name = "shift"),
+        @JsonSubTypes.Type(value = Treatment.Pseudonymise.class, name = "pseudonymise"),
+        @JsonSubTypes.Type(value = Treatment.FormatPreserve.class, name = "ff1")
+    })
+    private interface TreatmentKinds {}
+}

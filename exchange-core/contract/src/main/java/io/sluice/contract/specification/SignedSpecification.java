@@ -1,0 +1,117 @@
+package io.sluice.contract.specification;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A specification as the control topic carries it.
+ *
+ * @param payload the specification's JSON in UTF-8, base64
+ * @param keyId id of the public key that verifies it, see {@link SpecificationKeys#id}
+ * @param signature Ed25519 (RFC 8032) over a context line and the payload's bytes, base64; null: unsigned
+ */
+public record SignedSpecification(
+        String payload, @Nullable String keyId, @Nullable String signature) {
+
+    // Without a context a signature made for something else with the same key could pass as a specification's.
+    private static final byte[] CONTEXT = "sluice-specification-v1\n".getBytes(StandardCharsets.UTF_8);
+
+    public static SignedSpecification sign(Specification specification, SpecificationKeys keys) {
+        byte[] payload = SpecificationJson.write(specification).getBytes(StandardCharsets.UTF_8);
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(keys.privateKey());
+            signature.update(CONTEXT);
+            signature.update(payload);
+            Base64.Encoder base64 = Base64.getEncoder();
+            return new SignedSpecification(
+                    base64.encodeToString(payload),
+                    SpecificationKeys.id(keys.publicKey()),
+                    base64.encodeToString(signature.sign()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "Cannot sign the specification of '" + specification.id() + "': the JDK offers no Ed25519", e);
+        }
+    }
+
+    /** The record's value on the control topic. */
+    public String json() {
+        return RecordMapper.write(this);
+    }
+
+    /**
+     * Judges a value of the control topic. Age is not judged here: compare {@link Specification#serial()} with the last
+     * one accepted, and {@link ControlKey#of} with the record's key.
+     */
+    public static Verdict verify(String json, Collection<? extends PublicKey> trusted) {
+        SignedSpecification signed;
+        try {
+            signed = RecordMapper.read(json, SignedSpecification.class);
+        } catch (IllegalArgumentException e) {
+            return refused(Verdict.Reason.UNREADABLE, "it is not a signed specification");
+        }
+        String keyId = signed.keyId;
+        String signature = signed.signature;
+        if (keyId == null || keyId.isEmpty() || signature == null || signature.isEmpty()) {
+            return refused(Verdict.Reason.UNSIGNED, "it carries no signature");
+        }
+        Optional<? extends PublicKey> key = trusted.stream()
+                .filter(candidate -> SpecificationKeys.id(candidate).equals(keyId))
+                .findFirst();
+        if (key.isEmpty()) {
+            return refused(Verdict.Reason.UNKNOWN_KEY, "its key is not among the " + trusted.size() + " trusted here");
+        }
+        return verify(signed.payload, signature, key.get());
+    }
+
+    private static Verdict verify(String payload, String signature, PublicKey key) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(payload);
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(key);
+            check.update(CONTEXT);
+            check.update(bytes);
+            if (!check.verify(Base64.getDecoder().decode(signature))) {
+                return refused(Verdict.Reason.BAD_SIGNATURE, "its signature does not fit its payload");
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return refused(Verdict.Reason.BAD_SIGNATURE, "its signature cannot be checked");
+        }
+        try {
+            return new Verdict.Accepted(SpecificationJson.read(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            return refused(Verdict.Reason.UNREADABLE, "it is signed, but of another version of Sluice");
+        }
+    }
+
+    private static Verdict refused(Verdict.Reason reason, String cause) {
+        return new Verdict.Refused(
+                reason,
+                "Specification refused: " + cause
+                        + "; let the control plane of this hub write it again with its own key");
+    }
+
+    /** What verification came to. */
+    public sealed interface Verdict {
+
+        record Accepted(Specification specification) implements Verdict {}
+
+        /** The specification must not be acted upon; the message holds nothing of its content. */
+        record Refused(Reason reason, String message) implements Verdict {}
+
+        /** Why a specification is refused. */
+        enum Reason {
+            UNREADABLE,
+            UNSIGNED,
+            UNKNOWN_KEY,
+            BAD_SIGNATURE
+        }
+    }
+}
