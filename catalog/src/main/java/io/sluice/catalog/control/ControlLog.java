@@ -1,0 +1,105 @@
+package io.sluice.catalog.control;
+
+import io.sluice.contract.specification.ControlKey;
+import io.sluice.contract.specification.SignedSpecification;
+import io.sluice.contract.specification.Specification;
+import io.sluice.contract.specification.SpecificationKeys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The compacted topic of signed specifications, as its only writer sees it. What was published is read back from the
+ * topic itself, so that there is no second copy to disagree with.
+ */
+public final class ControlLog implements AutoCloseable {
+    /** One partition: the order of specifications is the order of decisions. */
+    public static final String TOPIC = "_sluice.control";
+
+    private final Map<String, Object> clientProperties;
+    private final SpecificationKeys keys;
+    private final KafkaProducer<String, String> producer;
+
+    public ControlLog(Map<String, Object> clientProperties, SpecificationKeys keys) {
+        this.clientProperties = Map.copyOf(clientProperties);
+        this.keys = keys;
+        provideTopic();
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put("acks", "all");
+        this.producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+    }
+
+    /** The last specification of each id that carries our signature, in the order in which they were published. */
+    public List<Specification> current() {
+        Map<String, Specification> latest = new LinkedHashMap<>();
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put("enable.auto.commit", "false");
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+                    if (SignedSpecification.verify(message.value(), List.of(keys.publicKey()))
+                            instanceof SignedSpecification.Verdict.Accepted accepted) {
+                        latest.remove(message.key());
+                        latest.put(message.key(), accepted.specification());
+                    }
+                });
+            }
+        }
+        return new ArrayList<>(latest.values());
+    }
+
+    /** Signs and publishes; returns when the broker has it. */
+    public void publish(Specification specification) {
+        try {
+            producer.send(new ProducerRecord<>(
+                            TOPIC,
+                            ControlKey.of(specification),
+                            SignedSpecification.sign(specification, keys).json()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot publish '" + ControlKey.of(specification) + "': check that the broker runs", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while publishing a specification", e);
+        }
+    }
+
+    private void provideTopic() {
+        NewTopic topic = new NewTopic(TOPIC, 1, (short) -1).configs(Map.of("cleanup.policy", "compact"));
+        try (Admin admin = Admin.create(clientProperties)) {
+            admin.createTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(
+                        "Cannot create topic '" + TOPIC + "': check that the broker runs", e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topic '" + TOPIC + "'", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
