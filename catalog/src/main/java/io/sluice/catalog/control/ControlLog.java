@@ -10,14 +10,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -68,33 +66,19 @@ public final class ControlLog implements AutoCloseable {
 
     /** Signs and publishes; returns when the broker has it. */
     public void publish(Specification specification) {
-        try {
-            producer.send(new ProducerRecord<>(
-                            TOPIC,
-                            ControlKey.of(specification),
-                            SignedSpecification.sign(specification, keys).json()))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "Cannot publish '" + ControlKey.of(specification) + "': check that the broker runs", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while publishing a specification", e);
-        }
+        String key = ControlKey.of(specification);
+        String value = SignedSpecification.sign(specification, keys).json();
+        BrokerAnswer.of("publish '" + key + "'", producer.send(new ProducerRecord<>(TOPIC, key, value)));
     }
 
     private void provideTopic() {
         NewTopic topic = new NewTopic(TOPIC, 1, (short) -1).configs(Map.of("cleanup.policy", "compact"));
         try (Admin admin = Admin.create(clientProperties)) {
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException(
-                        "Cannot create topic '" + TOPIC + "': check that the broker runs", e.getCause());
+            if (!BrokerAnswer.of("list topics", admin.listTopics().names()).contains(TOPIC)) {
+                BrokerAnswer.of(
+                        "create topic '" + TOPIC + "'",
+                        admin.createTopics(List.of(topic)).all());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating topic '" + TOPIC + "'", e);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.sluice.catalog.grant;
 
+import io.sluice.catalog.control.BrokerAnswer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,12 +11,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -23,7 +25,6 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
@@ -36,6 +37,7 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class Subscriptions implements AutoCloseable {
     private static final int SCRAM_ITERATIONS = 8192;
     private static final int PARTITIONS = 1;
+    private static final String USER_PREFIX = "grant-";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Admin admin;
@@ -60,95 +62,83 @@ public final class Subscriptions implements AutoCloseable {
                         "delete.retention.ms", "604800000",
                         "retention.ms", "-1",
                         "max.message.bytes", "12582912"));
-        try {
-            admin.createTopics(List.of(wanted)).all().get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw failed("create topic '" + topic + "'", e);
-            }
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+        if (!BrokerAnswer.of("list topics", admin.listTopics().names()).contains(topic)) {
+            BrokerAnswer.of(
+                    "create topic '" + topic + "'",
+                    admin.createTopics(List.of(wanted)).all());
         }
     }
 
     /** Gives a grant its user, rights and properties file; what is already there stays as it is. */
     public Path subscribe(Grant grant, String topic) {
         Path file = clients.resolve(grant.id() + ".properties");
-        try {
-            allow(grant, topic);
-            if (!Files.exists(file)) {
-                String password = newPassword();
-                admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                                grant.user(),
-                                new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS),
-                                password)))
-                        .all()
-                        .get();
-                write(file, grant, topic, password);
-            }
-            return file;
-        } catch (ExecutionException e) {
-            throw failed("subscribe grant '" + grant.id() + "'", e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Cannot write '" + file + "' for grant '" + grant.id() + "': check the folder's rights and space",
-                    e);
+        allow(grant, topic);
+        if (!Files.exists(file)) {
+            String password = newPassword();
+            change(
+                    "make the user of grant '" + grant.id() + "'",
+                    new UserScramCredentialUpsertion(
+                            grant.user(),
+                            new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS),
+                            password));
+            write(file, grant, topic, password);
         }
+        return file;
     }
 
     /** Takes a grant's rights, then its user: a new fetch is refused. */
     public void unsubscribe(String grantId) {
-        String user = "grant-" + grantId;
+        String user = USER_PREFIX + grantId;
+        AclBindingFilter rights = new AclBindingFilter(
+                ResourcePatternFilter.ANY,
+                new AccessControlEntryFilter("User:" + user, null, AclOperation.ANY, AclPermissionType.ANY));
+        BrokerAnswer.of(
+                "take the rights of grant '" + grantId + "'",
+                admin.deleteAcls(List.of(rights)).all());
+        if (users().contains(user)) {
+            change(
+                    "remove the user of grant '" + grantId + "'",
+                    new UserScramCredentialDeletion(user, ScramMechanism.SCRAM_SHA_512));
+        }
         try {
-            admin.deleteAcls(List.of(new AclBindingFilter(
-                            ResourcePatternFilter.ANY,
-                            new AccessControlEntryFilter(
-                                    "User:" + user, null, AclOperation.ANY, AclPermissionType.ANY))))
-                    .all()
-                    .get();
-            if (users().contains(user)) {
-                admin.alterUserScramCredentials(
-                                List.of(new UserScramCredentialDeletion(user, ScramMechanism.SCRAM_SHA_512)))
-                        .all()
-                        .get();
-            }
             Files.deleteIfExists(clients.resolve(grantId + ".properties"));
-        } catch (ExecutionException e) {
-            throw failed("end the subscription of grant '" + grantId + "'", e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         } catch (IOException e) {
-            throw new IllegalStateException("Cannot remove the properties file of grant '" + grantId + "'", e);
+            throw new UncheckedIOException("Cannot remove the properties file of grant '" + grantId + "'", e);
         }
     }
 
     /** Ids of the grants that have a user at the broker. */
     public Set<String> subscribed() {
-        try {
-            return users().stream()
-                    .filter(user -> user.startsWith("grant-"))
-                    .map(user -> user.substring("grant-".length()))
-                    .collect(Collectors.toSet());
-        } catch (ExecutionException e) {
-            throw failed("list the subscriptions", e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        }
+        return users().stream()
+                .filter(user -> user.startsWith(USER_PREFIX))
+                .map(user -> user.substring(USER_PREFIX.length()))
+                .collect(Collectors.toSet());
     }
 
-    private Set<String> users() throws ExecutionException, InterruptedException {
-        return admin.describeUserScramCredentials().all().get().keySet();
+    private Set<String> users() {
+        return BrokerAnswer.of(
+                        "list users", admin.describeUserScramCredentials().all())
+                .keySet();
     }
 
-    private void allow(Grant grant, String topic) throws ExecutionException, InterruptedException {
-        admin.createAcls(List.of(
-                        right(grant, ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.READ),
-                        right(grant, ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.DESCRIBE),
-                        right(grant, ResourceType.GROUP, grant.groupPrefix(), PatternType.PREFIXED, AclOperation.READ)))
-                .all()
-                .get();
+    private void change(String what, UserScramCredentialAlteration alteration) {
+        BrokerAnswer.of(
+                what, admin.alterUserScramCredentials(List.of(alteration)).all());
+    }
+
+    private void allow(Grant grant, String topic) {
+        BrokerAnswer.of(
+                "give grant '" + grant.id() + "' its rights",
+                admin.createAcls(List.of(
+                                right(grant, ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.READ),
+                                right(grant, ResourceType.TOPIC, topic, PatternType.LITERAL, AclOperation.DESCRIBE),
+                                right(
+                                        grant,
+                                        ResourceType.GROUP,
+                                        grant.groupPrefix(),
+                                        PatternType.PREFIXED,
+                                        AclOperation.READ)))
+                        .all());
     }
 
     private static AclBinding right(
@@ -158,12 +148,13 @@ public final class Subscriptions implements AutoCloseable {
                 new AccessControlEntry("User:" + grant.user(), "*", operation, AclPermissionType.ALLOW));
     }
 
-    private void write(Path file, Grant grant, String topic, String password) throws IOException {
-        Files.createDirectories(
-                clients, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                file, """
+    private void write(Path file, Grant grant, String topic, String password) {
+        try {
+            Files.createDirectories(
+                    clients, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(
+                    file, """
                 # Subscription of grant %s. Topic: %s
                 bootstrap.servers=%s
                 security.protocol=SASL_PLAINTEXT
@@ -173,24 +164,17 @@ public final class Subscriptions implements AutoCloseable {
                 isolation.level=read_committed
                 auto.offset.reset=earliest
                 """.formatted(grant.id(), topic, bootstrap, grant.user(), password, grant.groupPrefix()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot write '" + file + "' for grant '" + grant.id() + "': check the folder's rights and space",
+                    e);
+        }
     }
 
     private static String newPassword() {
         byte[] bytes = new byte[24];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static IllegalStateException failed(String what, ExecutionException e) {
-        return new IllegalStateException(
-                "Cannot " + what + " at the broker (" + e.getCause().getClass().getSimpleName()
-                        + "): check that it runs and that the hub's user is a super user",
-                e.getCause());
-    }
-
-    private static IllegalStateException interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("Interrupted while talking to the broker", e);
     }
 
     @Override
