@@ -1,0 +1,71 @@
+package io.sluice.kafka;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The hub's own topics. Topics of shares are made by the control plane, with the rights to read them. */
+public final class Topics {
+
+    public static final String CONTROL = "_sluice.control";
+    public static final String RECEIPTS = "_sluice.receipts";
+    public static final String OFFSETS = "_sluice.offsets";
+
+    private static final short BROKER_DEFAULT = -1;
+    // As many bytes as a share's topic takes: one row must fit whole.
+    private static final String LARGEST_MESSAGE = "12582912";
+
+    private Topics() {}
+
+    public static String quarantine(String source) {
+        return "_sluice.quarantine." + source;
+    }
+
+    /** Makes control, receipt and offset topics where they are missing; each has one partition, so one order. */
+    public static void provide(Admin admin) {
+        provide(
+                admin,
+                List.of(
+                        topic(CONTROL, Map.of("cleanup.policy", "compact")),
+                        topic(RECEIPTS, Map.of("retention.ms", "-1")),
+                        // Read whole at each start of a source: it must stay short.
+                        topic(
+                                OFFSETS,
+                                Map.of(
+                                        "cleanup.policy", "compact",
+                                        "segment.bytes", "16777216",
+                                        "min.cleanable.dirty.ratio", "0.1"))));
+    }
+
+    public static void provideQuarantine(Admin admin, String source) {
+        provide(
+                admin,
+                List.of(topic(quarantine(source), Map.of("retention.ms", "-1", "max.message.bytes", LARGEST_MESSAGE))));
+    }
+
+    private static NewTopic topic(String name, Map<String, String> configs) {
+        return new NewTopic(name, 1, BROKER_DEFAULT).configs(configs);
+    }
+
+    private static void provide(Admin admin, Collection<NewTopic> topics) {
+        for (NewTopic topic : topics) {
+            try {
+                admin.createTopics(List.of(topic)).all().get();
+            } catch (ExecutionException problem) {
+                if (!(problem.getCause() instanceof TopicExistsException)) {
+                    throw new IllegalStateException(
+                            "Cannot make topic '" + topic.name() + "' at the broker: check that it runs and that the"
+                                    + " hub's user is its super user",
+                            problem.getCause());
+                }
+            } catch (InterruptedException problem) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while making topic '" + topic.name() + "'", problem);
+            }
+        }
+    }
+}
