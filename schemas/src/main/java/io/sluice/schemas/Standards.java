@@ -1,0 +1,127 @@
+package io.sluice.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+
+/** The catalogue of standards and code lists: those shipped, and those of folders beside them. */
+public final class Standards {
+    /** Property of a standard's record that holds its name, such as {@code population/resident@1}. */
+    public static final String NAME_PROPERTY = "standard";
+
+    private static final String INDEX = "standards/index.txt";
+
+    private final Map<String, Schema> schemas;
+    private final Map<String, CodeList> codes;
+
+    private Standards(Map<String, Schema> schemas, Map<String, CodeList> codes) {
+        this.schemas = Map.copyOf(schemas);
+        this.codes = Map.copyOf(codes);
+    }
+
+    /** What is shipped. */
+    public static Standards bundled() {
+        return load();
+    }
+
+    /**
+     * What is shipped and what the folders hold: every {@code *.avsc} below one is a standard, every {@code *.csv} in
+     * a folder called {@code codes} a code list. What is read later replaces what has the same name.
+     *
+     * @throws IllegalArgumentException when a file does not fit; it names all problems
+     */
+    public static Standards load(Path... folders) {
+        Loader loader = new Loader();
+        resource(INDEX).lines().forEach(path -> loader.read(path, resource(path)));
+        for (Path folder : folders) {
+            loader.readFolder(folder);
+        }
+        return loader.finish();
+    }
+
+    /** The standard's record, or empty where there is none of that name. */
+    public Optional<Schema> schema(String name) {
+        return Optional.ofNullable(schemas.get(name));
+    }
+
+    public Optional<CodeList> codes(String id) {
+        return Optional.ofNullable(codes.get(id));
+    }
+
+    public Set<String> names() {
+        return schemas.keySet();
+    }
+
+    public Set<String> codeLists() {
+        return codes.keySet();
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = Standards.class.getResourceAsStream("/" + path)) {
+            if (in == null) {
+                throw new IllegalStateException("Resource " + path + " is missing from the program; build it again");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Loader {
+        private final Map<String, Schema> schemas = new TreeMap<>();
+        private final Map<String, CodeList> codes = new TreeMap<>();
+        private final List<String> problems = new ArrayList<>();
+
+        void readFolder(Path folder) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    String path = file.toString();
+                    if (path.endsWith(".avsc") || isCodeList(file)) {
+                        read(path, Files.readString(file));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read standards from " + folder, e);
+            }
+        }
+
+        private static boolean isCodeList(Path file) {
+            Path folder = file.getParent();
+            return file.toString().endsWith(".csv") && folder != null && folder.endsWith("codes");
+        }
+
+        void read(String path, String text) {
+            try {
+                if (path.endsWith(".avsc")) {
+                    Schema schema = new Schema.Parser().parse(text);
+                    schemas.put(StandardGate.nameOf(schema), schema);
+                } else {
+                    String file = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
+                    String id = file.substring(0, file.length() - ".csv".length());
+                    codes.put(id, CodeList.parse(id, text));
+                }
+            } catch (org.apache.avro.AvroRuntimeException | IllegalArgumentException e) {
+                problems.add(path + ": " + e.getMessage());
+            }
+        }
+
+        Standards finish() {
+            schemas.forEach((name, schema) -> problems.addAll(StandardGate.problems(name, schema, codes.keySet())));
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException("Cannot load the standards:\n  " + String.join("\n  ", problems));
+            }
+            return new Standards(schemas, codes);
+        }
+    }
+}

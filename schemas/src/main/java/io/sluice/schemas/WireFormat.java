@@ -1,0 +1,29 @@
+package io.sluice.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+/** Confluent's wire format: a zero byte, then the schema's id as four bytes, big-endian. */
+final class WireFormat {
+    static final int HEADER_LENGTH = 5;
+    private static final byte MAGIC = 0;
+
+    private WireFormat() {}
+
+    static void writeHeader(ByteArrayOutputStream out, int id) {
+        out.write(MAGIC);
+        out.write(id >>> 24);
+        out.write(id >>> 16);
+        out.write(id >>> 8);
+        out.write(id);
+    }
+
+    /** @throws IllegalArgumentException when the bytes do not begin so */
+    static int schemaId(byte[] encoded) {
+        if (encoded.length < HEADER_LENGTH || encoded[0] != MAGIC) {
+            throw new IllegalArgumentException("Cannot decode " + encoded.length
+                    + " bytes: they do not begin with 0x00 and a schema id; read a share's topic with its own format");
+        }
+        return ByteBuffer.wrap(encoded).getInt(1);
+    }
+}
