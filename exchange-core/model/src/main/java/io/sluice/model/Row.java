@@ -11,6 +11,8 @@ public interface Row {
     /**
      * The value at a position of the row's schema: an instance of that field's {@link FieldType#carrier()}, null,
      * or {@link Unavailable#UNAVAILABLE}.
+     *
+     * @throws UndecodableException where the field's type cannot carry what the source holds
      */
     @Nullable Object value(int index);
 }

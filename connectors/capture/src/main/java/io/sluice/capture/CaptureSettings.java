@@ -1,0 +1,46 @@
+package io.sluice.capture;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * How one source is captured.
+ *
+ * @param source its id: lower-case letters, digits and '-', at most 50. It names slot and publication
+ * @param password read again at each connection, so that a rotated one is taken without a restart
+ * @param digest for the positions of snapshot rows
+ * @param heartbeat how often an idle source's position moves on, so that it may recycle its log
+ * @param batchSize most records of one batch
+ */
+public record CaptureSettings(
+        String source,
+        SourceAddress address,
+        Supplier<String> password,
+        RowDigest digest,
+        Duration heartbeat,
+        int batchSize) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
+
+    public CaptureSettings {
+        if (!ID.matcher(source).matches()) {
+            throw new IllegalArgumentException(
+                    "Source id is refused; give lower-case letters, digits and '-', at most 50");
+        }
+    }
+
+    public CaptureSettings(String source, SourceAddress address, Supplier<String> password, RowDigest digest) {
+        this(source, address, password, digest, Duration.ofSeconds(10), 2048);
+    }
+
+    /** The replication slot, one per source. */
+    public String slot() {
+        return "sluice_" + source.replace('-', '_');
+    }
+
+    /** The publication, one per source; of the slot's name. */
+    public String publication() {
+        return slot();
+    }
+}
