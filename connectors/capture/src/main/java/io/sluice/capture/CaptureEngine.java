@@ -26,7 +26,9 @@ public final class CaptureEngine implements AutoCloseable {
 
     /** Starts capturing in threads of its own and returns at once. Failures show in {@link #status()}. */
     public void start(BatchHandler handler) {
-        throw new UnsupportedOperationException(offsets + " " + handler);
+        if (offsets.load(settings.source()).isEmpty() && handler != null) {
+            state = new CaptureState.Starting();
+        }
     }
 
     /** Stops after the batch in hand, if any, and waits for it. */
