@@ -1,0 +1,64 @@
+package io.sluice.standalone;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which process runs a server, on disk, so that a later start finds it. A process id alone is no identity: it is used
+ * again after the process ends.
+ *
+ * @param name the server's name
+ * @param pid process id
+ * @param started the process' start, in milliseconds since 1970
+ * @param identity digest of the command line and settings that the process was started with
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record ProcessRecord(String name, long pid, long started, String identity) {
+    /** The start time is derived from the clock and the uptime; the clock may have been set in between. */
+    private static final long TOLERANCE_MS = 2_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static ProcessRecord of(String name, ProcessHandle process, String identity) {
+        return new ProcessRecord(name, process.pid(), startOf(process), identity);
+    }
+
+    /** The process, where it still runs. */
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> Math.abs(startOf(process) - started) <= TOLERANCE_MS);
+    }
+
+    void write(Path file) {
+        try {
+            Secrets.write(file, JSON.writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    /** The record in {@code file}; an unreadable one counts as none. */
+    static Optional<ProcessRecord> read(Path file) {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(JSON.readValue(Files.readString(file), ProcessRecord.class))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static long startOf(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+}
