@@ -1,0 +1,97 @@
+package io.sluice.contract.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.NullableType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import io.sluice.model.Field;
+import io.sluice.model.FieldType;
+import io.sluice.pipeline.ExpressionCompiler;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Expressions in CEL's subset. Inside CEL a decimal is a double, a date is its midnight in UTC, a date-time without
+ * zone is read as UTC, and a time of day is text {@code HH:mm:ss.SSSSSS}; bytes do not take part.
+ *
+ * <p>Null works as in SQL: an operand that is null leaves the result unknown, which evaluates to null, unless the rest
+ * decides ({@code true || unknown} is true) or the text itself compares with {@code null}.
+ *
+ * <p>Beyond CEL's own there are {@code today()}, the current date of the clock's zone, and {@code date('yyyy-MM-dd')}.
+ */
+public final class CelExpressions implements ExpressionCompiler {
+
+    private static final List<CelFunctionDecl> FUNCTIONS = List.of(
+            CelFunctionDecl.newFunctionDeclaration(
+                    "today", CelOverloadDecl.newGlobalOverload("today_none", SimpleType.TIMESTAMP)),
+            CelFunctionDecl.newFunctionDeclaration(
+                    "date", CelOverloadDecl.newGlobalOverload("date_string", SimpleType.TIMESTAMP, SimpleType.STRING)));
+
+    private final CelRuntime runtime;
+
+    public CelExpressions(Clock clock) {
+        this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(CelSyntax.OPTIONS)
+                .addFunctionBindings(
+                        CelFunctionBinding.from("today_none", List.of(), none -> midnight(LocalDate.now(clock))),
+                        CelFunctionBinding.from("date_string", String.class, text -> midnight(LocalDate.parse(text))))
+                .build();
+    }
+
+    private static Instant midnight(LocalDate date) {
+        return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Expression compile(String cel, List<Field> variables, FieldType result) {
+        CelSyntax syntax = CelSyntax.parse(cel);
+        CelAbstractSyntaxTree checked = check(cel, syntax, variables);
+        CelType found = checked.getResultType();
+        if (!CelValues.fits(withoutNull(found), result)) {
+            throw new IllegalArgumentException("Expression \"" + cel + "\" yields " + found.name() + " where " + result
+                    + " is needed; convert it or change what it compares");
+        }
+        try {
+            return new CelExpression(cel, syntax, runtime.createProgram(checked), variables, result);
+        } catch (CelEvaluationException e) {
+            throw new IllegalArgumentException(
+                    "Expression \"" + cel + "\" cannot be planned (" + e.getErrorCode() + "); write it more simply", e);
+        }
+    }
+
+    private static CelAbstractSyntaxTree check(String cel, CelSyntax syntax, List<Field> variables) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(CelSyntax.OPTIONS)
+                .setStandardMacros(List.of())
+                .addFunctionDeclarations(FUNCTIONS);
+        for (Field variable : variables) {
+            // Even a field that must not be null is null in the rows that the rule about it is there to find.
+            CelValues.type(variable.type())
+                    .ifPresent(
+                            type -> builder.addVar(syntax.names().inText(variable.name()), NullableType.create(type)));
+        }
+        CelCompiler compiler = builder.build();
+        try {
+            return compiler.compile(syntax.rewritten()).getAst();
+        } catch (CelValidationException e) {
+            throw new IllegalArgumentException(CelSyntax.describe(cel, e.getErrors(), syntax.names()));
+        }
+    }
+
+    private static CelType withoutNull(CelType type) {
+        return type instanceof NullableType nullable ? nullable.targetType() : type;
+    }
+}

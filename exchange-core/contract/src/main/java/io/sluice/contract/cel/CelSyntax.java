@@ -1,0 +1,183 @@
+package io.sluice.contract.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** An expression parsed but not yet typed: what it names and what it costs. */
+public final class CelSyntax {
+
+    /** The most nodes an expression may have. Without loops each is evaluated once at most, so this bounds the cost. */
+    public static final int COST_LIMIT = 256;
+
+    static final CelOptions OPTIONS = CelOptions.current()
+            .maxExpressionCodePointSize(8_192)
+            .maxParseRecursionDepth(64)
+            .maxParseErrorRecoveryLimit(4)
+            .enableHeterogeneousNumericComparisons(true)
+            .enableComprehension(false)
+            .build();
+
+    // The standard functions that are left out: matches (patterns), all macros (loops), and those on protobuf types.
+    private static final Set<String> FUNCTIONS = Set.of(
+            "_+_",
+            "_-_",
+            "_*_",
+            "_/_",
+            "_%_",
+            "-_",
+            "_==_",
+            "_!=_",
+            "_<_",
+            "_<=_",
+            "_>_",
+            "_>=_",
+            "_&&_",
+            "_||_",
+            "!_",
+            "_?_:_",
+            "@in",
+            "_[_]",
+            "size",
+            "startsWith",
+            "endsWith",
+            "contains",
+            "string",
+            "int",
+            "double",
+            "bool",
+            "timestamp",
+            "duration",
+            "getFullYear",
+            "getMonth",
+            "getDate",
+            "getDayOfMonth",
+            "getDayOfWeek",
+            "getDayOfYear",
+            "getHours",
+            "getMinutes",
+            "getSeconds",
+            "today",
+            "date");
+
+    private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(List.of())
+            .build();
+
+    private final Names names;
+    private final String rewritten;
+    private final CelNavigableAst tree;
+
+    private CelSyntax(Names names, String rewritten, CelNavigableAst tree) {
+        this.names = names;
+        this.rewritten = rewritten;
+        this.tree = tree;
+    }
+
+    /**
+     * @throws IllegalArgumentException where the text is no CEL, calls a function beyond the subset, or costs too much
+     */
+    public static CelSyntax parse(String cel) {
+        Names names = new Names();
+        String rewritten = names.rewrite(cel);
+        CelAbstractSyntaxTree ast;
+        try {
+            ast = PARSER.parse(rewritten).getAst();
+        } catch (CelValidationException e) {
+            throw new IllegalArgumentException(describe(cel, e.getErrors(), names));
+        }
+        CelSyntax syntax = new CelSyntax(names, rewritten, CelNavigableAst.fromAst(ast));
+        syntax.refuseUnknownFunctions(cel);
+        syntax.refuseCost(cel);
+        return syntax;
+    }
+
+    /** The names it reads, as they are written in the text, without backquotes. */
+    public Set<String> variables() {
+        return nodes(ExprKind.Kind.IDENT)
+                .map(node -> names.original(node.expr().ident().name()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The names it compares with {@code null}: its author has thought of their absence. */
+    public Set<String> nullChecked() {
+        return nodes(ExprKind.Kind.CALL)
+                .map(node -> node.expr().call())
+                .filter(call ->
+                        call.function().equals("_==_") || call.function().equals("_!=_"))
+                .filter(call -> call.args().stream().anyMatch(CelSyntax::isNull))
+                .flatMap(call -> call.args().stream())
+                .filter(argument -> argument.getKind() == ExprKind.Kind.IDENT)
+                .map(argument -> names.original(argument.ident().name()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    String rewritten() {
+        return rewritten;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    static String describe(String cel, List<CelIssue> errors, Names names) {
+        return "Expression \"" + cel + "\" does not compile: "
+                + errors.stream()
+                        .limit(3)
+                        .map(issue -> names.inMessage(issue.getMessage()) + " (column "
+                                + (issue.getSourceLocation().getColumn() + 1) + ")")
+                        .collect(Collectors.joining("; "));
+    }
+
+    private void refuseUnknownFunctions(String cel) {
+        Set<String> unknown = nodes(ExprKind.Kind.CALL)
+                .map(node -> node.expr().call().function())
+                .filter(function -> !FUNCTIONS.contains(function))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("Expression \"" + cel + "\" calls " + String.join(", ", unknown)
+                    + ", which is not offered; use comparison, arithmetic, &&, ||, !, ?:, in, size, startsWith, "
+                    + "endsWith, contains, string, int, double, today, date or a getter of a date");
+        }
+        boolean structures = tree.getRoot()
+                .allNodes()
+                .anyMatch(node -> node.getKind() == ExprKind.Kind.COMPREHENSION
+                        || node.getKind() == ExprKind.Kind.SELECT
+                        || node.getKind() == ExprKind.Kind.STRUCT);
+        if (structures) {
+            throw new IllegalArgumentException("Expression \"" + cel
+                    + "\" selects from or builds a structure, but every field is a plain value; name fields directly");
+        }
+    }
+
+    private void refuseCost(String cel) {
+        long cost = tree.getRoot().allNodes().count();
+        if (cost > COST_LIMIT) {
+            String start = cel.substring(0, Math.min(40, cel.length()));
+            throw new IllegalArgumentException("Expression \"" + start + "…\" costs " + cost + " steps of at most "
+                    + COST_LIMIT + "; split it, or put a list of codes into 'codes'");
+        }
+    }
+
+    private java.util.stream.Stream<CelNavigableExpr> nodes(ExprKind.Kind kind) {
+        return tree.getRoot().allNodes().filter(node -> node.getKind() == kind);
+    }
+
+    private static boolean isNull(CelExpr expression) {
+        return expression.getKind() == ExprKind.Kind.CONSTANT
+                && expression.constant().getKind() == CelConstant.Kind.NULL_VALUE;
+    }
+}
