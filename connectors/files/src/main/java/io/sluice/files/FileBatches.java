@@ -1,0 +1,165 @@
+package io.sluice.files;
+
+import io.sluice.model.Batch;
+import io.sluice.model.RowSchema;
+import io.sluice.model.TableId;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+
+/**
+ * A files source in a Camel file route: takes the exchange of one file and leaves an iterator of its {@link Batch}es
+ * as the body, read while they are taken. Files stay where they are, unlocked and unmarked.
+ *
+ * <pre>{@code
+ * FileBatches files = FileBatches.of(source, connection, shares, committed);
+ * bindToRegistry(files.name(), files);
+ * from(files.endpoint()).routeId("files-" + source)
+ *     .process(files)
+ *     .split(body()).streaming().stopOnException()
+ *         .process(pipelineStep).process(shareStep).process(receiptStep);
+ * }</pre>
+ *
+ * A batch's offset must be committed with it, and a failure must reach the splitter: the file is then taken again at
+ * the next poll and read on after the last committed row. {@link FileRefusedException} comes from this step alone,
+ * before any row; it is final until the file changes.
+ */
+public final class FileBatches implements Processor, GenericFileFilter<File> {
+    /**
+     * Header of every batch of a file: the shares it is for, as a set of their ids. A share that was added after a
+     * file had been read is owed that file alone; the others must not get it twice.
+     */
+    public static final String SHARES = "SluiceShares";
+
+    private final String source;
+    private final Drops drops;
+    private final Function<TableId, Set<String>> shares;
+    private final Supplier<Optional<String>> committed;
+    private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<RowSchema, RowSchema> schemas = new ConcurrentHashMap<>();
+
+    /** What a file was when it was checked last; no hash: refused. */
+    private record Seen(long size, long modified, Optional<String> hash) {}
+
+    private FileBatches(
+            String source, Drops drops, Function<TableId, Set<String>> shares, Supplier<Optional<String>> committed) {
+        this.source = source;
+        this.drops = drops;
+        this.shares = shares;
+        this.committed = committed;
+    }
+
+    /**
+     * @param connection of the source's specification; for its keys see {@link Drops}
+     * @param shares ids of the shares that read a drop now (schema {@code files}, name of the drop); while there is
+     *     none, its files are not read
+     * @param committed the source's committed offset, in clear; asked for before each file
+     * @throws IllegalArgumentException naming every key of the connection that is wrong
+     */
+    public static FileBatches of(
+            String source,
+            Map<String, String> connection,
+            Function<TableId, Set<String>> shares,
+            Supplier<Optional<String>> committed) {
+        return new FileBatches(source, Drops.of(connection), shares, committed);
+    }
+
+    /** The name under which the endpoint looks this object up. */
+    public String name() {
+        return "files-" + source;
+    }
+
+    /** The route's {@code from}: one exchange per file that a share is owed, in the order of paths. */
+    public String endpoint() {
+        return "file:" + drops.folder()
+                + "?noop=true&idempotent=false&recursive=true&maxDepth=2&sortBy=file:path"
+                + "&readLock=changed&readLockMinAge=1000&readLockMinLength=0&readLockMarkerFile=false"
+                + "&delay=2000&initialDelay=0&filter=#" + name();
+    }
+
+    /** Whether a file is of this source and owed to a share, as far as that can be told without reading it. */
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        if (file.isDirectory()) {
+            return true;
+        }
+        Path path = Path.of(file.getAbsoluteFilePath());
+        Optional<Drop> drop = drops.of(path);
+        if (drop.isEmpty()) {
+            return false;
+        }
+        Set<String> wanted = shares.apply(drop.get().table());
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        Seen last = seen.get(path);
+        if (last == null || last.size() != file.getFileLength() || last.modified() != file.getLastModified()) {
+            return true;
+        }
+        return last.hash().isPresent()
+                && !progress()
+                        .missing(drop.get().name(), last.hash().get(), wanted)
+                        .isEmpty();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        GenericFile<?> file = exchange.getMessage().getBody(GenericFile.class);
+        Path path = Path.of(file.getAbsoluteFilePath());
+        Drop drop = drops.of(path)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Source '" + source + "' was given a file of no drop; route its own endpoint() to it"));
+        CheckedFile checked = check(path, drop, file);
+        FileProgress progress = progress();
+        Set<String> owed = owed(checked, progress);
+        exchange.getMessage().setHeader(SHARES, owed);
+        exchange.getMessage()
+                .setBody(owed.isEmpty() ? Collections.<Batch>emptyIterator() : read(checked, progress, owed));
+    }
+
+    private CheckedFile check(Path path, Drop drop, GenericFile<?> file) throws IOException {
+        try {
+            CheckedFile checked = CheckedFile.check(path, drop);
+            seen.put(path, new Seen(file.getFileLength(), file.getLastModified(), Optional.of(checked.contentHash())));
+            return checked;
+        } catch (FileRefusedException refused) {
+            seen.put(path, new Seen(file.getFileLength(), file.getLastModified(), Optional.empty()));
+            throw refused;
+        }
+    }
+
+    /** A file that was begun is first ended for the shares it was begun for. */
+    private Set<String> owed(CheckedFile file, FileProgress progress) {
+        Set<String> missing = progress.missing(
+                file.drop().name(), file.contentHash(), shares.apply(file.drop().table()));
+        Set<String> begun = new TreeSet<>(missing);
+        begun.retainAll(
+                progress.readingOf(file).map(FileProgress.Reading::shares).orElse(Set.of()));
+        return begun.isEmpty() ? missing : begun;
+    }
+
+    private Iterator<Batch> read(CheckedFile file, FileProgress progress, Set<String> owed) throws IOException {
+        long reached = progress.readingOf(file)
+                .filter(reading -> reading.shares().containsAll(owed))
+                .map(FileProgress.Reading::row)
+                .orElse(0L);
+        return FileRead.of(source, file, schemas.computeIfAbsent(file.schema(), same -> same), progress, owed, reached);
+    }
+
+    private FileProgress progress() {
+        return FileProgress.parse(committed.get());
+    }
+}

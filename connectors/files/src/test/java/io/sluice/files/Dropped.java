@@ -1,0 +1,94 @@
+package io.sluice.files;
+
+import io.sluice.model.Batch;
+import io.sluice.model.ChangeEvent;
+import io.sluice.model.Row;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** A folder with one dropped file, and what a reader gets of it. */
+final class Dropped {
+    private final Path folder;
+    private final Path file;
+    private final Map<String, String> connection = new TreeMap<>();
+
+    private Dropped(Path folder, Path file) {
+        this.folder = folder;
+        this.file = file;
+        connection.put("folder", folder.toString());
+    }
+
+    static Dropped file(Path folder, byte[] content) {
+        try {
+            return new Dropped(folder, Files.write(folder.resolve("people.csv"), content));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    static Dropped file(Path folder, String content) {
+        return file(folder, content, StandardCharsets.UTF_8);
+    }
+
+    static Dropped file(Path folder, String content, Charset charset) {
+        return file(folder, content.getBytes(charset));
+    }
+
+    Dropped with(String key, String value) {
+        connection.put(key, value);
+        return this;
+    }
+
+    CheckedFile check() throws IOException {
+        return CheckedFile.check(file, Drops.of(connection).of(file).orElseThrow());
+    }
+
+    List<String> columns() throws IOException {
+        return check().schema().fields().stream().map(field -> field.name()).toList();
+    }
+
+    List<Batch> batches(Optional<String> committed) throws IOException {
+        CheckedFile checked = check();
+        FileProgress progress = FileProgress.parse(committed);
+        long reached =
+                progress.readingOf(checked).map(FileProgress.Reading::row).orElse(0L);
+        List<Batch> batches = new ArrayList<>();
+        try (FileRead read = FileRead.of("registry", checked, checked.schema(), progress, Set.of("share"), reached)) {
+            read.forEachRemaining(batches::add);
+        }
+        return batches;
+    }
+
+    /** Every row as the list of its values. */
+    List<List<Object>> rows() throws IOException {
+        int columns = columns().size();
+        return batches(Optional.empty()).stream()
+                .flatMap(batch -> batch.events().stream())
+                .map(ChangeEvent::after)
+                .map(row -> values(row, columns))
+                .toList();
+    }
+
+    private static List<Object> values(Row row, int columns) {
+        return Arrays.asList(IntStream.range(0, columns).mapToObj(row::value).toArray());
+    }
+
+    Path path() {
+        return file;
+    }
+
+    Path folder() {
+        return folder;
+    }
+}
