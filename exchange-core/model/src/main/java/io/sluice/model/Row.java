@@ -15,4 +15,9 @@ public interface Row {
      * @throws UndecodableException where the field's type cannot carry what the source holds
      */
     @Nullable Object value(int index);
+
+    /** A row of values that are already decoded, in the order of its schema. */
+    static Row of(@Nullable Object... values) {
+        return new ArrayRow(values);
+    }
 }

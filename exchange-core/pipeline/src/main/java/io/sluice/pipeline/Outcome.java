@@ -16,7 +16,11 @@ public sealed interface Outcome permits Shared, Outcome.Skipped, Outcome.Rejecte
      * department; {@code toString} shows none of it.
      *
      * @param field name of the field at fault, or empty where it is the whole row
-     * @param stopsShare whether nothing more may leave through this share (leak check)
+     * @param rule id of the quality rule, or one of append-only, before-image-missing, column-missing, convert, date,
+     *     detector, expression, ff1-domain, internal, key-missing, leak, number, required, share-stopped, text, too-long,
+     *     unchanged-unavailable, undecodable, unknown-code
+     * @param stopsShare whether nothing more may leave through this share: after a leak, and with every row that the
+     *     stopped share rejects, so that a host whose transaction was aborted hears of it again
      */
     record Rejected(String share, String interfaceId, String rule, String field, ChangeEvent event, boolean stopsShare)
             implements Outcome {

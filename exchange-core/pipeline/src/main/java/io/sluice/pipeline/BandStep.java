@@ -1,0 +1,48 @@
+package io.sluice.pipeline;
+
+import io.sluice.model.FieldType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The lower bound of the band that a number lies in; bands of negative numbers begin below them. */
+record BandStep(long width, FieldType type) implements TreatmentStep {
+
+    /** Doubles need 309 digits at most; more than this is an attack on the memory. */
+    private static final int LARGEST_SCALE = 150_000;
+
+    @Override
+    public Carries carries() {
+        return Carries.A_QUANTITY;
+    }
+
+    @Override
+    public Object treat(Object mapped, String recordKey) {
+        try {
+            return switch (mapped) {
+                case Long number -> Math.multiplyExact(Math.floorDiv(number, width), width);
+                case BigDecimal number when Math.abs((long) number.scale()) <= LARGEST_SCALE -> floor(number);
+                case Double number -> floor(new BigDecimal(number)).doubleValue();
+                default -> Fault.CONVERT;
+            };
+        } catch (ArithmeticException | NumberFormatException outOfRange) {
+            return Fault.CONVERT;
+        }
+    }
+
+    private BigDecimal floor(BigDecimal number) {
+        BigDecimal band = BigDecimal.valueOf(width);
+        return number.divide(band, 0, RoundingMode.FLOOR).multiply(band);
+    }
+
+    /** A whole multiple of the width. */
+    @Override
+    public boolean keepsPromise(Object mapped, Object shown) {
+        return switch (shown) {
+            case Long bound -> bound % width == 0;
+            case BigDecimal bound -> bound.remainder(BigDecimal.valueOf(width)).signum() == 0;
+            // Doubles above 2^53 are further apart than a band may be wide.
+            case Double bound -> Math.abs(bound) > 1L << 53 || bound % width == 0;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.sluice.pipeline;
+
+import io.sluice.model.Field;
+import io.sluice.model.FieldType;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A CEL condition over mapped fields, bound to those whose names occur in it. */
+final class Condition {
+    private static final Pattern NO_NAME = Pattern.compile("[^\\p{L}\\p{N}_]+");
+
+    private final List<FieldPlan> plans;
+    private final int[] fields;
+    private final ExpressionCompiler.Expression expression;
+
+    private Condition(List<FieldPlan> plans, int[] fields, ExpressionCompiler.Expression expression) {
+        this.plans = plans;
+        this.fields = fields;
+        this.expression = expression;
+    }
+
+    /** @throws IllegalArgumentException when the text does not compile to a condition over the fields */
+    static Condition of(String cel, List<FieldPlan> plans, ExpressionCompiler expressions) {
+        // More names than CEL would see (those inside its strings) do no harm: a field too many is mapped.
+        Set<String> names = new HashSet<>(List.of(NO_NAME.split(cel, -1)));
+        int[] fields = IntStream.range(0, plans.size())
+                .filter(i -> names.contains(plans.get(i).name()))
+                .toArray();
+        List<Field> variables = IntStream.of(fields)
+                .mapToObj(plans::get)
+                .map(plan -> new Field(plan.name(), plan.mappedType(), !plan.required()))
+                .toList();
+        return new Condition(plans, fields, expressions.compile(cel, variables, FieldType.BOOLEAN));
+    }
+
+    /** Positions of the fields that it reads. */
+    int[] fields() {
+        return fields;
+    }
+
+    Verdict holds(Mapped mapped) {
+        @Nullable Object[] values = new @Nullable Object[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            Object value = mapped.value(fields[i]);
+            if (value instanceof Fault fault) {
+                return Refusal.of(fault, plans.get(fields[i]).name());
+            }
+            values[i] = value;
+        }
+        try {
+            return Boolean.TRUE.equals(expression.evaluate(values)) ? Verdict.Known.YES : Verdict.Known.NO;
+        } catch (ExpressionCompiler.EvaluationException failed) {
+            return Refusal.ofRow(Fault.EXPRESSION);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.sluice.pipeline;
+
+import io.sluice.model.RowSchema;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last look at a record: does a field that the share does not keep show what this very row has and the recipient
+ * must not see? A hit stops the share, so the rule must neither miss nor cry wolf. It is this.
+ *
+ * <p><b>Sensitive inputs</b> are the texts of the source columns of fields marked sensitive. Texts are compared in
+ * {@link NormalText normal form}.
+ *
+ * <ol>
+ *   <li><b>Every treated value keeps its treatment's promise</b> ({@link TreatmentStep#keepsPromise}, asked in
+ *       {@link FieldStep#treat}): a mask shows stars where it says, a prefix is one and short enough, a date is a first
+ *       day, a band a multiple, a shifted date another one, a pseudonym a digest. So what is left of a field's own
+ *       input is just what the decision allows, and is not compared again.
+ *   <li><b>Dates and numbers</b> have no room for anything else: a first of January equals many a birthday by chance.
+ *   <li><b>Masks and prefixes</b> must hold none of another field's sensitive inputs: none of 6 characters or more
+ *       as a whole, no name (2 characters or more, with a letter) as the whole value; in free text no 6
+ *       consecutive characters of one. An input is another field's if this field does not read its column, or reads it
+ *       together with another sensitive field. One case is allowed: a code of at most 12 characters that begins with
+ *       the input, for codes of one list share their first places (the district somebody lives in is often the one he
+ *       was born in).
+ *   <li><b>Pseudonyms and FF1</b> must hold no sensitive input at all, not even their own, of 10 characters or more or
+ *       as the whole value, unless FF1 decrypts to the mapped value: then likeness is chance, as it must happen in a
+ *       permutation of digits.
+ *   <li><b>Constants</b> are the contract's words, not the row's, and are not compared.
+ * </ol>
+ */
+final class LeakCheck {
+    private static final int SHORTEST_PART = 6;
+    private static final int SHORTEST_NAME = 2;
+    private static final int SHORTEST_IN_DIGEST = 10;
+    private static final int LONGEST_CODE = 12;
+
+    private final List<FieldStep> fields;
+    private final List<String> columns;
+    private final int[] checked;
+    private final boolean[][] foreign;
+
+    LeakCheck(List<FieldStep> fields) {
+        this.fields = fields;
+        this.columns = fields.stream()
+                .map(FieldStep::plan)
+                .filter(FieldPlan::sensitive)
+                .flatMap(plan -> plan.mapping().columns().stream())
+                .distinct()
+                .toList();
+        this.checked = IntStream.range(0, fields.size())
+                .filter(i -> isChecked(fields.get(i)))
+                .toArray();
+        this.foreign = fields.stream().map(this::foreignColumns).toArray(boolean[][]::new);
+    }
+
+    private boolean[] foreignColumns(FieldStep step) {
+        boolean[] result = new boolean[columns.size()];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = isForeign(step, columns.get(i));
+        }
+        return result;
+    }
+
+    private static boolean isChecked(FieldStep field) {
+        return field.plan().isShown()
+                && !(field.plan().mapping() instanceof Mapping.Constant)
+                && switch (field.treatment().carries()) {
+                    case CHARACTERS, NOTHING -> true;
+                    case EVERYTHING, A_QUANTITY -> false;
+                };
+    }
+
+    /** Where the sensitive columns are in a table's rows. */
+    int[] positions(RowSchema schema) {
+        return columns.stream().mapToInt(schema::indexOf).toArray();
+    }
+
+    /**
+     * @param at as {@link #positions} gave them
+     * @param shown treated values by field
+     * @return the field that leaks, or -1
+     */
+    int leakingField(Mapped mapped, int[] at, @Nullable Object[] shown) {
+        if (checked.length == 0 || at.length == 0) {
+            return -1;
+        }
+        String[] inputs = inputs(mapped.image(), at);
+        for (int field : checked) {
+            if (shown[field] instanceof String text && leaks(field, mapped, text, inputs)) {
+                return field;
+            }
+        }
+        return -1;
+    }
+
+    private static String[] inputs(Image image, int[] at) {
+        String[] inputs = new String[at.length];
+        for (int i = 0; i < at.length; i++) {
+            Object value = image.value(at[i]);
+            Object text = value == null || value instanceof Fault ? "" : CanonicalText.of(value);
+            inputs[i] = text instanceof String sound ? NormalText.of(sound) : "";
+        }
+        return inputs;
+    }
+
+    private boolean leaks(int field, Mapped mapped, String shown, String[] inputs) {
+        Object value = mapped.value(field);
+        if (value == null || value instanceof Fault) {
+            return false;
+        }
+        FieldStep step = fields.get(field);
+        String output = NormalText.of(shown);
+        return step.treatment().carries() == TreatmentStep.Carries.NOTHING
+                ? digestHolds(output, inputs) && !step.treatment().invertsTo(value, shown)
+                : charactersHold(field, value, output, inputs);
+    }
+
+    private static boolean digestHolds(String output, String[] inputs) {
+        for (String input : inputs) {
+            boolean whole = output.equals(input) && isTelling(input);
+            if (whole || (input.length() >= SHORTEST_IN_DIGEST && output.contains(input))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean charactersHold(int field, Object value, String output, String[] inputs) {
+        for (int i = 0; i < inputs.length; i++) {
+            if (foreign[field][i] && holds(fields.get(field).plan(), value, output, inputs[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isForeign(FieldStep step, String column) {
+        return !reads(step, column)
+                || fields.stream()
+                        .anyMatch(other -> other != step && other.plan().sensitive() && reads(other, column));
+    }
+
+    private static boolean reads(FieldStep step, String column) {
+        return step.plan().mapping().columns().contains(column);
+    }
+
+    private static boolean holds(FieldPlan plan, Object value, String output, String input) {
+        if (plan.freeText()) {
+            return (output.equals(input) && isTelling(input)) || sharePart(output, input);
+        }
+        boolean hit =
+                output.equals(input) ? isTelling(input) : input.length() >= SHORTEST_PART && output.contains(input);
+        return hit && !isCodeBeginningWith(value, input);
+    }
+
+    private static boolean isCodeBeginningWith(Object value, String input) {
+        return CanonicalText.of(value) instanceof String code
+                && code.length() <= LONGEST_CODE
+                && NormalText.of(code).startsWith(input);
+    }
+
+    /** Short numbers say nothing by themselves: half of all rows would share one. */
+    private static boolean isTelling(String input) {
+        return input.length() >= SHORTEST_PART
+                || (input.length() >= SHORTEST_NAME && input.chars().anyMatch(Character::isLetter));
+    }
+
+    /** Whether six consecutive characters occur in both. */
+    private static boolean sharePart(String output, String input) {
+        if (output.length() < SHORTEST_PART || input.length() < SHORTEST_PART) {
+            return false;
+        }
+        Set<String> parts = new HashSet<>();
+        for (int i = 0; i + SHORTEST_PART <= output.length(); i++) {
+            parts.add(output.substring(i, i + SHORTEST_PART));
+        }
+        for (int i = 0; i + SHORTEST_PART <= input.length(); i++) {
+            if (parts.contains(input.substring(i, i + SHORTEST_PART))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+package io.sluice.pipeline;
+
+import io.sluice.model.FieldType;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * A pseudonym. The field's name takes no part in it: within a purpose domain one person has one pseudonym, whichever
+ * interface and column the identifier comes from.
+ */
+record PseudonymStep(Hmac hmac) implements TreatmentStep {
+    private static final int BYTES = 16;
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    @Override
+    public FieldType type() {
+        return FieldType.TEXT;
+    }
+
+    @Override
+    public Carries carries() {
+        return Carries.NOTHING;
+    }
+
+    @Override
+    public Object treat(Object mapped, String recordKey) {
+        return CanonicalText.of(mapped) instanceof String text
+                ? BASE64.encodeToString(Arrays.copyOf(hmac.of(text), BYTES))
+                : Fault.TOO_LONG;
+    }
+
+    @Override
+    public boolean keepsPromise(Object mapped, Object shown) {
+        return shown instanceof String pseudonym
+                && SHAPE.matcher(pseudonym).matches()
+                && !pseudonym.equals(CanonicalText.of(mapped));
+    }
+}

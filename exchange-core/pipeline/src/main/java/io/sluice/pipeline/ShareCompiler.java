@@ -1,0 +1,101 @@
+package io.sluice.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes a share's plan ready: everything that can be known without a row is settled here, or refused. */
+final class ShareCompiler {
+    private final SharePlan plan;
+    private final KeyRing keys;
+    private final ExpressionCompiler expressions;
+
+    ShareCompiler(SharePlan plan, KeyRing keys, ExpressionCompiler expressions) {
+        this.plan = plan;
+        this.keys = keys;
+        this.expressions = expressions;
+    }
+
+    /**
+     * @throws IllegalArgumentException naming the share, the field or rule, and what to mend
+     * @throws KeyUnavailableException when a treatment's key cannot be had
+     */
+    ShareSteps compile() {
+        return new ShareSteps(plan, fields(), scope(), rules(), key());
+    }
+
+    private List<FieldStep> fields() {
+        TreatmentSteps treatments = new TreatmentSteps(keys, plan.purposeDomain(), plan.epoch());
+        return plan.fields().stream()
+                .map(field -> part("field '" + field.name() + "'", () -> field(field, treatments)))
+                .toList();
+    }
+
+    private FieldStep field(FieldPlan field, TreatmentSteps treatments) {
+        return FieldStep.of(field, plan.inputs(), treatments, expressions);
+    }
+
+    private Optional<Condition> scope() {
+        String scope = plan.scope();
+        return scope == null
+                ? Optional.empty()
+                : Optional.of(part("scope", () -> Condition.of(scope, plan.fields(), expressions)));
+    }
+
+    private List<Rule> rules() {
+        return plan.rules().stream()
+                .map(rule -> part("rule '" + rule.id() + "'", () -> rule(rule)))
+                .toList();
+    }
+
+    private Rule rule(RulePlan rule) {
+        return new Rule(rule.id(), Condition.of(rule.expression(), plan.fields(), expressions));
+    }
+
+    private int[] key() {
+        return plan.recordKey().stream()
+                .mapToInt(name -> part("record key '" + name + "'", () -> keyField(name)))
+                .toArray();
+    }
+
+    private int keyField(String name) {
+        for (int i = 0; i < plan.fields().size(); i++) {
+            FieldPlan field = plan.fields().get(i);
+            if (field.name().equals(name)) {
+                requireOneToOne(field.treatment());
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("it is none of the plan's fields; name one of them");
+    }
+
+    /** Under any other treatment two rows could get one key and overwrite each other. */
+    private static void requireOneToOne(Treatment treatment) {
+        boolean oneToOne = switch (treatment) {
+            case Treatment.Keep keep -> true;
+            case Treatment.Pseudonymise pseudonymise -> true;
+            case Treatment.FormatPreserve preserve -> true;
+            case Treatment.Drop drop -> false;
+            case Treatment.Mask mask -> false;
+            case Treatment.GeneraliseDate date -> false;
+            case Treatment.GeneralisePrefix prefix -> false;
+            case Treatment.GeneraliseBand band -> false;
+            case Treatment.Shift shift -> false;
+        };
+        if (!oneToOne) {
+            throw new IllegalArgumentException(
+                    "it cannot be " + treatment + "; use Keep, Pseudonymise or FormatPreserve");
+        }
+    }
+
+    private <T> T part(String what, Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (IllegalArgumentException problem) {
+            throw new IllegalArgumentException(
+                    "Cannot bind share " + plan.share() + " of " + plan.interfaceId() + ": " + what + ": "
+                            + problem.getMessage(),
+                    problem);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.sluice.pipeline;
+
+import io.sluice.model.FieldType;
+import io.sluice.pipeline.KeyRing.KeyUse;
+
+/** Makes treatments ready: fitting types, keys at hand, domains large enough. */
+record TreatmentSteps(KeyRing keys, String purposeDomain, int epoch) {
+
+    /** @throws IllegalArgumentException when the treatment cannot be done to values of the type */
+    TreatmentStep of(Treatment treatment, FieldType mapped) {
+        return switch (treatment) {
+            case Treatment.Keep keep -> new KeepStep(mapped);
+            case Treatment.Drop drop -> throw new IllegalArgumentException("a dropped field has no value to treat");
+            case Treatment.Mask mask -> new MaskStep(mask.keepFirst(), mask.keepLast());
+            case Treatment.GeneralisePrefix prefix -> new PrefixStep(prefix.length());
+            case Treatment.GeneraliseDate date -> new CalendarStep(date.to(), temporal(mapped, treatment));
+            case Treatment.GeneraliseBand band -> new BandStep(band.width(), numeric(mapped, treatment));
+            case Treatment.Shift shift -> new ShiftStep(hmac(KeyUse.SHIFT), shift.days(), temporal(mapped, treatment));
+            case Treatment.Pseudonymise pseudonymise -> new PseudonymStep(hmac(KeyUse.PSEUDONYM));
+            case Treatment.FormatPreserve preserve ->
+                new FormatPreserveStep(
+                        new Ff1(
+                                keys.key(KeyUse.FORMAT_PRESERVING, purposeDomain, epoch),
+                                new byte[0],
+                                preserve.alphabet()),
+                        preserve);
+        };
+    }
+
+    private Hmac hmac(KeyUse use) {
+        return new Hmac(keys.key(use, purposeDomain, epoch));
+    }
+
+    private static FieldType temporal(FieldType type, Treatment treatment) {
+        return switch (type) {
+            case DATE, DATETIME, INSTANT -> type;
+            case TEXT, INTEGER, DECIMAL, FLOAT, BOOLEAN, TIME, BYTES -> throw misfit(treatment, type, "a date");
+        };
+    }
+
+    private static FieldType numeric(FieldType type, Treatment treatment) {
+        return switch (type) {
+            case INTEGER, DECIMAL, FLOAT -> type;
+            case TEXT, BOOLEAN, DATE, DATETIME, INSTANT, TIME, BYTES -> throw misfit(treatment, type, "a number");
+        };
+    }
+
+    private static IllegalArgumentException misfit(Treatment treatment, FieldType type, String wanted) {
+        return new IllegalArgumentException("it is " + type + " and cannot be " + treatment + ", which needs " + wanted
+                + "; use another treatment");
+    }
+}
