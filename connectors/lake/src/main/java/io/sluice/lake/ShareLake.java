@@ -1,0 +1,181 @@
+package io.sluice.lake;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.iceberg.Table;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one share's topic over into its two tables. Belongs to the committer's thread, but for its status. */
+final class ShareLake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShareLake.class);
+
+    /** Until a share's own records have been seen; errs on the side of committing early. */
+    private static final long FIRST_GUESS_OF_RECORD_BYTES = 512;
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(30);
+
+    private final ShareTable share;
+    private final LakeConfig config;
+    private Optional<Tables> tables = Optional.empty();
+    private long bytesRead;
+    private long recordsRead;
+    private long lastRoundNanos;
+    private boolean hadRound;
+    private long triedNanos;
+    private Optional<String> problem = Optional.empty();
+    private volatile LakeStatus.Share status;
+
+    private record Tables(LakeTable history, LakeTable current, ShareRows rows) {
+        Positions from() {
+            return history.positions().least(current.positions());
+        }
+    }
+
+    ShareLake(ShareTable share, LakeConfig config) {
+        this.share = share;
+        this.config = config;
+        this.status = new LakeStatus.Share(share.share(), 0, 0, Positions.START, Positions.START, 0, Optional.empty());
+    }
+
+    ShareTable share() {
+        return share;
+    }
+
+    LakeStatus.Share status() {
+        return status;
+    }
+
+    /** Forgets what was loaded, so that the next round begins at what the tables themselves say. */
+    void forget() {
+        tables = Optional.empty();
+    }
+
+    void failed(String reason) {
+        forget();
+        problem = Optional.of(reason);
+        triedNanos = System.nanoTime();
+        status = new LakeStatus.Share(
+                share.share(),
+                status.historyRows(),
+                status.currentRows(),
+                status.history(),
+                status.current(),
+                status.lag(),
+                problem);
+    }
+
+    /** Whether the interval is over, or more waits than one commit should take. */
+    boolean isDue(LakeCatalog catalog, Positions ends, long nowNanos) {
+        if (problem.isPresent() && nowNanos - triedNanos < PAUSE_AFTER_FAILURE.toNanos()) {
+            return false;
+        }
+        long lag = tables(catalog).from().upTo(ends);
+        report(tables(catalog), ends);
+        long bytesPerRecord = recordsRead == 0 ? FIRST_GUESS_OF_RECORD_BYTES : bytesRead / recordsRead + 1;
+        return lag > 0
+                && (!hadRound
+                        || problem.isPresent()
+                        || nowNanos - lastRoundNanos >= config.interval().toNanos()
+                        || lag >= config.maxRecords()
+                        || lag * bytesPerRecord >= config.maxBytes());
+    }
+
+    /** Brings both tables up to the ends, in as many commits as the bounds of a merge ask for. */
+    void catchUp(LakeCatalog catalog, TopicReader reader, Fence fence, Positions ends) throws IOException {
+        Tables open = tables(catalog);
+        boolean changed = false;
+        while (open.from().upTo(ends) > 0) {
+            round(open, reader, fence, ends);
+            changed = true;
+            report(open, ends);
+        }
+        if (changed) {
+            expireSnapshots(open.current().table());
+        }
+        hadRound = true;
+        problem = Optional.empty();
+        lastRoundNanos = System.nanoTime();
+        report(open, ends);
+    }
+
+    private void round(Tables open, TopicReader reader, Fence fence, Positions ends) throws IOException {
+        CurrentTable current =
+                new CurrentTable(open.current(), open.rows(), share.appendOnly(), config.targetFileBytes());
+        try (HistoryTable history = new HistoryTable(open.history(), open.rows(), config.targetFileBytes())) {
+            Portion portion = new Portion(history, current);
+            Positions reached = reader.read(share.topic(), open.from(), ends, portion::take);
+            requireFence(fence);
+            history.commit(reached);
+            Failpoint.reach("lake.after-history-commit");
+            requireFence(fence);
+            current.commit(reached);
+            LOG.atDebug()
+                    .addKeyValue("share", share.share())
+                    .addKeyValue("records", portion.records)
+                    .log("lake tables committed");
+        }
+    }
+
+    /** What one commit takes: as much as fits into memory. */
+    private final class Portion {
+        private final HistoryTable history;
+        private final CurrentTable current;
+        private long bytes;
+        private long records;
+
+        Portion(HistoryTable history, CurrentTable current) {
+            this.history = history;
+            this.current = current;
+        }
+
+        boolean take(ConsumerRecord<byte[], byte[]> record) throws IOException {
+            Arrival arrival = new Arrival(record);
+            history.take(arrival);
+            current.take(arrival);
+            bytes += arrival.bytes();
+            records++;
+            bytesRead += arrival.bytes();
+            recordsRead++;
+            return bytes < config.maxBytes() && records < config.maxRecords();
+        }
+    }
+
+    private static void requireFence(Fence fence) {
+        if (!fence.isHeld()) {
+            throw new FenceLostException();
+        }
+    }
+
+    private Tables tables(LakeCatalog catalog) {
+        Tables open = tables.orElseGet(() -> {
+            Table history = catalog.history(share);
+            Table current = catalog.current(share);
+            ShareRows rows = new ShareRows(share, LakeCatalog.writers(history));
+            return new Tables(LakeTable.of(history), LakeTable.of(current), rows);
+        });
+        tables = Optional.of(open);
+        return open;
+    }
+
+    private void expireSnapshots(Table current) {
+        Duration keep = config.keepSnapshots();
+        current.expireSnapshots()
+                .expireOlderThan(System.currentTimeMillis() - keep.toMillis())
+                .commit();
+    }
+
+    private void report(Tables open, Positions ends) {
+        status = new LakeStatus.Share(
+                share.share(),
+                open.history().rows(),
+                open.current().rows(),
+                open.history().positions(),
+                open.current().positions(),
+                open.from().upTo(ends),
+                problem);
+    }
+}
