@@ -1,15 +1,19 @@
 package io.sluice.lake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema.Parser;
+import org.apache.iceberg.BaseMetastoreCatalog;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
@@ -34,14 +38,16 @@ public final class LakeCatalog implements AutoCloseable {
     private static final int SNAPSHOTS_KEPT = 5;
     private static final long ROW_GROUP_BYTES = 16L * 1024 * 1024;
 
-    private final JdbcCatalog catalog;
+    private final BaseMetastoreCatalog catalog;
+    private final SupportsNamespaces namespaces;
 
-    private LakeCatalog(JdbcCatalog catalog) {
+    <C extends BaseMetastoreCatalog & SupportsNamespaces> LakeCatalog(C catalog) {
         this.catalog = catalog;
+        this.namespaces = catalog;
     }
 
     public static LakeCatalog open(LakeConfig config) {
-        JdbcCatalog catalog = new JdbcCatalog();
+        JdbcCatalog catalog = new JdbcCatalog(properties -> new LocalFiles(), null, true);
         catalog.initialize(NAME, properties(config));
         return new LakeCatalog(catalog);
     }
@@ -53,7 +59,6 @@ public final class LakeCatalog implements AutoCloseable {
         properties.put(JdbcCatalog.PROPERTY_PREFIX + "password", config.postgresPassword());
         properties.put(JdbcCatalog.PROPERTY_PREFIX + "schema-version", "V1");
         properties.put(CatalogProperties.WAREHOUSE_LOCATION, LocalFiles.location(config.warehouse()));
-        properties.put(CatalogProperties.FILE_IO_IMPL, LocalFiles.class.getName());
         return properties;
     }
 
@@ -83,7 +88,7 @@ public final class LakeCatalog implements AutoCloseable {
 
     /** All tables of the lake. */
     List<Table> tables() {
-        return catalog.namespaceExists(NAMESPACE)
+        return namespaces.namespaceExists(NAMESPACE)
                 ? catalog.listTables(NAMESPACE).stream().map(catalog::loadTable).toList()
                 : List.of();
     }
@@ -107,7 +112,11 @@ public final class LakeCatalog implements AutoCloseable {
 
     @Override
     public void close() {
-        catalog.close();
+        try {
+            catalog.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot close the lake's catalogue", e);
+        }
     }
 
     private Table bring(ShareTable share, TableIdentifier name, Schema schema, Map<String, String> properties) {
@@ -131,7 +140,7 @@ public final class LakeCatalog implements AutoCloseable {
     }
 
     private Table create(TableIdentifier name, Schema schema, Map<String, String> properties) {
-        if (!catalog.namespaceExists(NAMESPACE)) {
+        if (!namespaces.namespaceExists(NAMESPACE)) {
             createNamespace();
         }
         return catalog.buildTable(name, schema)
@@ -147,7 +156,7 @@ public final class LakeCatalog implements AutoCloseable {
 
     private void createNamespace() {
         try {
-            catalog.createNamespace(NAMESPACE, Map.of());
+            namespaces.createNamespace(NAMESPACE, Map.of());
         } catch (AlreadyExistsException e) {
             // a second instance was quicker
         }

@@ -11,13 +11,10 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.OutputFile;
 
 /** The lake's files on a local disk, without Hadoop's file systems. Locations are {@code file://} and a path. */
-public final class LocalFiles implements FileIO {
+final class LocalFiles implements FileIO {
     private static final long serialVersionUID = 1L;
 
     private static final String SCHEME = "file://";
-
-    /** Iceberg makes it by name. */
-    public LocalFiles() {}
 
     @Override
     public InputFile newInputFile(String location) {
