@@ -9,20 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The operating-system side of one service: starting its process, finding an earlier one, ending it. */
 final class ChildProcess {
     private static final long LARGEST_LOG = 32L * 1024 * 1024;
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Service service;
     private final DataFolder data;
@@ -50,7 +45,8 @@ final class ChildProcess {
         builder.environment().putAll(service.environment());
         try {
             ProcessHandle process = builder.start().toHandle();
-            ProcessRecord.of(service.name(), process, identity()).write(record());
+            ProcessRecord.of(service.name(), process, identity(), service.stopSignal())
+                    .write(record());
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("Server '" + service.name() + "' could not be started", e);
@@ -73,12 +69,7 @@ final class ChildProcess {
 
     /** Ends the process in good order, or by force when that takes too long. */
     void end(ProcessHandle process) {
-        signal(process, service.stopSignal());
-        if (!exited(process, STOP_LIMIT)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            exited(process, STOP_LIMIT);
-        }
+        Signals.end(process, service.stopSignal());
         forget();
     }
 
@@ -87,20 +78,6 @@ final class ChildProcess {
             Files.deleteIfExists(record());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove " + record(), e);
-        }
-    }
-
-    static boolean exited(ProcessHandle process, Duration limit) {
-        try {
-            process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Waiting for process " + process.pid() + " failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
         }
     }
 
@@ -127,23 +104,6 @@ final class ChildProcess {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot rotate " + log(), e);
-        }
-    }
-
-    /** Java knows TERM and KILL only; the shell's own 'kill' is there on every system. */
-    private static void signal(ProcessHandle process, String signal) {
-        if (signal.equals("TERM")) {
-            process.destroy();
-            return;
-        }
-        try {
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot signal process " + process.pid(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -27,12 +27,8 @@ public record DataFolder(Path root) {
     /** Makes the folder where it is missing. */
     public static DataFolder create(Path root) {
         var data = new DataFolder(root);
-        boolean existed = Files.isDirectory(data.root);
         try {
-            Files.createDirectories(data.root);
-            if (!existed) {
-                Files.setPosixFilePermissions(data.root, Account.root() ? PASSABLE : PRIVATE);
-            }
+            makeWithParents(data.root, Account.root() ? PASSABLE : PRIVATE);
         } catch (IOException e) {
             throw new StartException(
                     StartException.Reason.PERMISSION,
@@ -114,6 +110,19 @@ public record DataFolder(Path root) {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the permissions of " + folder, e);
         }
+    }
+
+    /** Missing parents come out like the folder itself, whatever the process' mask takes away. */
+    private static void makeWithParents(Path folder, Set<PosixFilePermission> permissions) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folder.getParent();
+        if (parent != null) {
+            makeWithParents(parent, permissions);
+        }
+        Files.createDirectory(folder);
+        Files.setPosixFilePermissions(folder, permissions);
     }
 
     private static Path make(Path folder, Set<PosixFilePermission> permissions) {

@@ -226,6 +226,7 @@ public final class KafkaServer implements Service {
     /** Gives the storage its identity and the first two accounts. The passwords go by file: a command line is public. */
     private void format(Path folder) {
         Path arguments = folder.resolve("format.args");
+        Path output = folder.resolve("format.log");
         Secrets.write(arguments, """
                 -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1
                 -cp "%s"
@@ -243,12 +244,10 @@ public final class KafkaServer implements Service {
                         BROKER,
                         password(BROKER)));
         try {
-            Command.run(
-                    "Formatting Kafka's storage",
-                    List.of(Executables.java(), "@" + arguments),
-                    folder,
-                    data.logs().resolve(name() + ".log"));
+            Command.run("Formatting Kafka's storage", List.of(Executables.java(), "@" + arguments), folder, output);
             Files.deleteIfExists(arguments);
+            // The tool prints what it stores, the accounts' derived keys among it.
+            Files.deleteIfExists(output);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove " + arguments, e);
         }

@@ -1,11 +1,10 @@
 package io.sluice.standalone;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,40 +17,32 @@ import java.util.Optional;
  * @param pid process id
  * @param started the process' start, in milliseconds since 1970
  * @param identity digest of the command line and settings that the process was started with
+ * @param stopSignal the signal that makes it end in good order
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-record ProcessRecord(String name, long pid, long started, String identity) {
+record ProcessRecord(String name, long pid, long started, String identity, String stopSignal) {
     /** The start time is derived from the clock and the uptime; the clock may have been set in between. */
     private static final long TOLERANCE_MS = 2_000;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static ProcessRecord of(String name, ProcessHandle process, String identity) {
-        return new ProcessRecord(name, process.pid(), startOf(process), identity);
+    static ProcessRecord of(String name, ProcessHandle process, String identity, String stopSignal) {
+        return new ProcessRecord(name, process.pid(), startOf(process), identity, stopSignal);
     }
 
     /** The process, where it still runs. */
     Optional<ProcessHandle> process() {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(Signals::alive)
                 .filter(process -> Math.abs(startOf(process) - started) <= TOLERANCE_MS);
     }
 
     void write(Path file) {
-        try {
-            Secrets.write(file, JSON.writeValueAsString(this));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
-        }
+        Json.write(file, this);
     }
 
     /** The record in {@code file}; an unreadable one counts as none. */
     static Optional<ProcessRecord> read(Path file) {
         try {
-            return Files.exists(file)
-                    ? Optional.of(JSON.readValue(Files.readString(file), ProcessRecord.class))
-                    : Optional.empty();
-        } catch (JsonProcessingException e) {
+            return Optional.of(Json.MAPPER.readValue(Files.readString(file), ProcessRecord.class));
+        } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);

@@ -85,7 +85,8 @@ class SupervisorTest {
         var data = DataFolder.create(folder);
         var service = new ShellService("reused", data, SERVE);
         long ourselves = ProcessHandle.current().pid();
-        new ProcessRecord("reused", ourselves, 1, "any").write(data.run().resolve("reused.json"));
+        new ProcessRecord("reused", ourselves, 1, "any", "KILL")
+                .write(data.run().resolve("reused.json"));
 
         try (var supervisor = new Supervisor(data)) {
             assertThat(supervisor.start(service).pid()).isPresent().isNotEqualTo(ourselves);

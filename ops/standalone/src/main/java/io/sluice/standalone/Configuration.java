@@ -1,0 +1,109 @@
+package io.sluice.standalone;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a stack is set up. Where {@code postgres}, {@code kafka} or {@code registry} name an external server, no child is
+ * started for it.
+ *
+ * @param data the data folder
+ * @param freePorts whether the next free port is taken where one is in use
+ * @param ports the ports by their settings
+ * @param fixedPorts the settings that the user gave: a port remembered from an earlier start does not replace them
+ * @param postgres memory and limits of PostgreSQL
+ * @param kafkaHeapMb Kafka's heap in MB
+ * @param registryHeapMb the registry's heap in MB
+ * @param dataHeapMb the data process' heap in MB
+ * @param externalPostgres an external PostgreSQL, if there is one
+ * @param externalKafka an external Kafka, if there is one
+ * @param externalRegistry base address of an external registry, if there is one
+ */
+public record Configuration(
+        DataFolder data,
+        boolean freePorts,
+        Map<Key, Integer> ports,
+        Set<Key> fixedPorts,
+        PostgresLimits postgres,
+        int kafkaHeapMb,
+        int registryHeapMb,
+        int dataHeapMb,
+        Optional<External> externalPostgres,
+        Optional<External> externalKafka,
+        Optional<String> externalRegistry) {
+
+    /** The settings that are ports, in the order in which their servers start. */
+    static final Set<Key> PORTS = EnumSet.of(
+            Key.POSTGRES_PORT,
+            Key.KAFKA_PORT,
+            Key.KAFKA_CONTROLLER_PORT,
+            Key.REGISTRY_PORT,
+            Key.REGISTRY_MANAGEMENT_PORT,
+            Key.HTTP_PORT);
+
+    /**
+     * Limits of the hub's PostgreSQL.
+     *
+     * @param maxConnections clients at once
+     * @param maxSlotWalMb log that a replication slot may hold back, in MB
+     */
+    public record PostgresLimits(int maxConnections, int maxSlotWalMb) {}
+
+    /**
+     * A server that others run.
+     *
+     * @param address JDBC address or bootstrap list
+     * @param user the hub's account there
+     * @param passwordFile that account's password
+     */
+    public record External(String address, String user, Path passwordFile) {}
+
+    public Configuration {
+        ports = Map.copyOf(ports);
+        fixedPorts = Set.copyOf(fixedPorts);
+        if (!ports.keySet().equals(PORTS)) {
+            throw new IllegalArgumentException("Ports must be given for exactly " + PORTS);
+        }
+    }
+
+    /** All defaults, on ports that are free now: for stacks that live beside others, as tests' do. */
+    public static Configuration onAnyPorts(DataFolder data) {
+        var ports = new EnumMap<Key, Integer>(Key.class);
+        PORTS.forEach(key -> ports.put(key, Ports.any()));
+        return new Configuration(
+                data,
+                false,
+                ports,
+                PORTS,
+                new PostgresLimits(60, 4096),
+                256,
+                320,
+                512,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public int port(Key key) {
+        return ports.getOrDefault(key, 0);
+    }
+
+    Configuration withPorts(Map<Key, Integer> chosen) {
+        return new Configuration(
+                data,
+                freePorts,
+                chosen,
+                fixedPorts,
+                postgres,
+                kafkaHeapMb,
+                registryHeapMb,
+                dataHeapMb,
+                externalPostgres,
+                externalKafka,
+                externalRegistry);
+    }
+}

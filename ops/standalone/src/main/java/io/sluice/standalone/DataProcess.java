@@ -1,0 +1,85 @@
+package io.sluice.standalone;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The data-plane application: it captures, standardises, de-identifies and shares. */
+public final class DataProcess implements Service {
+    private final Installation installation;
+    private final Endpoints endpoints;
+    private final Settings settings;
+
+    /**
+     * How it is set up, beside the servers it uses.
+     *
+     * @param port TCP port of its HTTP face
+     * @param heapMb its JVM's heap limit in MB
+     */
+    public record Settings(int port, int heapMb) {}
+
+    public DataProcess(Installation installation, Endpoints endpoints, Settings settings) {
+        this.installation = installation;
+        this.endpoints = endpoints;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return Part.DATA.server();
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(settings.port());
+    }
+
+    @Override
+    public void prepare() {
+        workingFolder();
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of(
+                Executables.java(),
+                "-Xms64m",
+                "-Xmx" + settings.heapMb() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Duser.timezone=UTC",
+                "-jar",
+                installation.dataProcess().toString());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        var environment = new TreeMap<String, String>();
+        environment.put("SLUICE_DATA", endpoints.data().root().toString());
+        environment.put("SLUICE_KAFKA_BOOTSTRAP", endpoints.kafkaBootstrap());
+        environment.put("SLUICE_KAFKA_USER", endpoints.kafkaUser());
+        environment.put(
+                "SLUICE_KAFKA_PASSWORD_FILE", endpoints.kafkaPasswordFile().toString());
+        environment.put("SLUICE_POSTGRES_URL", endpoints.postgresUrl());
+        environment.put("SLUICE_POSTGRES_USER", endpoints.postgresUser());
+        environment.put(
+                "SLUICE_POSTGRES_PASSWORD_FILE",
+                endpoints.postgresPasswordFile().toString());
+        environment.put("SLUICE_REGISTRY_URL", endpoints.registryUrl());
+        environment.put("SLUICE_HTTP_PORT", Integer.toString(settings.port()));
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port()));
+        return environment;
+    }
+
+    @Override
+    public Path workingFolder() {
+        return endpoints.data().folder(name());
+    }
+
+    @Override
+    public boolean ready() {
+        return Http.ok("http://127.0.0.1:" + settings.port() + "/q/health/ready");
+    }
+}

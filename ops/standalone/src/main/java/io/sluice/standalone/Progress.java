@@ -1,0 +1,23 @@
+package io.sluice.standalone;
+
+import java.time.Duration;
+
+/** Told how a start gets on. */
+public interface Progress {
+    /** A server begins to start. */
+    void begins(String server);
+
+    /** A server answers. */
+    void ready(String server, Duration took);
+
+    /** Hears nothing. */
+    static Progress silent() {
+        return new Progress() {
+            @Override
+            public void begins(String server) {}
+
+            @Override
+            public void ready(String server, Duration took) {}
+        };
+    }
+}
