@@ -1,0 +1,89 @@
+package io.sluice.pipeline.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.pipeline.KeyRing;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SealTest {
+    private static final byte[] CONTENT = "{\"姓名\":\"王\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PLACE = "log:1:2:3:0".getBytes(StandardCharsets.UTF_8);
+    private static final KeyRing RING = (use, domain, epoch) -> key(domain);
+
+    @Test
+    void theDepartmentOpensWhatWasSealedToIt() {
+        SealingKeys keys = Sealer.newKeyPair();
+        String sealed = Sealer.seal(keys.publicKey(), CONTENT, PLACE);
+
+        assertThat(Sealer.open(keys.privateKey(), sealed, PLACE)).isEqualTo(CONTENT);
+        assertThat(Sealer.seal(keys.publicKey(), CONTENT, PLACE)).isNotEqualTo(sealed);
+        assertThat(keys.toString()).doesNotContain(keys.privateKey());
+    }
+
+    @Test
+    void nobodyElseOpensItAndNothingCanBeChanged() {
+        SealingKeys keys = Sealer.newKeyPair();
+        String sealed = Sealer.seal(keys.publicKey(), CONTENT, PLACE);
+
+        assertBroken(Sealer.newKeyPair().privateKey(), sealed, PLACE);
+        assertBroken(keys.privateKey(), sealed, new byte[0]);
+        assertBroken(keys.privateKey(), "AAAA", PLACE);
+        assertBroken(keys.privateKey(), "not base64!", PLACE);
+        for (int at = 0; at < Base64.getDecoder().decode(sealed).length; at++) {
+            assertBroken(keys.privateKey(), changed(sealed, at), PLACE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not base64!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
+    void whatIsNoKeyIsSaid(String publicKey) {
+        assertThatThrownBy(() -> Sealer.seal(publicKey, CONTENT, PLACE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("make a new pair");
+    }
+
+    @Test
+    void anOffsetOpensUnderItsKeyAndSourceOnly() {
+        String sealed = new OffsetSeal(RING, "hukou").seal("{\"lsn\":7}");
+
+        assertThat(new OffsetSeal(RING, "hukou").open(sealed)).isEqualTo("{\"lsn\":7}");
+        assertThat(new OffsetSeal(RING, "hukou").seal("{\"lsn\":7}")).isNotEqualTo(sealed);
+        KeyRing sameForAll = (use, domain, epoch) -> key("hukou");
+        assertOffsetBroken(new OffsetSeal(RING, "other"), sealed);
+        assertOffsetBroken(new OffsetSeal(sameForAll, "other"), sealed);
+        assertOffsetBroken(new OffsetSeal(RING, "hukou"), "");
+        for (int at = 0; at < Base64.getDecoder().decode(sealed).length; at++) {
+            assertOffsetBroken(new OffsetSeal(RING, "hukou"), changed(sealed, at));
+        }
+    }
+
+    private static void assertBroken(String privateKey, String sealed, byte[] place) {
+        assertThatThrownBy(() -> Sealer.open(privateKey, sealed, place))
+                .isInstanceOf(SealBrokenException.class)
+                .hasMessageContaining("another key");
+    }
+
+    private static void assertOffsetBroken(OffsetSeal seal, String sealed) {
+        assertThatThrownBy(() -> seal.open(sealed))
+                .isInstanceOf(SealBrokenException.class)
+                .hasMessageContaining("key file");
+    }
+
+    private static String changed(String sealed, int at) {
+        byte[] bytes = Base64.getDecoder().decode(sealed);
+        bytes[at] ^= 0x40;
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static byte[] key(String domain) {
+        byte[] key = new byte[32];
+        byte[] name = domain.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(name, 0, key, 0, name.length);
+        return key;
+    }
+}
