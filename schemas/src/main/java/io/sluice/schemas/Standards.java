@@ -55,7 +55,7 @@ public final class Standards {
         return Optional.ofNullable(schemas.get(name));
     }
 
-    public Optional<CodeList> codes(String id) {
+    public Optional<CodeList> codeList(String id) {
         return Optional.ofNullable(codes.get(id));
     }
 

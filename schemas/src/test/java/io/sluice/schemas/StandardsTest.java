@@ -74,7 +74,7 @@ class StandardsTest {
 
     @Test
     void codeListsNameTheirStandardAndEdition() {
-        CodeList sex = Standards.bundled().codes("sex").orElseThrow();
+        CodeList sex = Standards.bundled().codeList("sex").orElseThrow();
 
         assertThat(sex.standard()).isEqualTo("GB/T 2261.1-2003");
         assertThat(sex.names()).containsOnlyKeys("0", "1", "2", "9").containsEntry("9", "未说明的性别");
@@ -88,7 +88,7 @@ class StandardsTest {
         Standards standards = Standards.load(folder);
 
         assertThat(standards.schema("library/book@1")).isPresent();
-        assertThat(standards.codes("genre").orElseThrow().names()).containsEntry("N", "小说");
+        assertThat(standards.codeList("genre").orElseThrow().names()).containsEntry("N", "小说");
         assertThat(standards.schema("population/resident@1")).isPresent();
     }
 

@@ -1,0 +1,16 @@
+package io.sluice.demo.city;
+
+/**
+ * A row that is bad on purpose.
+ *
+ * @param key its key, an invented one
+ * @param rule what rejects it: {@code date}, {@code unknown-code}, or the name of a quality rule
+ * @param field the standard's field at fault; empty where a quality rule rejects the whole row
+ * @param column the source column that holds the fault
+ */
+public record BadRow(CityTable table, String key, String rule, String field, String column) {
+    @Override
+    public String toString() {
+        return "bad row of " + table + " for " + rule;
+    }
+}

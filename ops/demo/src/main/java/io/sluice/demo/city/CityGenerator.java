@@ -1,0 +1,120 @@
+package io.sluice.demo.city;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** The city at its beginning. The same seed and size give the same rows, byte by byte. */
+public final class CityGenerator {
+    /** Bad rows are people and firms beyond any that the city has or will get. */
+    private static final long BAD = 9_000_000;
+
+    private final long seed;
+    private final int people;
+    private final int enterprises;
+    private final RowMaker rows;
+
+    /** @throws IllegalArgumentException for fewer than 100 people or 10 enterprises */
+    public CityGenerator(long seed, int people, int enterprises) {
+        if (people < 100 || people > 5_000_000 || enterprises < 10 || enterprises > 5_000_000) {
+            throw new IllegalArgumentException(
+                    "A city has 100 to 5,000,000 people and 10 to 5,000,000 enterprises, not " + people + " and "
+                            + enterprises);
+        }
+        this.seed = seed;
+        this.people = people;
+        this.enterprises = enterprises;
+        this.rows = new RowMaker(seed, people, enterprises);
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** How many rows a table has at the beginning, bad ones included. */
+    public long count(CityTable table) {
+        return good(table).count()
+                + Faults.of(table).stream().mapToInt(Faults::count).sum();
+    }
+
+    /** Writes a table's rows as CSV without a header; an empty field without quotes is null. */
+    public void write(CityTable table, Appendable out) throws IOException {
+        for (CityRow row :
+                (Iterable<CityRow>) Stream.concat(good(table), bad(table).map(SpoiltRow::row))::iterator) {
+            row.writeTo(out);
+        }
+    }
+
+    /** The rows that are bad on purpose. Every one lies in region 310115. */
+    public List<BadRow> badRows() {
+        return Stream.of(CityTable.values())
+                .flatMap(this::bad)
+                .map(spoilt -> spoilt.fault().describe(spoilt.row().key()))
+                .toList();
+    }
+
+    /**
+     * Citizen identity numbers, telephones and names of people whose name nobody else has: what must not be found
+     * where no grant keeps it.
+     */
+    public List<PersonalValues> rarePeople() {
+        return LongStream.range(0, people)
+                .filter(People::isRare)
+                .mapToObj(rows.people()::person)
+                .map(person -> new PersonalValues(person.citizenId(), person.phone(), person.name()))
+                .toList();
+    }
+
+    int people() {
+        return people;
+    }
+
+    int enterprises() {
+        return enterprises;
+    }
+
+    RowMaker rows() {
+        return rows;
+    }
+
+    private Stream<CityRow> good(CityTable table) {
+        return switch (table) {
+            case RESIDENT -> LongStream.range(0, people).mapToObj(rows::resident);
+            case MARRIAGE -> LongStream.range(0, people / 5).mapToObj(rows::marriage);
+            case ENTERPRISE -> LongStream.range(0, enterprises).mapToObj(rows::enterprise);
+            case FOOD_INSPECTION -> LongStream.range(0, enterprises * 4L / 5).mapToObj(rows::foodInspection);
+            case LICENCE -> LongStream.range(0, enterprises + people / 10).mapToObj(rows::licence);
+            case ACCIDENT ->
+                LongStream.range(0, people / 25)
+                        .boxed()
+                        .flatMap(accident -> Stream.iterate(1, party -> party + 1)
+                                .limit(rows.partiesOf(accident))
+                                .map(party -> rows.accident(accident, party)));
+        };
+    }
+
+    private record SpoiltRow(Faults fault, CityRow row) {}
+
+    private Stream<SpoiltRow> bad(CityTable table) {
+        List<SpoiltRow> spoilt = new ArrayList<>();
+        for (Faults fault : Faults.of(table)) {
+            for (int i = 0; i < fault.count(); i++) {
+                spoilt.add(new SpoiltRow(fault, fault.spoil(row(table, BAD + spoilt.size()))));
+            }
+        }
+        return spoilt.stream();
+    }
+
+    private CityRow row(CityTable table, long index) {
+        return switch (table) {
+            case RESIDENT -> rows.resident(index);
+            case MARRIAGE -> rows.marriage(index);
+            case ENTERPRISE -> rows.enterprise(index);
+            case FOOD_INSPECTION -> rows.foodInspection(index);
+            case LICENCE -> rows.licence(index);
+            case ACCIDENT -> rows.accident(index, 1);
+        };
+    }
+}
