@@ -134,8 +134,8 @@ record MergePlan<C>(List<Run<C>> runs) {
                 return NOWHERE;
             }
             int leaf = Math.max(0, lastStartingBefore(key));
-            boolean isLast = leaf == sorted.size() - 1;
-            if (isLast && !affected.get(leaf) && sorted.get(leaf).file().fileSizeInBytes() >= fullBytes) {
+            boolean isBehindAll = leaf == sorted.size() - 1 && order.compare(key, upper.get(leaf)) > 0;
+            if (isBehindAll && !affected.get(leaf) && sorted.get(leaf).file().fileSizeInBytes() >= fullBytes) {
                 return NOWHERE;
             }
             affected.set(leaf);
