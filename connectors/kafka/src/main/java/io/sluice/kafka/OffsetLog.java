@@ -28,12 +28,12 @@ final class OffsetLog {
      * The source's last committed offset, still sealed. To be called when the source's producer has been initialised:
      * only then is no transaction of an earlier producer pending.
      */
-    Optional<byte[]> read(String source) {
+    Optional<String> read(String source) {
         long end = end();
-        byte[] last = null;
+        String last = null;
         Instant deadline = Instant.now().plus(PATIENCE);
         try (var consumer =
-                new KafkaConsumer<>(config.committedReader(), new StringDeserializer(), new ByteArrayDeserializer())) {
+                new KafkaConsumer<>(config.committedReader(), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(PARTITION));
             consumer.seekToBeginning(Set.of(PARTITION));
             while (consumer.position(PARTITION) < end) {

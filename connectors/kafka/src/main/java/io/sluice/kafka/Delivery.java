@@ -1,0 +1,129 @@
+package io.sluice.kafka;
+
+import io.sluice.evidence.Receipt;
+import io.sluice.model.Batch;
+import io.sluice.model.ChangeEvent;
+import io.sluice.pipeline.Outcome;
+import io.sluice.pipeline.Shared;
+import io.sluice.schemas.Encoding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A batch on its way: its records are sent within an open transaction, so that no reader of committed records sees them
+ * before {@link #commit}.
+ */
+public final class Delivery {
+
+    // Below the largest message of a share's topic, with room for headers.
+    private static final int LONGEST_RECORD = 12_000_000;
+    private static final byte[] NO_VALUE = new byte[0];
+
+    private final SharePublisher publisher;
+    private final Batch batch;
+    private final Map<String, Outlet> outlets;
+    private final EventHeaders headers;
+    private final Quarantine quarantine;
+    private final Map<String, ShareTally> tallies = new LinkedHashMap<>();
+
+    Delivery(SharePublisher publisher, Batch batch, Map<String, Outlet> outlets, Quarantine quarantine) {
+        this.publisher = publisher;
+        this.batch = batch;
+        this.outlets = outlets;
+        this.headers = new EventHeaders(batch.source());
+        this.quarantine = quarantine;
+    }
+
+    /**
+     * Commits records, quarantine, receipt and offset together.
+     *
+     * @throws IllegalStateException when nothing of the batch counts; the publisher is then to be opened again
+     */
+    public Receipt commit() {
+        return publisher.commit(this);
+    }
+
+    void send(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            switch (outcome) {
+                case Shared shared -> send(shared);
+                case Outcome.Rejected rejected ->
+                    quarantine(rejected.share(), rejected.rule(), rejected.field(), rejected.event());
+                case Outcome.Skipped skipped -> tally(skipped.share()).skipped();
+            }
+        }
+    }
+
+    private void send(Shared shared) {
+        switch (outlet(shared.share()).encode(shared)) {
+            case Encoding.Unfit unfit -> quarantine(shared.share(), unfit.rule(), unfit.field(), event(shared));
+            case Encoding.Encoded encoded -> {
+                byte[] value = encoded.value();
+                if (encoded.key().length + (value == null ? 0 : value.length) > LONGEST_RECORD) {
+                    quarantine(shared.share(), "too-long", "", event(shared));
+                } else {
+                    send(shared, encoded);
+                }
+            }
+        }
+    }
+
+    private void send(Shared shared, Encoding.Encoded encoded) {
+        ShareTally tally = tally(shared.share());
+        byte[] salt = tally.nextSalt();
+        byte[] value = encoded.value();
+        // The broker's default partitioner hashes the key: all changes of one record stay in one order.
+        publisher.send(new ProducerRecord<>(
+                outlet(shared.share()).topic(), null, encoded.key(), value, headers.of(shared, encoded.key(), salt)));
+        tally.shared(salt, encoded.key(), value == null ? NO_VALUE : value, value == null);
+    }
+
+    private void quarantine(String share, String rule, String field, ChangeEvent event) {
+        tally(share).rejected();
+        quarantine.keep(outlet(share), rule, field, event).ifPresent(publisher::send);
+    }
+
+    /** The event a record was made of; only looked for where the record cannot go. */
+    private ChangeEvent event(Shared shared) {
+        return batch.events().stream()
+                .filter(event -> event.position().equals(shared.position()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("A record of share '" + shared.share()
+                        + "' has a position that its batch has not: it cannot be quarantined"));
+    }
+
+    private Outlet outlet(String share) {
+        Outlet outlet = outlets.get(share);
+        if (outlet == null) {
+            throw new IllegalStateException("Share '" + share + "' has no outlet: bind it before its batch is applied");
+        }
+        return outlet;
+    }
+
+    private ShareTally tally(String share) {
+        return tallies.computeIfAbsent(share, ShareTally::new);
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    Receipt receipt(long epochMillis) {
+        List<ChangeEvent> events = batch.events();
+        return new Receipt(
+                batch.source(),
+                epochMillis,
+                events.isEmpty() ? "" : events.getFirst().position().text(),
+                events.isEmpty() ? "" : events.getLast().position().text(),
+                events.size(),
+                tallies.values().stream().map(ShareTally::count).toList(),
+                quarantine.size());
+    }
+
+    @Override
+    public String toString() {
+        return "delivery of " + batch;
+    }
+}

@@ -1,0 +1,44 @@
+package io.sluice.kafka;
+
+import io.sluice.contract.specification.Specification;
+import io.sluice.pipeline.Shared;
+import io.sluice.schemas.Encoding;
+import io.sluice.schemas.RecordEncoder;
+import org.apache.avro.Schema;
+
+/** Where a share's records go and how they are written. One instance serves one thread. */
+public final class Outlet {
+
+    private final Specification.Share share;
+    private final RecordEncoder encoder;
+
+    /** @throws IllegalArgumentException when one of its schemas is none that rows fit */
+    public Outlet(Specification.Share share) {
+        this.share = share;
+        this.encoder = new RecordEncoder(
+                new Schema.Parser().parse(share.keySchema()),
+                share.keySchemaId(),
+                new Schema.Parser().parse(share.valueSchema()),
+                share.valueSchemaId());
+    }
+
+    String share() {
+        return share.id();
+    }
+
+    String topic() {
+        return share.topic();
+    }
+
+    String interfaceId() {
+        return share.plan().interfaceId();
+    }
+
+    String contractVersion() {
+        return share.plan().contractVersion();
+    }
+
+    Encoding encode(Shared shared) {
+        return encoder.encode(shared);
+    }
+}

@@ -1,0 +1,164 @@
+package io.sluice.kafka;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.evidence.Receipt;
+import io.sluice.model.Batch;
+import io.sluice.pipeline.Outcome;
+import io.sluice.pipeline.seal.OffsetSeal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes one source's batches, each in one transaction: the records of all its shares, its quarantine, its receipt
+ * and the sealed offset. Whatever fails ends the producer: the next {@link #open} fences what is left of it and tells
+ * what was committed. For one thread, but for {@link #close}.
+ */
+public final class SharePublisher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharePublisher.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String source;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Committed committed;
+    private final OffsetSeal seal;
+    private final @Nullable String sealingKey;
+    private final Clock clock;
+    private volatile @Nullable Producer<byte[], byte[]> producer;
+
+    /** Reads what was committed last for a source, once nothing of it can be pending. */
+    interface Committed {
+        Optional<String> read(String source);
+    }
+
+    SharePublisher(
+            String source,
+            Supplier<Producer<byte[], byte[]>> producers,
+            Committed committed,
+            OffsetSeal seal,
+            @Nullable String sealingKey,
+            Clock clock) {
+        this.source = source;
+        this.producers = producers;
+        this.committed = committed;
+        this.seal = seal;
+        this.sealingKey = sealingKey;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins anew: fences whoever published for this source before, waits for its last transaction to end, and reads
+     * where the source goes on.
+     *
+     * @return the offset of the last committed batch, or none before the first
+     */
+    public Optional<String> open() {
+        giveUp();
+        Producer<byte[], byte[]> fresh = producers.get();
+        producer = fresh;
+        try {
+            fresh.initTransactions();
+            return committed.read(source).map(seal::open);
+        } catch (RuntimeException problem) {
+            giveUp();
+            throw problem;
+        }
+    }
+
+    /** Whether it can publish, as far as it knows. */
+    public boolean isOpen() {
+        return producer != null;
+    }
+
+    /** Sends a batch's records in a transaction that the delivery commits. */
+    public Delivery share(Batch batch, List<Outcome> outcomes, Map<String, Outlet> outlets) {
+        try {
+            running().beginTransaction();
+            Delivery delivery = new Delivery(this, batch, outlets, new Quarantine(source, sealingKey));
+            delivery.send(outcomes);
+            return delivery;
+        } catch (RuntimeException problem) {
+            throw aborted(problem);
+        }
+    }
+
+    void send(ProducerRecord<byte[], byte[]> message) {
+        // What a send's future would say, the commit throws.
+        Future<?> unused = running().send(message);
+    }
+
+    Receipt commit(Delivery delivery) {
+        Receipt receipt = delivery.receipt(clock.millis());
+        try {
+            if (receipt.events() > 0) {
+                send(new ProducerRecord<>(Topics.RECEIPTS, text(source), json(receipt)));
+            }
+            send(new ProducerRecord<>(
+                    Topics.OFFSETS,
+                    text(source),
+                    text(seal.seal(delivery.batch().offset()))));
+            running().commitTransaction();
+            return receipt;
+        } catch (RuntimeException problem) {
+            throw aborted(problem);
+        }
+    }
+
+    private RuntimeException aborted(RuntimeException problem) {
+        giveUp();
+        return new IllegalStateException(
+                "Batch of source '" + source + "' was not committed ("
+                        + problem.getClass().getSimpleName() + "): it is read again once the broker answers",
+                problem);
+    }
+
+    /**
+     * Ends the producer without asking the broker. After a time-out nobody knows whether the transaction was committed;
+     * opening again makes the broker end it one way or the other and tells which.
+     */
+    private synchronized void giveUp() {
+        Producer<byte[], byte[]> ended = producer;
+        producer = null;
+        if (ended != null) {
+            ended.close(Duration.ZERO);
+            LOG.atDebug().addKeyValue("source", source).log("producer ended");
+        }
+    }
+
+    private Producer<byte[], byte[]> running() {
+        Producer<byte[], byte[]> current = producer;
+        if (current == null) {
+            throw new IllegalStateException("The publisher of source '" + source + "' is not open: open it first");
+        }
+        return current;
+    }
+
+    private static byte[] json(Receipt receipt) {
+        try {
+            return JSON.writeValueAsBytes(receipt);
+        } catch (JsonProcessingException problem) {
+            throw new IllegalStateException("Cannot write a receipt", problem);
+        }
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        giveUp();
+    }
+}

@@ -1,0 +1,32 @@
+package io.sluice.routes;
+
+import io.sluice.kafka.Outlet;
+import io.sluice.model.Batch;
+import io.sluice.pipeline.Outcome;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A batch and what became of its records, before anything has left.
+ *
+ * @param batch its offset holds the ledger as well
+ * @param connectorOffset the offset as the connector gave it
+ * @param outcomes those that are for their shares
+ */
+record Applied(
+        RunningSource source,
+        Batch batch,
+        String connectorOffset,
+        List<Outcome> outcomes,
+        Map<String, Outlet> outlets) {
+
+    Sent send() {
+        return new Sent(source, connectorOffset, source.send(this));
+    }
+
+    /** The offset can hold raw keys. */
+    @Override
+    public String toString() {
+        return "applied " + batch;
+    }
+}

@@ -1,0 +1,70 @@
+package io.sluice.routes;
+
+import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.Outlet;
+import io.sluice.pipeline.ExpressionCompiler;
+import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.SharePlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Binds shares to their keys and expressions. A share that cannot be bound is left out and told; the others go on. */
+final class Binder {
+
+    static final String KEY_UNAVAILABLE = "key-unavailable";
+    static final String NOT_BINDABLE = "not-bindable";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Binder.class);
+
+    private final KeyRing keys;
+    private final ExpressionCompiler expressions;
+
+    Binder(KeyRing keys, ExpressionCompiler expressions) {
+        this.keys = keys;
+        this.expressions = expressions;
+    }
+
+    /**
+     * @param shares those that run
+     * @param epochs by share, the load that fills it
+     */
+    Result bind(List<Specification.Share> shares, Map<String, Integer> epochs) {
+        Map<String, String> failed = new LinkedHashMap<>();
+        List<SharePlan> plans = new ArrayList<>();
+        Map<String, Outlet> outlets = new HashMap<>();
+        Map<String, String> interfaces = new HashMap<>();
+        for (Specification.Share share : shares) {
+            try {
+                Pipeline.of(List.of(share.plan()), keys, expressions);
+                outlets.put(share.id(), new Outlet(share));
+                plans.add(share.plan());
+                interfaces.put(share.id(), share.plan().interfaceId());
+            } catch (KeyUnavailableException problem) {
+                failed.put(share.id(), told(share, KEY_UNAVAILABLE, problem));
+            } catch (IllegalArgumentException problem) {
+                failed.put(share.id(), told(share, NOT_BINDABLE, problem));
+            }
+        }
+        return new Result(
+                new Binding(Pipeline.of(plans, keys, expressions), outlets, interfaces, epochs), failed);
+    }
+
+    private static String told(Specification.Share share, String reason, RuntimeException problem) {
+        LOG.atError()
+                .addKeyValue("share", share.id())
+                .addKeyValue("interface", share.plan().interfaceId())
+                .addKeyValue("reason", reason)
+                .log(problem.getMessage());
+        return reason;
+    }
+
+    /** @param failed shares that are not part of the binding, and why */
+    record Result(Binding binding, Map<String, String> failed) {}
+}

@@ -1,0 +1,107 @@
+package io.sluice.routes;
+
+import io.sluice.capture.CaptureEngine;
+import io.sluice.capture.CaptureSources;
+import io.sluice.capture.CaptureState;
+import io.sluice.capture.CaptureStatus;
+import io.sluice.capture.CapturedTable;
+import io.sluice.capture.TableStatus;
+import io.sluice.pipeline.SharePlan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+
+/** A database's changes, through the capture engine's own Camel endpoint. */
+final class ChangeFeed implements Feed {
+
+    private final CamelContext camel;
+    private final CaptureSources engines;
+    private final CaptureEngine engine;
+    private final Map<String, CapturedTable> wanted = new HashMap<>();
+
+    ChangeFeed(CamelContext camel, CaptureSources engines, CaptureEngine engine) {
+        this.camel = camel;
+        this.engines = engines;
+        this.engine = engine;
+    }
+
+    @Override
+    public void want(List<SharePlan> plans, Map<String, Integer> epochs) {
+        Map<String, CapturedTable> next = CapturedTables.of(plans, epochs);
+        next.forEach((name, table) -> {
+            if (!table.equals(wanted.get(name))) {
+                engine.addTable(table);
+            }
+        });
+        wanted.forEach((name, table) -> {
+            if (!next.containsKey(name)) {
+                engine.removeTable(table.table());
+            }
+        });
+        wanted.clear();
+        wanted.putAll(next);
+    }
+
+    @Override
+    public void start() {
+        engines.add(engine);
+        TemplatedRouteBuilder.builder(camel, CaptureRoutes.CHANGES)
+                .parameter("source", engine.source())
+                .routeId(route())
+                .add();
+    }
+
+    /** A table the engine does not know yet may be loading all the same: its status comes with its first answer. */
+    @Override
+    public boolean isLoading(String table) {
+        CapturedTable captured = wanted.get(table);
+        return captured != null
+                && engine.status().tables().stream()
+                        .filter(status -> status.table().equals(captured.table()) && status.epoch() >= captured.epoch())
+                        .noneMatch(ChangeFeed::isLoaded);
+    }
+
+    private static boolean isLoaded(TableStatus status) {
+        return switch (status.load()) {
+            case NONE, COMPLETED, FAILED, TRUNCATED -> true;
+            case PENDING, RUNNING -> false;
+        };
+    }
+
+    @Override
+    public FeedStatus status() {
+        CaptureStatus status = engine.status();
+        List<FeedStatus.Table> tables =
+                status.tables().stream().map(ChangeFeed::table).toList();
+        return switch (status.state()) {
+            case CaptureState.Starting starting -> new FeedStatus("starting", null, null, tables);
+            case CaptureState.Snapshotting loading -> new FeedStatus("snapshotting", null, null, tables);
+            case CaptureState.Streaming streaming -> new FeedStatus("streaming", null, null, tables);
+            case CaptureState.Stopped stopped -> new FeedStatus("stopped", null, null, tables);
+            case CaptureState.Retrying retrying -> new FeedStatus("retrying", retrying.reason(), null, tables);
+            case CaptureState.Failed failed -> new FeedStatus("failed", failed.reason(), failed.message(), tables);
+        };
+    }
+
+    private static FeedStatus.Table table(TableStatus status) {
+        return new FeedStatus.Table(
+                status.table().toString(),
+                status.epoch(),
+                status.load().name().toLowerCase(Locale.ROOT),
+                status.rowsRead(),
+                status.message());
+    }
+
+    @Override
+    public void close() {
+        CamelRoutes.remove(camel, route());
+        engines.remove(engine.source());
+    }
+
+    private String route() {
+        return "capture-" + engine.source();
+    }
+}

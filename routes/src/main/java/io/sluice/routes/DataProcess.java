@@ -1,0 +1,145 @@
+package io.sluice.routes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.sluice.capture.CaptureComponent;
+import io.sluice.capture.CaptureSources;
+import io.sluice.contract.cel.CelExpressions;
+import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.KafkaConfig;
+import io.sluice.kafka.Publishers;
+import io.sluice.keys.KeyFile;
+import io.sluice.lake.LakeCommitter;
+import io.sluice.lake.LakeConfig;
+import io.sluice.pipeline.KeyUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.file.FileComponent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the data process together, starts it and stops it. */
+@ApplicationScoped
+public class DataProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataProcess.class);
+
+    private final CamelContext camel;
+    private final Folders folders;
+    private final KeyFile keys;
+    private final Token token;
+    private final Meters meters;
+    private final LakeWorker lake;
+    private final Publishers publishers;
+    private final Feeds feeds;
+    private final RunningSources sources = new RunningSources();
+    private final CaptureSources engines = new CaptureSources();
+    private final Binder binder;
+    private final Reconciler reconciler;
+    private final ControlLoop control;
+    private final SluiceConfig.Rejections rejections;
+
+    DataProcess(SluiceConfig config, CamelContext camel, MeterRegistry registry) {
+        Clock clock = Clock.systemDefaultZone();
+        KafkaConfig kafka = new KafkaConfig(
+                config.kafka().bootstrap(),
+                config.kafka().user(),
+                config.kafka().passwordFile());
+        this.camel = camel;
+        this.folders = new Folders(config.data());
+        this.rejections = config.rejections();
+        this.keys = KeyFile.open(folders.keys());
+        this.token = Token.in(folders.token());
+        this.meters = new Meters(registry);
+        this.lake = new LakeWorker(new LakeCommitter(lakeConfig(config, kafka, folders)));
+        this.publishers = new Publishers(kafka, keys, clock);
+        this.feeds = new Feeds(camel, engines, keys, folders);
+        this.binder = new Binder(keys, new CelExpressions(clock));
+        this.reconciler = new Reconciler(this::supervise, List.of(lake::want));
+        this.control = new ControlLoop(kafka, folders, reconciler::want, meters);
+    }
+
+    private static LakeConfig lakeConfig(SluiceConfig config, KafkaConfig kafka, Folders folders) {
+        return LakeConfig.of(
+                        kafka.client(),
+                        config.postgres().url(),
+                        config.postgres().user(),
+                        read(config.postgres().passwordFile()),
+                        folders.lake())
+                .withInterval(config.lake().interval());
+    }
+
+    private static String read(Path passwordFile) {
+        try {
+            return Files.readString(passwordFile).strip();
+        } catch (IOException problem) {
+            throw new IllegalStateException(
+                    "Cannot read the password file " + passwordFile + " (sluice.postgres.password-file): put the"
+                            + " password alone into it, mode 0600",
+                    problem);
+        }
+    }
+
+    private Supervised supervise(Specification.Source specification) {
+        RunningSource source = new RunningSource(
+                specification.id(),
+                publishers.of(specification),
+                binder,
+                new RejectionGuard(rejections.window(), rejections.limit()),
+                meters);
+        Feed feed = feeds.of(specification, source);
+        sources.add(source);
+        return new Supervised(specification, source, feed);
+    }
+
+    void start(@Observes StartupEvent event) throws Exception {
+        // Named here: Camel on Quarkus finds components by build-time scanning, which these two have no extension for.
+        camel.addComponent("sluice-capture", new CaptureComponent());
+        camel.addComponent("file", new FileComponent());
+        camel.getRegistry().bind(CaptureSources.BEAN, engines);
+        camel.addRoutes(new CaptureRoutes(sources));
+        lake.start();
+        control.start();
+        LOG.atInfo().addKeyValue("data", folders.data()).log("data process started");
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        control.close();
+        reconciler.close();
+        lake.close();
+        LOG.atInfo().log("data process stopped");
+    }
+
+    boolean isSettled() {
+        return control.isSettled();
+    }
+
+    boolean hasKeys() {
+        try {
+            keys.check();
+            return true;
+        } catch (KeyUnavailableException problem) {
+            return false;
+        }
+    }
+
+    Token token() {
+        return token;
+    }
+
+    void flushLake(Duration atMost) {
+        lake.flush(atMost);
+    }
+
+    StatusReport report() {
+        return new StatusReports(reconciler, meters, lake).report(isSettled());
+    }
+}

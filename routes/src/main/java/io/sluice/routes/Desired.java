@@ -1,0 +1,53 @@
+package io.sluice.routes;
+
+import io.sluice.contract.specification.Specification;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the control plane wants now: the last specification of each id. */
+record Desired(
+        Map<String, Specification.Source> sources,
+        Map<String, Specification.Share> shares,
+        Map<String, Specification.Extract> extracts) {
+    Desired {
+        sources = Map.copyOf(sources);
+        shares = Map.copyOf(shares);
+        extracts = Map.copyOf(extracts);
+    }
+
+    static Desired nothing() {
+        return new Desired(Map.of(), Map.of(), Map.of());
+    }
+
+    Desired with(Specification specification) {
+        return switch (specification) {
+            case Specification.Source source -> new Desired(put(sources, source.id(), source), shares, extracts);
+            case Specification.Share share -> new Desired(sources, put(shares, share.id(), share), extracts);
+            case Specification.Extract extract -> new Desired(sources, shares, put(extracts, extract.id(), extract));
+        };
+    }
+
+    /** Sources that are wanted and have at least one share that is. */
+    List<Specification.Source> running() {
+        return sources.values().stream()
+                .filter(source -> !shares(source.id()).isEmpty())
+                .toList();
+    }
+
+    /** The shares wanted of a source; none when the source itself is not wanted. */
+    List<Specification.Share> shares(String source) {
+        Specification.Source wanted = sources.get(source);
+        return wanted == null || !wanted.active()
+                ? List.of()
+                : shares.values().stream()
+                        .filter(share -> share.active() && share.source().equals(source))
+                        .toList();
+    }
+
+    private static <T> Map<String, T> put(Map<String, T> map, String id, T value) {
+        Map<String, T> copy = new LinkedHashMap<>(map);
+        copy.put(id, value);
+        return copy;
+    }
+}

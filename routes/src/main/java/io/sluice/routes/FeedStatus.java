@@ -1,0 +1,37 @@
+package io.sluice.routes;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feed does now.
+ *
+ * @param state {@code starting}, {@code snapshotting}, {@code streaming}, {@code retrying}, {@code stopped} or
+ *     {@code failed}
+ * @param reason why it retries or failed
+ * @param message how to mend it
+ */
+record FeedStatus(
+        String state,
+        @Nullable String reason,
+        @Nullable String message,
+        List<Table> tables) {
+    FeedStatus {
+        tables = List.copyOf(tables);
+    }
+
+    static FeedStatus of(String state) {
+        return new FeedStatus(state, null, null, List.of());
+    }
+
+    static FeedStatus failed(String reason, String message) {
+        return new FeedStatus("failed", reason, message, List.of());
+    }
+
+    /**
+     * How far the load of a table is.
+     *
+     * @param load {@code none}, {@code pending}, {@code running}, {@code completed}, {@code failed}, {@code truncated}
+     */
+    record Table(String table, int epoch, String load, long rowsRead, String message) {}
+}

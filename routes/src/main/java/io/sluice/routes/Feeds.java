@@ -1,0 +1,67 @@
+package io.sluice.routes;
+
+import io.sluice.capture.CaptureEngine;
+import io.sluice.capture.CaptureSettings;
+import io.sluice.capture.CaptureSources;
+import io.sluice.capture.RowDigest;
+import io.sluice.capture.SourceAddress;
+import io.sluice.contract.specification.Specification;
+import io.sluice.files.FileBatches;
+import io.sluice.pipeline.KeyRing;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.apache.camel.CamelContext;
+
+/** Makes the feed that a source's kind asks for. */
+final class Feeds {
+
+    private final CamelContext camel;
+    private final CaptureSources engines;
+    private final KeyRing keys;
+    private final Folders folders;
+
+    Feeds(CamelContext camel, CaptureSources engines, KeyRing keys, Folders folders) {
+        this.camel = camel;
+        this.engines = engines;
+        this.keys = keys;
+        this.folders = folders;
+    }
+
+    /** @throws IllegalArgumentException when the specification's kind or connection is none that we know */
+    Feed of(Specification.Source source, RunningSource running) {
+        return switch (source.kind()) {
+            case "postgresql" -> new ChangeFeed(camel, engines, engine(source, running));
+            case "files" ->
+                new FileFeed(
+                        camel,
+                        source.id(),
+                        FileBatches.of(
+                                source.id(),
+                                source.connection(),
+                                drop -> running.tokens(drop.toString()),
+                                running::committed));
+            default ->
+                throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
+                        + "', which this data process does not know: use postgresql or files");
+        };
+    }
+
+    private CaptureEngine engine(Specification.Source source, RunningSource running) {
+        RowDigest digest =
+                RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
+        CaptureSettings settings = new CaptureSettings(
+                source.id(), SourceAddress.of(source.connection()), () -> password(source.id()), digest);
+        return new CaptureEngine(settings, id -> running.restart());
+    }
+
+    private String password(String source) {
+        try {
+            return Files.readString(folders.sourcePassword(source)).strip();
+        } catch (IOException problem) {
+            throw new IllegalStateException(
+                    "Cannot read the password of source '" + source + "' from " + folders.sourcePassword(source)
+                            + ": register the source with its password, or put it into that file, mode 0600",
+                    problem);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.sluice.routes;
+
+import java.nio.file.Path;
+
+/** Where things lie in the data folder. */
+record Folders(Path data) {
+
+    Path keys() {
+        return secrets().resolve("keys.json");
+    }
+
+    Path controlKey() {
+        return secrets().resolve("control.pub");
+    }
+
+    Path token() {
+        return secrets().resolve("data-process.token");
+    }
+
+    Path sourcePassword(String source) {
+        return secrets().resolve("sources").resolve(source + ".password");
+    }
+
+    /** Serials accepted from the control topic. */
+    Path serials() {
+        return data.resolve("control-serials.properties");
+    }
+
+    Path lake() {
+        return data.resolve("lake");
+    }
+
+    Path extracts() {
+        return data.resolve("extracts");
+    }
+
+    private Path secrets() {
+        return data.resolve("secrets");
+    }
+}

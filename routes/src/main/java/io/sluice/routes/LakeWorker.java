@@ -1,0 +1,52 @@
+package io.sluice.routes;
+
+import io.sluice.contract.specification.Specification;
+import io.sluice.lake.LakeCommitter;
+import io.sluice.lake.LakeStatus;
+import io.sluice.lake.ShareTable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps the lake's committer at the shares that are wanted. */
+final class LakeWorker implements AutoCloseable {
+
+    private final LakeCommitter committer;
+    private final Map<String, ShareTable> tables = new HashMap<>();
+
+    LakeWorker(LakeCommitter committer) {
+        this.committer = committer;
+    }
+
+    void start() {
+        committer.start();
+    }
+
+    void want(Desired desired) {
+        Map<String, ShareTable> next = new HashMap<>();
+        desired.shares().values().stream()
+                .filter(Specification.Share::active)
+                .forEach(share -> next.put(share.id(), ShareTable.of(share)));
+        tables.keySet().stream().filter(share -> !next.containsKey(share)).forEach(committer::remove);
+        next.forEach((share, table) -> {
+            if (!table.equals(tables.get(share))) {
+                committer.put(table);
+            }
+        });
+        tables.clear();
+        tables.putAll(next);
+    }
+
+    void flush(Duration atMost) {
+        committer.flush(atMost);
+    }
+
+    LakeStatus status() {
+        return committer.status();
+    }
+
+    @Override
+    public void close() {
+        committer.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.sluice.routes;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sluice.evidence.Receipt;
+import io.sluice.kafka.ControlGate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What went through since the process started, by the eight verbs' names. Labels hold routes, sources, shares and
+ * reasons, never anything of a record.
+ */
+final class Meters {
+
+    private final MeterRegistry registry;
+    private final Map<String, Counts> sources = new ConcurrentHashMap<>();
+    private final Map<String, Counts> shares = new ConcurrentHashMap<>();
+
+    Meters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** A committed batch; counted now and not earlier, so that an aborted one is not counted twice. */
+    void committed(String route, Receipt receipt) {
+        exchanges(route).increment();
+        transactions(receipt.source(), "committed").increment();
+        Counts source = source(receipt.source());
+        source.add(route, "captured", receipt.events());
+        source.add(route, "quarantined", receipt.quarantined());
+        for (Receipt.ShareCount count : receipt.shares()) {
+            Counts share = share(count.share());
+            share.add(route, "shared", count.shared());
+            share.add(route, "deletes", count.deletes());
+            share.add(route, "rejected", count.rejected());
+            share.add(route, "skipped", count.skipped());
+        }
+    }
+
+    void aborted(String source) {
+        transactions(source, "aborted").increment();
+    }
+
+    void refused(ControlGate.Reason reason) {
+        registry.counter("sluice.control.refused", "reason", reason.name()).increment();
+    }
+
+    /** What a source had: {@code captured}, {@code quarantined}. */
+    Counts source(String source) {
+        return sources.computeIfAbsent(source, id -> new Counts("source", id));
+    }
+
+    /** What a share had: {@code shared} (its {@code deletes} included), {@code rejected}, {@code skipped}. */
+    Counts share(String share) {
+        return shares.computeIfAbsent(share, id -> new Counts("share", id));
+    }
+
+    private Counter exchanges(String route) {
+        return registry.counter("sluice.exchanges", "route", route);
+    }
+
+    private Counter transactions(String source, String result) {
+        return registry.counter("sluice.transactions", "source", source, "result", result);
+    }
+
+    /** Counters of one source or share, by verb. */
+    final class Counts {
+        private final String label;
+        private final String id;
+        private final Map<String, Counter> verbs = new ConcurrentHashMap<>();
+
+        private Counts(String label, String id) {
+            this.label = label;
+            this.id = id;
+        }
+
+        void add(String route, String verb, long count) {
+            verbs.computeIfAbsent(
+                            verb, v -> registry.counter("sluice.records", "route", route, label, id, "verb", v))
+                    .increment(count);
+        }
+
+        long of(String verb) {
+            Counter counter = verbs.get(verb);
+            return counter == null ? 0 : Math.round(counter.count());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.sluice.routes;
+
+import io.sluice.files.FileBatches;
+import io.sluice.model.Batch;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/** Read, select, map, treat, check: a batch becomes outcomes. */
+final class PipelineStep implements Processor {
+
+    private final RunningSources sources;
+
+    PipelineStep(RunningSources sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Batch batch = exchange.getMessage().getBody(Batch.class);
+        RunningSource source = sources.find(batch.source());
+        exchange.getMessage().setBody(source.apply(batch, Optional.ofNullable(owed(exchange))));
+    }
+
+    @SuppressWarnings("unchecked") // a header has no type of its own; only the files step sets this one
+    private static @Nullable Set<String> owed(Exchange exchange) {
+        return (Set<String>) exchange.getMessage().getHeader(FileBatches.SHARES);
+    }
+}

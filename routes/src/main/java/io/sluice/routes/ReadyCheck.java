@@ -1,0 +1,28 @@
+package io.sluice.routes;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once the control topic has been read, for as long as the key file can be used. */
+@Readiness
+@ApplicationScoped
+class ReadyCheck implements HealthCheck {
+
+    private final DataProcess process;
+
+    ReadyCheck(DataProcess process) {
+        this.process = process;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean keys = process.hasKeys();
+        return HealthCheckResponse.named("data process")
+                .withData("control-topic-read", process.isSettled())
+                .withData("key-file", keys)
+                .status(keys && process.isSettled())
+                .build();
+    }
+}

@@ -1,0 +1,13 @@
+package io.sluice.routes;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Commits records, receipt and offset together. After it the batch counts, before it nothing of it does. */
+final class ReceiptStep implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.getMessage().getBody(Sent.class).commit(exchange.getFromRouteId());
+    }
+}

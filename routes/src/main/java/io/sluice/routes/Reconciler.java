@@ -1,0 +1,152 @@
+package io.sluice.routes;
+
+import io.sluice.contract.specification.Specification;
+import io.sluice.pipeline.KeyUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings what runs to what is wanted, on one thread, again and again: what fails now is tried again later. */
+final class Reconciler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final Function<Specification.Source, Supervised> sources;
+    private final List<Consumer<Desired>> followers;
+    private final Map<String, Supervised> running = new ConcurrentHashMap<>();
+    private final Map<String, FeedStatus> failures = new ConcurrentHashMap<>();
+    private final Map<String, Instant> notBefore = new HashMap<>();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sluice-reconciler"));
+    private volatile Desired desired = Desired.nothing();
+
+    /**
+     * @param sources makes a source that is not started yet
+     * @param followers who else acts on what is wanted
+     */
+    Reconciler(Function<Specification.Source, Supervised> sources, List<Consumer<Desired>> followers) {
+        this.sources = sources;
+        this.followers = List.copyOf(followers);
+    }
+
+    /** Takes over what is wanted; the first call starts the work. */
+    void want(Desired wanted) {
+        boolean first = desired.equals(Desired.nothing());
+        desired = wanted;
+        if (first) {
+            thread.scheduleWithFixedDelay(this::reconcile, 0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    Desired desired() {
+        return desired;
+    }
+
+    /** How a source's feed is doing. */
+    FeedStatus status(String source) {
+        FeedStatus failure = failures.get(source);
+        Supervised supervised = running.get(source);
+        if (failure != null || supervised == null) {
+            return failure == null ? FeedStatus.of("stopped") : failure;
+        }
+        return supervised.status();
+    }
+
+    /** The ledger of a running source. */
+    Ledger ledger(String source) {
+        Supervised supervised = running.get(source);
+        return supervised == null ? Ledger.empty() : supervised.source().ledger();
+    }
+
+    private void reconcile() {
+        Desired wanted = desired;
+        Set<String> needed = new HashSet<>();
+        wanted.running().forEach(source -> needed.add(source.id()));
+        running.keySet().stream().filter(id -> !needed.contains(id)).toList().forEach(this::stop);
+        wanted.running().forEach(source -> attempt(source, wanted.shares(source.id())));
+        followers.forEach(follower -> follow(follower, wanted));
+    }
+
+    private static void follow(Consumer<Desired> follower, Desired wanted) {
+        try {
+            follower.accept(wanted);
+        } catch (RuntimeException problem) {
+            // An exception would end the scheduled task, and with it all reconciling.
+            LOG.atError().log(told(problem));
+        }
+    }
+
+    private void attempt(Specification.Source source, List<Specification.Share> shares) {
+        if (Instant.now().isBefore(notBefore.getOrDefault(source.id(), Instant.MIN))) {
+            return;
+        }
+        try {
+            Supervised supervised = running.get(source.id());
+            if (supervised != null && !supervised.specification().equals(source)) {
+                stop(source.id());
+                supervised = null;
+            }
+            if (supervised == null) {
+                supervised = sources.apply(source);
+                running.put(source.id(), supervised);
+            }
+            supervised.want(shares);
+            failures.remove(source.id());
+        } catch (Exception problem) {
+            failed(source.id(), problem);
+        }
+    }
+
+    private void failed(String source, Exception problem) {
+        String message = told(problem);
+        LOG.atError().addKeyValue("source", source).log(message);
+        failures.put(source, FeedStatus.failed("cannot-start", message));
+        notBefore.put(source, Instant.now().plus(PAUSE));
+        if (problem instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Messages of our own hold no value of a record; of others only the kind is told. */
+    private static String told(Exception problem) {
+        boolean own = problem instanceof IllegalStateException
+                || problem instanceof IllegalArgumentException
+                || problem instanceof KeyUnavailableException;
+        return own ? String.valueOf(problem.getMessage()) : problem.getClass().getName();
+    }
+
+    private void stop(String source) {
+        Supervised supervised = running.remove(source);
+        if (supervised != null) {
+            supervised.close();
+        }
+        failures.remove(source);
+    }
+
+    /** Stops every source after the batch in hand. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+        }
+        running.keySet().forEach(this::stop);
+    }
+}

@@ -1,0 +1,186 @@
+package io.sluice.routes;
+
+import io.sluice.contract.specification.Specification;
+import io.sluice.evidence.Receipt;
+import io.sluice.kafka.Delivery;
+import io.sluice.kafka.SharePublisher;
+import io.sluice.model.Batch;
+import io.sluice.pipeline.Outcome;
+import io.sluice.pipeline.SharePlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One source between its feed and its publisher. What is wanted changes on the reconciler's thread, batches come on the
+ * feed's: a change takes effect between two batches.
+ */
+final class RunningSource implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningSource.class);
+
+    private final String id;
+    private final SharePublisher publisher;
+    private final Binder binder;
+    private final RejectionGuard guard;
+    private final Meters meters;
+    private List<Specification.Share> wanted = List.of();
+    private volatile Ledger ledger = Ledger.empty();
+    private volatile @Nullable Binding binding;
+    private volatile @Nullable String connectorOffset;
+
+    RunningSource(String id, SharePublisher publisher, Binder binder, RejectionGuard guard, Meters meters) {
+        this.id = id;
+        this.publisher = publisher;
+        this.binder = binder;
+        this.guard = guard;
+        this.meters = meters;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Reads where the source goes on, with these shares. */
+    void begin(List<Specification.Share> shares) {
+        synchronized (this) {
+            wanted = List.copyOf(shares);
+        }
+        restart();
+    }
+
+    /**
+     * Fences whoever published for this source before and tells where it goes on. What had been begun since the last
+     * commit is kept: the feed has been told of it.
+     */
+    Optional<String> restart() {
+        SourceOffset committed = SourceOffset.read(publisher.open());
+        synchronized (this) {
+            Ledger recovered = committed.ledger().recover(ledger);
+            ledger = recovered.adopt(wanted, recovered.tables()::containsKey);
+            connectorOffset = committed.connector();
+            bind();
+        }
+        return Optional.ofNullable(committed.connector());
+    }
+
+    /** The committed offset of a feed that asks before each read; a publisher that gave up is opened again first. */
+    Optional<String> committed() {
+        return publisher.isOpen() ? Optional.ofNullable(connectorOffset) : restart();
+    }
+
+    /**
+     * Takes over what is wanted.
+     *
+     * @param loading whether a load of a table is under way
+     */
+    synchronized void want(List<Specification.Share> shares, Predicate<String> loading) {
+        Ledger next = ledger.adopt(shares, loading);
+        boolean changed = !next.equals(ledger) || !shares.equals(wanted);
+        wanted = List.copyOf(shares);
+        ledger = next;
+        if (changed) {
+            bind();
+        }
+    }
+
+    /** Plans of the shares that run. */
+    synchronized List<SharePlan> plans() {
+        return running().stream().map(Specification.Share::plan).toList();
+    }
+
+    /** Tokens of the running shares that read a table. */
+    Set<String> tokens(String table) {
+        Binding current = binding;
+        return current == null
+                ? Set.of()
+                : ledger.standings().entrySet().stream()
+                        .filter(entry -> entry.getValue().runs()
+                                && entry.getValue().table().equals(table))
+                        .map(entry -> current.token(entry.getKey()))
+                        .collect(Collectors.toSet());
+    }
+
+    /** @param owed the shares a batch is for, by token; empty where its positions tell */
+    synchronized Applied apply(Batch batch, Optional<Set<String>> owed) {
+        Binding current = binding;
+        if (current == null) {
+            throw new IllegalStateException("Source '" + id + "' gave a batch before its offset was read");
+        }
+        List<Outcome> addressed = current.pipeline().apply(batch).stream()
+                .filter(outcome -> owed.map(shares -> current.isOwed(outcome, shares))
+                        .orElseGet(() -> current.fills(outcome)))
+                .toList();
+        Verdicts verdicts = Verdicts.of(addressed, current.interfaces(), guard);
+        verdicts.stopped().forEach(this::stop);
+        if (!verdicts.stopped().isEmpty()) {
+            bind();
+        }
+        String offset = new SourceOffset(batch.offset(), ledger).text();
+        return new Applied(
+                this,
+                new Batch(batch.source(), batch.events(), offset),
+                batch.offset(),
+                verdicts.outcomes(),
+                current.outlets());
+    }
+
+    Delivery send(Applied applied) {
+        try {
+            return publisher.share(applied.batch(), applied.outcomes(), applied.outlets());
+        } catch (RuntimeException problem) {
+            meters.aborted(id);
+            throw problem;
+        }
+    }
+
+    void commit(String route, Sent sent) {
+        try {
+            Receipt receipt = sent.delivery().commit();
+            connectorOffset = sent.connectorOffset();
+            meters.committed(route, receipt);
+        } catch (RuntimeException problem) {
+            meters.aborted(id);
+            throw problem;
+        }
+    }
+
+    private void bind() {
+        Binder.Result result = binder.bind(running(), epochs());
+        binding = result.binding();
+        result.failed().forEach(this::stop);
+    }
+
+    private void stop(String share, String reason) {
+        LOG.atError()
+                .addKeyValue("source", id)
+                .addKeyValue("share", share)
+                .addKeyValue("reason", reason)
+                .log("share stopped: mend the reason, then publish its specification anew");
+        ledger = ledger.stop(share, reason);
+    }
+
+    private List<Specification.Share> running() {
+        return wanted.stream().filter(share -> ledger.runs(share.id())).toList();
+    }
+
+    private Map<String, Integer> epochs() {
+        return ledger.standings().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().epoch()));
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.sluice.routes;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The data process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
+@ConfigMapping(prefix = "sluice")
+public interface SluiceConfig {
+
+    /** The data folder: secrets, lake, extracts. */
+    Path data();
+
+    Kafka kafka();
+
+    Postgres postgres();
+
+    Http http();
+
+    Rejections rejections();
+
+    Lake lake();
+
+    interface Kafka {
+        String bootstrap();
+
+        String user();
+
+        Path passwordFile();
+    }
+
+    /** The hub's own database, which holds the lake's catalogue. */
+    interface Postgres {
+        /** {@code jdbc:postgresql://host:port/database} */
+        String url();
+
+        String user();
+
+        Path passwordFile();
+    }
+
+    interface Http {
+        /** Bound on loopback only. */
+        int port();
+    }
+
+    /** When an interface is suspended. */
+    interface Rejections {
+        /** How many of an interface's last outcomes are looked at; fewer never suspend it. */
+        @WithDefault("1000")
+        int window();
+
+        /** Which part of them may be rejected, from 0 to 1. */
+        @WithDefault("0.5")
+        double limit();
+    }
+
+    interface Lake {
+        /** How often changed tables are committed at the latest. */
+        @WithDefault("15m")
+        Duration interval();
+    }
+}

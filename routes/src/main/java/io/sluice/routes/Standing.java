@@ -1,0 +1,26 @@
+package io.sluice.routes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one share of a source stands.
+ *
+ * @param serial of the specification it stands by
+ * @param table its source table
+ * @param epoch the load of that table which fills it; rows read by other loads are not for it
+ * @param stopped why nothing leaves through it any more; null while it runs
+ */
+record Standing(long serial, String table, int epoch, @Nullable String stopped) {
+
+    boolean runs() {
+        return stopped == null;
+    }
+
+    Standing stop(String reason) {
+        return new Standing(serial, table, epoch, reason);
+    }
+
+    Standing under(long newSerial) {
+        return new Standing(newSerial, table, epoch, stopped);
+    }
+}

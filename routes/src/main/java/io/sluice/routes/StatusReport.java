@@ -1,0 +1,75 @@
+package io.sluice.routes;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the data process does now, as {@code GET /status} tells it. Counts are since the process started and of
+ * committed batches only; nothing in it is a value of a record.
+ *
+ * @param ready whether the control topic has been read
+ * @param refused specifications not obeyed, by reason
+ */
+record StatusReport(
+        boolean ready,
+        List<Source> sources,
+        List<Share> shares,
+        Lake lake,
+        List<Extract> extracts,
+        Map<String, Long> refused) {
+
+    /**
+     * @param state see {@link FeedStatus}
+     * @param captured changes and rows that were read
+     * @param quarantined rows kept in the source's quarantine
+     * @param lagMillis how long ago, when the last batch was committed, its last change had been committed at the source
+     */
+    record Source(
+            String id,
+            String kind,
+            String department,
+            String state,
+            @Nullable String reason,
+            @Nullable String message,
+            long captured,
+            long quarantined,
+            long lagMillis,
+            List<FeedStatus.Table> tables) {}
+
+    /**
+     * @param state {@code waiting} (for another load of its table), {@code loading}, {@code active} or {@code stopped}
+     * @param reason why it is stopped
+     * @param shared records made available, deletes included
+     */
+    record Share(
+            String id,
+            @JsonProperty("interface") String interfaceId,
+            String source,
+            String topic,
+            String state,
+            @Nullable String reason,
+            long shared,
+            long deletes,
+            long rejected,
+            long skipped) {}
+
+    /** @param state {@code stopped}, {@code fenced}, {@code committing} or {@code retrying} */
+    record Lake(String state, @Nullable String problem, List<Table> tables) {
+
+        record Table(
+                String share,
+                long historyRows,
+                long currentRows,
+                long lag,
+                @Nullable String problem) {}
+    }
+
+    /** @param state {@code pending}, {@code running}, {@code completed} or {@code failed} */
+    record Extract(
+            String id,
+            String share,
+            String state,
+            @Nullable String message) {}
+}

@@ -1,0 +1,106 @@
+package io.sluice.routes;
+
+import io.sluice.contract.specification.Specification;
+import io.sluice.lake.LakeStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what runs into one report. */
+final class StatusReports {
+
+    private final Reconciler reconciler;
+    private final Meters meters;
+    private final LakeWorker lake;
+
+    StatusReports(Reconciler reconciler, Meters meters, LakeWorker lake) {
+        this.reconciler = reconciler;
+        this.meters = meters;
+        this.lake = lake;
+    }
+
+    StatusReport report(boolean ready) {
+        Desired desired = reconciler.desired();
+        return new StatusReport(
+                ready,
+                desired.sources().values().stream()
+                        .filter(Specification.Source::active)
+                        .map(this::source)
+                        .sorted(Comparator.comparing(StatusReport.Source::id))
+                        .toList(),
+                desired.shares().values().stream()
+                        .filter(Specification.Share::active)
+                        .map(this::share)
+                        .sorted(Comparator.comparing(StatusReport.Share::id))
+                        .toList(),
+                lake(),
+                List.of(),
+                meters.refusals());
+    }
+
+    private StatusReport.Source source(Specification.Source source) {
+        FeedStatus feed = reconciler.status(source.id());
+        Meters.Counts counts = meters.source(source.id());
+        return new StatusReport.Source(
+                source.id(),
+                source.kind(),
+                source.department(),
+                feed.state(),
+                feed.reason(),
+                feed.message(),
+                counts.of("captured"),
+                counts.of("quarantined"),
+                meters.lagMillis(source.id()),
+                feed.tables());
+    }
+
+    private StatusReport.Share share(Specification.Share share) {
+        Standing standing = reconciler.ledger(share.source()).standings().get(share.id());
+        Meters.Counts counts = meters.share(share.id());
+        return new StatusReport.Share(
+                share.id(),
+                share.plan().interfaceId(),
+                share.source(),
+                share.topic(),
+                state(share, standing),
+                standing == null ? null : standing.stopped(),
+                counts.of("shared"),
+                counts.of("deletes"),
+                counts.of("rejected"),
+                counts.of("skipped"));
+    }
+
+    private String state(Specification.Share share, @Nullable Standing standing) {
+        if (standing == null) {
+            return "waiting";
+        }
+        if (!standing.runs()) {
+            return "stopped";
+        }
+        Optional<FeedStatus.Table> table = reconciler.status(share.source()).tables().stream()
+                .filter(each -> each.table().equals(standing.table()) && each.epoch() == standing.epoch())
+                .findFirst();
+        return table.map(FeedStatus.Table::load)
+                        .filter(load -> load.equals("pending") || load.equals("running"))
+                        .isPresent()
+                ? "loading"
+                : "active";
+    }
+
+    StatusReport.Lake lake() {
+        LakeStatus status = lake.status();
+        return new StatusReport.Lake(
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.problem().orElse(null),
+                status.shares().stream()
+                        .map(share -> new StatusReport.Lake.Table(
+                                share.share(),
+                                share.historyRows(),
+                                share.currentRows(),
+                                share.lag(),
+                                share.problem().orElse(null)))
+                        .toList());
+    }
+}
