@@ -1,9 +1,10 @@
 package io.sluice.capture;
 
 import io.sluice.model.TableId;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Captures one source: one replication slot, one publication, one batch at a time. Tables come and go while it runs.
@@ -12,28 +13,57 @@ public final class CaptureEngine implements AutoCloseable {
 
     private final CaptureSettings settings;
     private final OffsetStore offsets;
-    private final Map<TableId, CapturedTable> tables = new ConcurrentHashMap<>();
-    private volatile CaptureState state = new CaptureState.Stopped();
+    private final Clock clock;
+    private final Wanted wanted = new Wanted();
+    private final ReentrantLock lifecycle = new ReentrantLock();
+    private volatile @Nullable Supervisor supervisor;
 
     public CaptureEngine(CaptureSettings settings, OffsetStore offsets) {
+        this(settings, offsets, Clock.systemUTC());
+    }
+
+    CaptureEngine(CaptureSettings settings, OffsetStore offsets, Clock clock) {
         this.settings = settings;
         this.offsets = offsets;
+        this.clock = clock;
+        QuietLoggers.apply();
     }
 
     public String source() {
         return settings.source();
     }
 
-    /** Starts capturing in threads of its own and returns at once. Failures show in {@link #status()}. */
+    /**
+     * Starts capturing in threads of its own and returns at once. Failures show in {@link #status()}.
+     *
+     * @throws IllegalStateException where it was started and not stopped
+     */
     public void start(BatchHandler handler) {
-        if (offsets.load(settings.source()).isEmpty() && handler != null) {
-            state = new CaptureState.Starting();
+        lifecycle.lock();
+        try {
+            if (supervisor != null) {
+                throw new IllegalStateException("Source '" + source() + "' is being captured already; stop it first");
+            }
+            Supervisor fresh = new Supervisor(settings, offsets, handler, wanted, clock);
+            supervisor = fresh;
+            fresh.start();
+        } finally {
+            lifecycle.unlock();
         }
     }
 
     /** Stops after the batch in hand, if any, and waits for it. */
     public void stop() {
-        state = new CaptureState.Stopped();
+        lifecycle.lock();
+        try {
+            Supervisor current = supervisor;
+            supervisor = null;
+            if (current != null) {
+                current.stop();
+            }
+        } finally {
+            lifecycle.unlock();
+        }
     }
 
     /**
@@ -41,16 +71,30 @@ public final class CaptureEngine implements AutoCloseable {
      * in the running engine. Says nothing where it is wanted already. Problems show in {@link #status()}.
      */
     public void addTable(CapturedTable table) {
-        tables.put(table.table(), table);
+        if (wanted.add(table)) {
+            changed();
+        }
     }
 
     /** Wants a table no more: it leaves the publication, and its changes are no longer handed on. */
     public void removeTable(TableId table) {
-        tables.remove(table);
+        if (wanted.remove(table)) {
+            changed();
+        }
+    }
+
+    private void changed() {
+        Supervisor current = supervisor;
+        if (current != null) {
+            current.changed();
+        }
     }
 
     public CaptureStatus status() {
-        return new CaptureStatus(settings.source(), state, List.of(), 0, 0, null);
+        Supervisor current = supervisor;
+        return current == null
+                ? new CaptureStatus(source(), new CaptureState.Stopped(), List.of(), 0, 0, null)
+                : current.status();
     }
 
     @Override

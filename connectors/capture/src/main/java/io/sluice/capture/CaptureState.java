@@ -19,8 +19,9 @@ public sealed interface CaptureState {
      *
      * @param since the first of the failures without a batch between them
      * @param reason what failed, such as {@code source-unreachable} or {@code batch-not-committed}
+     * @param message where, what and how to mend
      */
-    record Retrying(Instant since, int attempts, String reason) implements CaptureState {}
+    record Retrying(Instant since, int attempts, String reason, String message) implements CaptureState {}
 
     /** Stopped by its owner, or not yet started. */
     record Stopped() implements CaptureState {}

@@ -9,14 +9,13 @@ import java.util.regex.Pattern;
  */
 public record SourceAddress(String host, int port, String database, String user) {
 
-    private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}]");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .$-]{0,62}");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,62}");
 
     public SourceAddress {
-        check("host", host, HOST, "a host name or address without options, lists or escapes");
-        check("database", database, NAME, "letters, digits, '_', '-', '.', '$' and spaces, at most 63");
-        check("user", user, NAME, "letters, digits, '_', '-', '.', '$' and spaces, at most 63");
+        check("host", host, HOST, "a host name or IPv4 address, without options, lists or escapes");
+        check("database", database, NAME, "letters, digits, '_', '-' and '.', at most 63");
+        check("user", user, NAME, "letters, digits, '_', '-' and '.', at most 63");
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("Source connection: port must be between 1 and 65535");
         }

@@ -1,0 +1,125 @@
+package io.sluice.capture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Debezium's configuration for one engine run; the reason of each line that is not obvious stands beside it. */
+final class EngineProperties {
+
+    /** Transactional: outside of a transaction it would carry no transaction number, which a load asks for. */
+    static final String HEARTBEAT = "SELECT pg_logical_emit_message(true, 'sluice', '')";
+
+    /** The engine's name within this process; our classes that Debezium makes find their session by it. */
+    static final String PREFIX = "topic.prefix";
+
+    private EngineProperties() {}
+
+    static Properties of(CaptureSettings settings, Wanted.EngineShape shape, String notifications, String placeholder) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "name",
+                settings.slot(),
+                "connector.class",
+                "io.debezium.connector.postgresql.PostgresConnector",
+                PREFIX,
+                settings.slot(),
+                "offset.storage",
+                PrimedOffsets.class.getName()));
+        connection(properties, settings);
+        log(properties, settings, shape);
+        loads(properties, notifications, shape);
+        values(properties, placeholder);
+        pace(properties, settings);
+        return properties;
+    }
+
+    private static void connection(Properties properties, CaptureSettings settings) {
+        SourceAddress address = settings.address();
+        properties.putAll(Map.of(
+                "database.hostname", address.host(),
+                "database.port", Integer.toString(address.port()),
+                "database.dbname", address.database(),
+                "database.user", address.user(),
+                "database.password", settings.password().get(),
+                // The server's detail lines quote rows.
+                "driver.logServerErrorDetail", "false",
+                "driver.connectTimeout", "10",
+                "driver.socketTimeout", "120"));
+    }
+
+    private static void log(Properties properties, CaptureSettings settings, Wanted.EngineShape shape) {
+        properties.putAll(Map.of(
+                "plugin.name", "pgoutput",
+                "slot.name", settings.slot(),
+                "publication.name", settings.publication(),
+                "publication.autocreate.mode", "disabled",
+                "snapshot.mode", "no_data",
+                "schema.include.list", included(shape.schemas()),
+                // A slot that is ahead of the offset was made anew: stop, never skip.
+                "offset.mismatch.strategy", "trust_offset",
+                "lsn.flush.mode", "connector",
+                "skipped.operations", "none"));
+        properties.putAll(Map.of(
+                "tombstones.on.delete", "false",
+                "heartbeat.interval.ms", Long.toString(settings.heartbeat().toMillis()),
+                "heartbeat.action.query", HEARTBEAT,
+                // Our own supervisor starts again, from the committed offset; Debezium would from its own.
+                "errors.max.retries", "0",
+                "slot.max.retries", "0"));
+    }
+
+    private static String included(List<String> schemas) {
+        // With no table yet, none: an empty list would mean all.
+        return schemas.isEmpty()
+                ? "sluice_no_schema"
+                : schemas.stream().map(Pattern::quote).collect(Collectors.joining(","));
+    }
+
+    private static void loads(Properties properties, String notifications, Wanted.EngineShape shape) {
+        properties.putAll(Map.of(
+                "read.only", "true",
+                "signal.enabled.channels", "in-process",
+                "signal.poll.interval.ms", "100",
+                "notification.enabled.channels", "sink",
+                "notification.sink.topic.name", notifications,
+                "incremental.snapshot.chunk.size", "2048"));
+        if (!shape.declaredKeys().isEmpty()) {
+            properties.put(
+                    "message.key.columns",
+                    shape.declaredKeys().entrySet().stream()
+                            .map(table -> Pattern.quote(table.getKey()) + ":" + String.join(",", table.getValue()))
+                            .collect(Collectors.joining(";")));
+        }
+    }
+
+    private static void values(Properties properties, String placeholder) {
+        properties.putAll(Map.of(
+                // As text: a NaN or an unsent decimal would stop the engine in its precise form.
+                "decimal.handling.mode", "string",
+                "column.propagate.source.type", ".*",
+                "time.precision.mode", "adaptive_time_microseconds",
+                "interval.handling.mode", "string",
+                "hstore.handling.mode", "json",
+                "binary.handling.mode", "bytes",
+                "unavailable.value.placeholder", placeholder));
+    }
+
+    private static void pace(Properties properties, CaptureSettings settings) {
+        properties.putAll(Map.of(
+                "poll.interval.ms",
+                "5",
+                "max.batch.size",
+                Integer.toString(settings.batchSize()),
+                "max.queue.size",
+                Integer.toString(settings.batchSize() * 4),
+                "max.queue.size.in.bytes",
+                Integer.toString(64 * 1024 * 1024),
+                "record.processing.threads",
+                "1",
+                "record.processing.shutdown.timeout.ms",
+                "1000"));
+    }
+}

@@ -1,0 +1,25 @@
+package io.sluice.capture;
+
+import io.sluice.model.TableId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The reading of one table's rows for one epoch; its text is the signal's id and so Debezium's correlation id. */
+record Load(TableId table, int epoch) {
+
+    String text() {
+        return epoch + "@" + table;
+    }
+
+    /** Absent where another hand gave the id. */
+    static Optional<Load> parse(@Nullable Object text) {
+        if (!(text instanceof String id)) {
+            return Optional.empty();
+        }
+        int at = id.indexOf('@');
+        if (at < 1 || !id.substring(0, at).chars().allMatch(Character::isDigit)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Load(TableId.parse(id.substring(at + 1)), Integer.parseInt(id.substring(0, at))));
+    }
+}

@@ -1,0 +1,169 @@
+package io.sluice.capture;
+
+import io.sluice.model.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the publication as it is wanted and loads tables, one at a time, while an engine runs. One thread calls
+ * {@link #tick()} again and again.
+ */
+final class LoadControl {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoadControl.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration NUDGE = Duration.ofMillis(250);
+
+    private final CaptureSettings settings;
+    private final Wanted wanted;
+    private final Publication publication;
+    private final Engine engine;
+    private @Nullable Connection connection;
+    private long reconciledAt = System.nanoTime();
+    private long nudgedAt = System.nanoTime();
+    private volatile boolean changed;
+
+    /** The engine that it works on. */
+    interface Engine {
+        /** Whether it reads the log now. */
+        boolean isStreaming();
+
+        /** The envelope as committed. */
+        OffsetEnvelope committed();
+
+        /** The load that was asked for and has not ended. */
+        Optional<Load> running();
+
+        void load(Load load);
+
+        /** Ends this run and begins another at once. */
+        void renew();
+
+        /** What the running engine was started for. */
+        Wanted.EngineShape shape();
+    }
+
+    LoadControl(CaptureSettings settings, Wanted wanted, Publication publication, Engine engine) {
+        this.settings = settings;
+        this.wanted = wanted;
+        this.publication = publication;
+        this.engine = engine;
+    }
+
+    /** What is wanted has changed. */
+    void changed() {
+        changed = true;
+    }
+
+    void tick() {
+        if (!engine.isStreaming()) {
+            return;
+        }
+        try {
+            work();
+        } catch (SQLException e) {
+            LOG.atWarn()
+                    .addKeyValue("source", settings.source())
+                    .addKeyValue("causes", Failures.causes(e))
+                    .log("the source did not answer capture's control");
+            close();
+            reconciledAt = System.nanoTime();
+        }
+    }
+
+    private void work() throws SQLException {
+        if (isOutdated()) {
+            engine.renew();
+            return;
+        }
+        if (changed || (!publication.problems().isEmpty() && since(reconciledAt, RETRY))) {
+            changed = false;
+            reconciledAt = System.nanoTime();
+            publication.reconcile(connection(), wanted.all());
+        }
+        if (engine.running().isPresent()) {
+            nudge();
+        } else {
+            loadNext();
+        }
+    }
+
+    /** A run cannot be told of other schemas or declared keys, nor forget a load. */
+    private boolean isOutdated() {
+        if (!wanted.shape().equals(engine.shape())) {
+            return true;
+        }
+        return engine.running().map(load -> !isWanted(load)).orElse(false);
+    }
+
+    private boolean isWanted(Load load) {
+        CapturedTable table = wanted.find(load.table());
+        return table != null && table.epoch() == load.epoch() && table.load();
+    }
+
+    private void loadNext() throws SQLException {
+        Optional<CapturedTable> next =
+                wanted.all().stream().filter(this::isPending).findFirst();
+        if (next.isEmpty()) {
+            close();
+            return;
+        }
+        TableId table = next.get().table();
+        if (publication.isSettled(connection(), table)) {
+            Load load = new Load(table, next.get().epoch());
+            LOG.atInfo()
+                    .addKeyValue("source", settings.source())
+                    .addKeyValue("table", table)
+                    .addKeyValue("epoch", load.epoch())
+                    .log("load begins");
+            engine.load(load);
+        }
+    }
+
+    private boolean isPending(CapturedTable table) {
+        OffsetEnvelope committed = engine.committed();
+        return table.load()
+                && !committed.isLoaded(table)
+                && committed.broken(table) == null
+                && publication.problem(table.table()) == null;
+    }
+
+    /** A chunk waits for a later transaction; an idle source has none, so one is made. */
+    private void nudge() throws SQLException {
+        if (since(nudgedAt, NUDGE)) {
+            nudgedAt = System.nanoTime();
+            Sql.execute(connection(), EngineProperties.HEARTBEAT);
+        }
+    }
+
+    private static boolean since(long nanos, Duration least) {
+        return System.nanoTime() - nanos >= least.toNanos();
+    }
+
+    private Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null || open.isClosed()) {
+            open = SourceConnections.open(
+                    settings.address(), settings.password().get());
+            connection = open;
+        }
+        return open;
+    }
+
+    void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.atDebug().addKeyValue("causes", Failures.causes(e)).log("closing a source connection failed");
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.sluice.capture;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/** Why a source cannot be captured now. The message says where, what and how to mend, and holds no value. */
+final class Refusal extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+    private final boolean lasting;
+    private final Duration notBefore;
+
+    private Refusal(String reason, String message, boolean lasting, Duration notBefore) {
+        super(message);
+        this.reason = reason;
+        this.lasting = lasting;
+        this.notBefore = notBefore;
+    }
+
+    /** It may pass, so it is tried again. */
+    static Refusal passing(String reason, String message) {
+        return new Refusal(reason, message, false, Duration.ZERO);
+    }
+
+    /** It may pass, but trying often would do harm (a login that is locked after some attempts). */
+    static Refusal passing(String reason, String message, Duration notBefore) {
+        return new Refusal(reason, message, false, notBefore);
+    }
+
+    /** Going on would lose changes silently. */
+    static Refusal lasting(String reason, String message) {
+        return new Refusal(reason, message, true, Duration.ZERO);
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    boolean isLasting() {
+        return lasting;
+    }
+
+    Duration notBefore() {
+        return notBefore;
+    }
+}

@@ -1,0 +1,55 @@
+package io.sluice.capture;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The one place where connections of ours to a source are made: checked address, fixed properties, no URL. */
+final class SourceConnections {
+
+    private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(30);
+
+    private SourceConnections() {}
+
+    static Connection open(SourceAddress address, String password) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {address.host()});
+        source.setPortNumbers(new int[] {address.port()});
+        source.setDatabaseName(address.database());
+        source.setUser(address.user());
+        source.setPassword(password);
+        source.setApplicationName("sluice");
+        source.setConnectTimeout(10);
+        source.setLoginTimeout(10);
+        source.setSocketTimeout(60);
+        source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false);
+        source.setOptions("-c statement_timeout=30000");
+        return source.getConnection();
+    }
+
+    /** What an SQL failure means to the source's owner. The driver's own message can hold values; it is left out. */
+    static Refusal refusal(SourceAddress address, SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        String where = "Source " + address.host() + ":" + address.port() + "/" + address.database();
+        return switch (state) {
+            case "28P01", "28000" ->
+                Refusal.passing(
+                        "login-refused",
+                        where + ": the login of user '" + address.user() + "' is refused; check its password"
+                                + " and the server's pg_hba.conf",
+                        BETWEEN_LOGINS);
+            case "3D000" -> Refusal.passing("database-missing", where + ": there is no such database");
+            case "42501" ->
+                Refusal.passing(
+                        "privilege-missing", where + ": a privilege is missing; run the preflight to see which");
+            case "53300" -> Refusal.passing("too-many-connections", where + ": it takes no further connection");
+            default ->
+                state.startsWith("08") || state.startsWith("57P")
+                        ? Refusal.passing(
+                                "source-unreachable", where + ": it cannot be reached (SQLSTATE " + state + ")")
+                        : Refusal.passing("source-error", where + ": it answered SQLSTATE '" + state + "'");
+        };
+    }
+}

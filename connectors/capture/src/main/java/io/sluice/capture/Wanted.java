@@ -1,0 +1,51 @@
+package io.sluice.capture;
+
+import io.sluice.model.TableId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that a source's owner wants captured; read by the engine's threads, changed by the owner's. */
+final class Wanted {
+
+    private final Map<TableId, CapturedTable> tables = new ConcurrentHashMap<>();
+
+    /** Whether anything changed. */
+    boolean add(CapturedTable table) {
+        CapturedTable before = tables.put(table.table(), table);
+        return !table.equals(before);
+    }
+
+    boolean remove(TableId table) {
+        return tables.remove(table) != null;
+    }
+
+    @Nullable CapturedTable find(TableId table) {
+        return tables.get(table);
+    }
+
+    Collection<CapturedTable> all() {
+        return tables.values().stream()
+                .sorted((a, b) -> a.table().toString().compareTo(b.table().toString()))
+                .toList();
+    }
+
+    /** What of it an engine is given when it starts and cannot be told later. */
+    EngineShape shape() {
+        return new EngineShape(
+                tables.keySet().stream()
+                        .map(TableId::schema)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                all().stream()
+                        .filter(table -> !table.declaredKey().isEmpty())
+                        .collect(Collectors.toMap(table -> table.table().toString(), CapturedTable::declaredKey)));
+    }
+
+    /** Schemas to read and declared keys: a change of these takes another engine run. */
+    record EngineShape(List<String> schemas, Map<String, List<String>> declaredKeys) {}
+}
