@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An expression parsed but not yet typed: what it names and what it costs. */
 public final class CelSyntax {
@@ -125,6 +126,11 @@ public final class CelSyntax {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** A name as it may stand in an expression: in backquotes where CEL could not read it bare. */
+    public static String quoted(String name) {
+        return Names.isPlain(name) ? name : "`" + name + "`";
+    }
+
     String rewritten() {
         return rewritten;
     }
@@ -172,7 +178,7 @@ public final class CelSyntax {
         }
     }
 
-    private java.util.stream.Stream<CelNavigableExpr> nodes(ExprKind.Kind kind) {
+    private Stream<CelNavigableExpr> nodes(ExprKind.Kind kind) {
         return tree.getRoot().allNodes().filter(node -> node.getKind() == kind);
     }
 

@@ -19,6 +19,10 @@ final class Names {
 
     private final Map<String, String> aliases = new LinkedHashMap<>();
 
+    static boolean isPlain(String name) {
+        return ASCII.matcher(name).matches();
+    }
+
     /** The text with every name that CEL could not read replaced by its alias. */
     String rewrite(String cel) {
         return TOKEN.matcher(cel).replaceAll(token -> Matcher.quoteReplacement(replacement((Matcher) token)));
@@ -30,7 +34,7 @@ final class Names {
             return alias(quoted);
         }
         String name = token.group("name");
-        return name == null || ASCII.matcher(name).matches() ? token.group() : alias(name);
+        return name == null || isPlain(name) ? token.group() : alias(name);
     }
 
     private String alias(String name) {

@@ -1,0 +1,157 @@
+package io.sluice.contract;
+
+import io.sluice.model.Field;
+import io.sluice.model.FieldType;
+import io.sluice.model.TableId;
+import io.sluice.pipeline.RulePlan;
+import io.sluice.pipeline.Treatment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A contract that compiles: what shares are made from. Only the compiler makes one. */
+public final class Compiled implements Compilation {
+
+    private final Contract contract;
+    private final Names names;
+    private final Standard standard;
+    private final Map<String, MappedField> fields;
+    private final List<String> sourceKey;
+    private final List<Rule> rules;
+    private final List<View> views;
+    private final PastNeed pastNeed;
+    private final Columns columns;
+    private final List<Notice> notices;
+
+    Compiled(
+            Contract contract,
+            Names names,
+            Standard standard,
+            Map<String, MappedField> fields,
+            List<String> sourceKey,
+            List<Rule> rules,
+            List<View> views,
+            PastNeed pastNeed,
+            Columns columns,
+            List<Notice> notices) {
+        this.contract = contract;
+        this.names = names;
+        this.standard = standard;
+        this.fields = new LinkedHashMap<>(fields);
+        this.sourceKey = List.copyOf(sourceKey);
+        this.rules = List.copyOf(rules);
+        this.views = List.copyOf(views);
+        this.pastNeed = pastNeed;
+        this.columns = columns;
+        this.notices = List.copyOf(notices);
+    }
+
+    public Contract contract() {
+        return contract;
+    }
+
+    /** The contract's id, such as {@code public-security.resident}. */
+    public String interfaceId() {
+        return contract.id();
+    }
+
+    public String department() {
+        return contract.department();
+    }
+
+    /** The interface's name within its department, such as {@code resident}. */
+    public String interfaceName() {
+        return names.interfaceName();
+    }
+
+    public int major() {
+        return names.major();
+    }
+
+    /** The source as the contract has it; its name is the source's id. */
+    public Contract.Server source() {
+        return contract.servers().getFirst();
+    }
+
+    /** {@code postgresql} or {@code files}. */
+    public String sourceKind() {
+        return isFile() ? "files" : "postgresql";
+    }
+
+    public TableId table() {
+        return names.table();
+    }
+
+    /** The standard's name. */
+    public String standard() {
+        return standard.name();
+    }
+
+    /** Names of the views that can be granted. */
+    public List<String> viewNames() {
+        return views.stream().map(View::name).toList();
+    }
+
+    /** What a view shows: field → treatment in words, in the standard's order; empty where there is no such view. */
+    public Map<String, String> viewFields(String view) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        view(view)
+                .ifPresent(found -> found.treatments()
+                        .forEach((field, treatment) -> shown.put(field, TreatmentWords.of(treatment))));
+        return shown;
+    }
+
+    public List<Notice> notices() {
+        return notices;
+    }
+
+    /** The topic of one of this interface's shares. */
+    public String topic(String share) {
+        return "sluice." + department() + "." + interfaceName() + ".v" + major() + "." + share;
+    }
+
+    boolean isFile() {
+        return contract.capture().mode().equals("file");
+    }
+
+    Optional<View> view(String name) {
+        return views.stream().filter(view -> view.name().equals(name)).findFirst();
+    }
+
+    /** By name, in the standard's order. */
+    Map<String, MappedField> fields() {
+        return fields;
+    }
+
+    List<String> sourceKey() {
+        return sourceKey;
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** A source column with its type, the assumed one where nothing is known. */
+    Field column(String name, FieldType assumed) {
+        return columns.get(name, assumed).field();
+    }
+
+    PastNeed pastNeed() {
+        return pastNeed;
+    }
+
+    /** What the contract's identity yields. */
+    record Names(String interfaceName, int major, TableId table) {}
+
+    /** @param fields the fields it reads */
+    record Rule(RulePlan plan, Set<String> fields) {
+        Rule {
+            fields = Set.copyOf(fields);
+        }
+    }
+
+    /** @param treatments the fields it shows, in the standard's order */
+    record View(String path, String name, Map<String, Treatment> treatments, Optional<Condition> scope) {}
+}

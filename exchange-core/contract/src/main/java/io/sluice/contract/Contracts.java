@@ -1,0 +1,65 @@
+package io.sluice.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Contracts as files: {@code *.odcs.yaml}, Open Data Contract Standard v3.1. */
+public final class Contracts {
+
+    private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .build();
+    private static final OdcsSchema SCHEMA = OdcsSchema.load();
+
+    private Contracts() {}
+
+    /** @throws IOException where the file cannot be opened */
+    public static Reading read(Path file) throws IOException {
+        try {
+            return read(Files.readString(file));
+        } catch (MalformedInputException e) {
+            return new Reading.Unreadable(new Problem("", "'" + file + "' is not UTF-8", "save it as UTF-8"));
+        }
+    }
+
+    public static Reading read(String yaml) {
+        JsonNode root;
+        try {
+            root = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            return new Reading.Unreadable(new Problem(
+                    "",
+                    "the text is no YAML from line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " on, or a name occurs twice there",
+                    "mend the line; indentation counts, and texts with ': ' or '#' need quotes"));
+        }
+        if (!root.isObject()) {
+            return new Reading.Unreadable(
+                    new Problem("", "the text is no YAML mapping", "begin with 'apiVersion: v3.1.0'"));
+        }
+        List<Problem> problems = new ArrayList<>(SCHEMA.check(root.toString()));
+        Contract contract = ContractReader.read(new Cursor(root, "", problems));
+        return new Reading.Read(contract, problems);
+    }
+
+    /** Reads and compiles a contract. */
+    public static Compilation compile(String yaml, StandardCatalogue standards, @Nullable TableShape table) {
+        return switch (read(yaml)) {
+            case Reading.Unreadable unreadable -> new Compilation.Refused(List.of(unreadable.problem()));
+            case Reading.Read read -> ContractCompiler.compile(read, standards, table);
+        };
+    }
+}

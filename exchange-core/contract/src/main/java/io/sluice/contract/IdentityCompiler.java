@@ -1,0 +1,103 @@
+package io.sluice.contract;
+
+import io.sluice.model.TableId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who publishes what, in which version, from where: the parts that topics and sources are named after. */
+final class IdentityCompiler {
+
+    private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern VERSION = Pattern.compile("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})");
+    private static final Set<String> DATABASES = Set.of("postgresql", "postgres");
+    private static final Set<String> FOLDERS = Set.of("local", "sftp");
+
+    private final Contract contract;
+    private final List<Problem> problems;
+    private final int before;
+
+    IdentityCompiler(Contract contract, List<Problem> problems) {
+        this.contract = contract;
+        this.problems = problems;
+        this.before = problems.size();
+    }
+
+    Optional<Compiled.Names> compile() {
+        checkDepartment();
+        checkId();
+        Matcher version = VERSION.matcher(contract.version());
+        if (!version.matches() && !contract.version().isEmpty()) {
+            problem("/version", "'" + contract.version() + "' is no version", "write it like 1.2.0");
+        }
+        checkServer();
+        if (problems.size() > before || contract.tables().isEmpty() || !version.matches()) {
+            return Optional.empty();
+        }
+        String interfaceName = contract.id().substring(contract.department().length() + 1);
+        return Optional.of(new Compiled.Names(interfaceName, Integer.parseInt(version.group(1)), table()));
+    }
+
+    private void checkDepartment() {
+        if (!WORD.matcher(contract.department()).matches()) {
+            problem(
+                    "/tenant",
+                    "the publishing department is missing or no plain word",
+                    "write it in lower case letters, digits and single hyphens");
+        }
+    }
+
+    private void checkId() {
+        String id = contract.id();
+        String prefix = contract.department() + ".";
+        boolean wellFormed = id.startsWith(prefix)
+                && WORD.matcher(id.substring(prefix.length())).matches();
+        if (!wellFormed && !id.isEmpty()) {
+            problem(
+                    "/id",
+                    "id '" + id + "' is not the department and the interface's name",
+                    "write it like " + (contract.department().isEmpty() ? "department" : contract.department())
+                            + ".resident, in lower case letters, digits and single hyphens");
+        }
+    }
+
+    private void checkServer() {
+        if (contract.servers().isEmpty()) {
+            problem("/servers", "the contract names no source", "add a server with its type");
+            return;
+        }
+        Contract.Server server = contract.servers().getFirst();
+        if (!WORD.matcher(server.name()).matches() && !server.name().isEmpty()) {
+            problem(
+                    server.path() + "/server",
+                    "the source's name '" + server.name() + "' is no plain word",
+                    "write it in lower case letters, digits and single hyphens");
+        }
+        boolean file = contract.capture().mode().equals("file");
+        if (!(file ? FOLDERS : DATABASES).contains(server.type())
+                && !server.type().isEmpty()) {
+            problem(
+                    server.path() + "/type",
+                    "a source of type '" + server.type() + "' cannot be captured by mode '"
+                            + contract.capture().mode() + "'",
+                    "use postgresql with mode change, or local with mode file");
+        }
+    }
+
+    private TableId table() {
+        Contract.Table table = contract.tables().getFirst();
+        String name = table.physicalName().isEmpty() ? table.name() : table.physicalName();
+        Map<String, String> settings = contract.servers().getFirst().settings();
+        if (contract.capture().mode().equals("file")) {
+            return new TableId("files", name);
+        }
+        return name.contains(".") ? TableId.parse(name) : new TableId(settings.getOrDefault("schema", "public"), name);
+    }
+
+    private void problem(String path, String cause, String remedy) {
+        problems.add(new Problem(path, cause, remedy));
+    }
+}

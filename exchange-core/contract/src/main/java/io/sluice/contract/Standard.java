@@ -1,0 +1,38 @@
+package io.sluice.contract;
+
+import io.sluice.model.FieldType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A standard as contracts see it: its fields in order. */
+public record Standard(String name, List<StandardField> fields) {
+    public Standard {
+        fields = List.copyOf(fields);
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("Cannot build standard '" + name + "': it has no fields");
+        }
+    }
+
+    public Optional<StandardField> field(String fieldName) {
+        return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+    }
+
+    List<String> fieldNames() {
+        return fields.stream().map(StandardField::name).toList();
+    }
+
+    /**
+     * One field of a standard.
+     *
+     * @param required whether null is a violation
+     * @param codeList the list that its values are codes of; null: it has none
+     * @param freeText whether people write into it what they like
+     */
+    public record StandardField(
+            String name,
+            FieldType type,
+            boolean required,
+            @Nullable String codeList,
+            boolean freeText) {}
+}

@@ -1,0 +1,17 @@
+package io.sluice.contract;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The standards and code lists that contracts may refer to. */
+public interface StandardCatalogue {
+
+    /** The standard of that name, such as {@code population/resident@1}. */
+    Optional<Standard> find(String name);
+
+    /** The codes of a list that standards name, such as {@code sex}. */
+    Optional<Set<String>> codes(String list);
+
+    /** The names there are, for messages. */
+    Set<String> names();
+}

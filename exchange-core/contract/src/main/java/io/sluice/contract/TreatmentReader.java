@@ -1,0 +1,153 @@
+package io.sluice.contract;
+
+import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.Treatment.GeneraliseDate.Precision;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A treatment as contracts and grants write it: {@code {treatment: mask, keepFirst: 1}}, or the bare word. */
+final class TreatmentReader {
+
+    /** Words of treatments that contracts may name but this version does not offer. */
+    static final Set<String> NOT_YET = Set.of("tokenise", "encrypt");
+
+    /** The least number of values that format-preserving encryption may have (NIST SP 800-38G Rev. 1, 4.1). */
+    private static final BigInteger LEAST_DOMAIN = BigInteger.valueOf(1_000_000);
+
+    private static final int LONGEST_TEXT = 1_000;
+
+    private TreatmentReader() {}
+
+    static String word(Cursor at) {
+        return at.node().isObject() ? at.text("treatment") : at.text();
+    }
+
+    /** The treatment, or empty: then a problem was told, unless it is one that is not offered yet. */
+    static Optional<Treatment> read(Cursor at) {
+        String word = word(at);
+        Optional<Treatment> treatment = switch (word) {
+            case "keep" -> plain(at, new Treatment.Keep());
+            case "drop" -> plain(at, new Treatment.Drop());
+            case "pseudonymise" -> plain(at, new Treatment.Pseudonymise());
+            case "mask" -> mask(at);
+            case "generalise" -> generalise(at);
+            case "shift" -> shift(at);
+            case "ff1" -> ff1(at);
+            default -> {
+                if (!NOT_YET.contains(word)) {
+                    unknown(at, word);
+                }
+                yield Optional.empty();
+            }
+        };
+        return treatment;
+    }
+
+    private static void unknown(Cursor at, String word) {
+        at.problem(
+                word.isEmpty() ? "the treatment is missing" : "there is no treatment '" + word + "'",
+                "use keep, drop, mask, generalise, shift, pseudonymise or ff1");
+    }
+
+    private static Optional<Treatment> plain(Cursor at, Treatment treatment) {
+        known(at, List.of());
+        return Optional.of(treatment);
+    }
+
+    private static Optional<Treatment> mask(Cursor at) {
+        known(at, List.of("keepFirst", "keepLast"));
+        Optional<Integer> first = number(at, "keepFirst", 0, LONGEST_TEXT, Optional.of(0));
+        Optional<Integer> last = number(at, "keepLast", 0, LONGEST_TEXT, Optional.of(0));
+        return first.flatMap(keepFirst -> last.map(keepLast -> new Treatment.Mask(keepFirst, keepLast)));
+    }
+
+    private static Optional<Treatment> generalise(Cursor at) {
+        known(at, List.of("to", "prefix", "band"));
+        List<String> given =
+                at.names().stream().filter(name -> !name.equals("treatment")).toList();
+        if (given.size() != 1) {
+            at.problem(
+                    "generalise has " + given.size() + " parameters",
+                    "give one: 'to: year' or 'to: month' for a date, 'prefix: 4' for a code, 'band: 10' for a number");
+            return Optional.empty();
+        }
+        return switch (given.getFirst()) {
+            case "to" -> generaliseDate(at.at("to"));
+            case "prefix" ->
+                number(at, "prefix", 1, LONGEST_TEXT, Optional.empty()).map(Treatment.GeneralisePrefix::new);
+            case "band" ->
+                number(at, "band", 2, Integer.MAX_VALUE, Optional.empty()).map(Treatment.GeneraliseBand::new);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Treatment> generaliseDate(Cursor to) {
+        return switch (to.text()) {
+            case "year" -> Optional.of(new Treatment.GeneraliseDate(Precision.YEAR));
+            case "month" -> Optional.of(new Treatment.GeneraliseDate(Precision.MONTH));
+            default -> {
+                to.problem("a date cannot be generalised to '" + to.text() + "'", "use year or month");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<Treatment> shift(Cursor at) {
+        known(at, List.of("days"));
+        return number(at, "days", 1, 36_500, Optional.empty()).map(Treatment.Shift::new);
+    }
+
+    private static Optional<Treatment> ff1(Cursor at) {
+        known(at, List.of("alphabet", "length"));
+        String alphabet = at.text("alphabet");
+        long distinct = alphabet.codePoints().distinct().count();
+        boolean usable = distinct >= 2 && distinct == alphabet.codePoints().count();
+        if (!usable) {
+            at.at("alphabet")
+                    .problem(
+                            "the alphabet of ff1 is missing, or one of its characters occurs twice",
+                            "give every character the field may hold, once: alphabet: '0123456789'");
+        }
+        Optional<Integer> length = number(at, "length", 2, LONGEST_TEXT, Optional.empty());
+        if (!usable || length.isEmpty()) {
+            return Optional.empty();
+        }
+        BigInteger domain = BigInteger.valueOf(distinct).pow(length.get());
+        if (domain.compareTo(LEAST_DOMAIN) < 0) {
+            at.problem(
+                    "ff1 over " + distinct + " characters and length " + length.get() + " has a domain of " + domain
+                            + " values, which can be tried out; it needs at least " + LEAST_DOMAIN,
+                    "encrypt a longer part of the field, or use pseudonymise");
+            return Optional.empty();
+        }
+        return Optional.of(new Treatment.FormatPreserve(alphabet, length.get()));
+    }
+
+    private static void known(Cursor at, List<String> parameters) {
+        for (String name : at.names()) {
+            if (!name.equals("treatment") && !parameters.contains(name)) {
+                at.at(name)
+                        .problem(
+                                word(at) + " has no parameter '" + name + "'",
+                                parameters.isEmpty() ? "remove it" : "use " + String.join(", ", parameters));
+            }
+        }
+    }
+
+    private static Optional<Integer> number(Cursor at, String name, int least, int most, Optional<Integer> whenAbsent) {
+        Cursor parameter = at.at(name);
+        if (!parameter.exists() && whenAbsent.isPresent()) {
+            return whenAbsent;
+        }
+        long value = at.whole(name).orElse(Long.MIN_VALUE);
+        if (value < least || value > most) {
+            parameter.problem(
+                    "'" + name + "' of " + word(at) + " is no whole number from " + least + " to " + most,
+                    "give such a number");
+            return Optional.empty();
+        }
+        return Optional.of((int) value);
+    }
+}

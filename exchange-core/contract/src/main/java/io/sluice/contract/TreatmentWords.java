@@ -1,0 +1,25 @@
+package io.sluice.contract;
+
+import io.sluice.pipeline.Treatment;
+import java.util.Locale;
+
+/** Treatments as short stable text: for messages, reports and the digest that names a share. */
+final class TreatmentWords {
+
+    private TreatmentWords() {}
+
+    static String of(Treatment treatment) {
+        return switch (treatment) {
+            case Treatment.Keep keep -> "keep";
+            case Treatment.Drop drop -> "drop";
+            case Treatment.Mask mask -> "mask(keepFirst=" + mask.keepFirst() + ", keepLast=" + mask.keepLast() + ")";
+            case Treatment.GeneraliseDate date ->
+                "generalise(to=" + date.to().name().toLowerCase(Locale.ROOT) + ")";
+            case Treatment.GeneralisePrefix prefix -> "generalise(prefix=" + prefix.length() + ")";
+            case Treatment.GeneraliseBand band -> "generalise(band=" + band.width() + ")";
+            case Treatment.Shift shift -> "shift(days=" + shift.days() + ")";
+            case Treatment.Pseudonymise pseudonymise -> "pseudonymise";
+            case Treatment.FormatPreserve ff1 -> "ff1(alphabet=" + ff1.alphabet() + ", length=" + ff1.length() + ")";
+        };
+    }
+}

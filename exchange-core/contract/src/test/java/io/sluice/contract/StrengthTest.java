@@ -1,0 +1,86 @@
+package io.sluice.contract;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.Treatment.GeneraliseDate.Precision;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StrengthTest {
+
+    private static final Map<String, Treatment> TREATMENTS = Map.ofEntries(
+            Map.entry("keep", new Treatment.Keep()),
+            Map.entry("mask 3,4", new Treatment.Mask(3, 4)),
+            Map.entry("mask 3,0", new Treatment.Mask(3, 0)),
+            Map.entry("mask 0,5", new Treatment.Mask(0, 5)),
+            Map.entry("month", new Treatment.GeneraliseDate(Precision.MONTH)),
+            Map.entry("year", new Treatment.GeneraliseDate(Precision.YEAR)),
+            Map.entry("prefix 4", new Treatment.GeneralisePrefix(4)),
+            Map.entry("prefix 2", new Treatment.GeneralisePrefix(2)),
+            Map.entry("band 10", new Treatment.GeneraliseBand(10)),
+            Map.entry("band 15", new Treatment.GeneraliseBand(15)),
+            Map.entry("band 100", new Treatment.GeneraliseBand(100)),
+            Map.entry("shift 7", new Treatment.Shift(7)),
+            Map.entry("shift 30", new Treatment.Shift(30)),
+            Map.entry("ff1", new Treatment.FormatPreserve("0123456789", 6)),
+            Map.entry("ff1 longer", new Treatment.FormatPreserve("0123456789", 8)),
+            Map.entry("pseudonymise", new Treatment.Pseudonymise()),
+            Map.entry("drop", new Treatment.Drop()));
+
+    private static Treatment named(String name) {
+        return requireNonNull(TREATMENTS.get(name), name);
+    }
+
+    @ParameterizedTest(name = "{0} instead of {1}: {2}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "mask 3,4; keep; true",
+                "keep; mask 3,4; false",
+                "mask 3,0; mask 3,4; true",
+                "mask 3,4; mask 3,0; false",
+                "mask 0,5; mask 3,4; false",
+                "year; month; true",
+                "month; year; false",
+                "prefix 2; prefix 4; true",
+                "prefix 4; prefix 2; false",
+                "band 100; band 10; true",
+                "band 10; band 100; false",
+                "band 15; band 10; false",
+                "shift 30; shift 7; true",
+                "shift 7; shift 30; false",
+                "shift 30; month; false",
+                "month; shift 7; false",
+                "ff1; mask 3,4; true",
+                "mask 3,4; ff1; false",
+                "ff1 longer; ff1; false",
+                "pseudonymise; ff1; true",
+                "ff1; pseudonymise; false",
+                "drop; pseudonymise; true",
+                "pseudonymise; drop; false"
+            })
+    void compares(String candidate, String floor, boolean atLeast) {
+        assertThat(Strength.isAtLeast(named(candidate), named(floor))).isEqualTo(atLeast);
+    }
+
+    @Test
+    void nothingIsWeakerThanItself() {
+        assertThat(TREATMENTS.values())
+                .allSatisfy(treatment ->
+                        assertThat(Strength.isAtLeast(treatment, treatment)).isTrue());
+    }
+
+    /** Two that are each as strong as the other are one: else a decision could go back and forth between them. */
+    @Test
+    void noTwoDifferentOnesAreEachAsStrongAsTheOther() {
+        assertThat(TREATMENTS.values())
+                .allSatisfy(one -> assertThat(TREATMENTS.values())
+                        .noneMatch(other -> !one.equals(other)
+                                && Strength.isAtLeast(one, other)
+                                && Strength.isAtLeast(other, one)));
+    }
+}
