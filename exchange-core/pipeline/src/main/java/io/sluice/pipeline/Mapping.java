@@ -55,7 +55,9 @@ public sealed interface Mapping {
     /**
      * A date or time parsed strictly; a text that does not fit is rejected {@code date}.
      *
-     * @param pattern of {@link java.time.format.DateTimeFormatter}
+     * @param pattern of {@link java.time.format.DateTimeFormatter}, with {@code yyyy} for the year as is usual; begun
+     *     with {@code minguo:}, years are counted as in Taiwan: {@code minguo:yyy年MM月dd日 HH時mm分ss秒} reads
+     *     {@code 105年01月01日 02時45分00秒} as 2016. A field takes what it needs of the pattern: a date, a time or both
      * @param zone zone of the text where the field is an instant; null otherwise
      */
     record ParseDate(

@@ -11,13 +11,7 @@ final class NormalText {
     private NormalText() {}
 
     static String of(String text) {
-        String folded = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
-        StringBuilder normal = new StringBuilder(folded.length());
-        folded.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(c -> Character.isLetterOrDigit(c) || c == '*')
-                .forEach(normal::appendCodePoint);
-        return normal.toString();
+        return isAscii(text) ? ascii(text) : any(text);
     }
 
     private static boolean isAscii(String text) {
@@ -27,5 +21,32 @@ final class NormalText {
             }
         }
         return true;
+    }
+
+    /** The same as {@link #any} in a tenth of the time: most identifiers are ASCII, and every row has some. */
+    private static String ascii(String text) {
+        char[] normal = new char[text.length()];
+        int length = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '*') {
+                normal[length++] = c;
+            } else if (c >= 'A' && c <= 'Z') {
+                normal[length++] = (char) (c + ('a' - 'A'));
+            }
+        }
+        return new String(normal, 0, length);
+    }
+
+    private static String any(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        StringBuilder normal = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i += Character.charCount(folded.codePointAt(i))) {
+            int c = folded.codePointAt(i);
+            if (Character.isLetterOrDigit(c) || c == '*') {
+                normal.appendCodePoint(c);
+            }
+        }
+        return normal.toString();
     }
 }

@@ -3,7 +3,6 @@ package io.sluice.pipeline;
 import io.sluice.model.FieldType;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /**
  * A pseudonym. The field's name takes no part in it: within a purpose domain one person has one pseudonym, whichever
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  */
 record PseudonymStep(Hmac hmac) implements TreatmentStep {
     private static final int BYTES = 16;
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
+    private static final int CHARACTERS = 22;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     @Override
@@ -33,8 +32,17 @@ record PseudonymStep(Hmac hmac) implements TreatmentStep {
 
     @Override
     public boolean keepsPromise(Object mapped, Object shown) {
-        return shown instanceof String pseudonym
-                && SHAPE.matcher(pseudonym).matches()
-                && !pseudonym.equals(CanonicalText.of(mapped));
+        return shown instanceof String pseudonym && isDigest(pseudonym) && !pseudonym.equals(CanonicalText.of(mapped));
+    }
+
+    private static boolean isDigest(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isLetter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!isLetter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return text.length() == CHARACTERS;
     }
 }
