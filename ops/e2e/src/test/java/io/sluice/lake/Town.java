@@ -26,6 +26,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a share's topic as the hub does, in transactions of which some are aborted, and remembers what it wrote. */
 final class Town implements AutoCloseable {
@@ -56,7 +57,7 @@ final class Town implements AutoCloseable {
     private long sequence;
 
     /** The newest row of each key: what the current table must hold. */
-    final Map<String, Map<String, Object>> model = new TreeMap<>();
+    final Map<String, Map<String, @Nullable Object>> model = new TreeMap<>();
     /** Operation, key and position of each committed change, in order: what the history must hold. */
     final List<String> log = new ArrayList<>();
 
@@ -117,7 +118,7 @@ final class Town implements AutoCloseable {
             }
             return;
         }
-        Map<String, Object> row = row(id);
+        Map<String, @Nullable Object> row = row(id);
         String operation = known ? "update" : "create";
         send(id, Optional.of(row), operation + "d", position);
         if (counts) {
@@ -127,8 +128,8 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> row(String id) {
-        Map<String, Object> row = new HashMap<>();
+    private Map<String, @Nullable Object> row(String id) {
+        Map<String, @Nullable Object> row = new HashMap<>();
         row.put("id", id);
         row.put("name", random.nextInt(10) == 0 ? null : "名" + random.nextInt());
         row.put("visits", random.nextLong(1000));
@@ -140,7 +141,7 @@ final class Town implements AutoCloseable {
         return row;
     }
 
-    private void send(String id, Optional<Map<String, Object>> row, String operation, String position) {
+    private void send(String id, Optional<Map<String, @Nullable Object>> row, String operation, String position) {
         GenericRecord key = new GenericData.Record(keySchema);
         key.put("id", id);
         byte[] value = row.map(values -> wire(VALUE_ID, record(values))).orElse(null);
@@ -157,13 +158,13 @@ final class Town implements AutoCloseable {
         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private GenericRecord record(Map<String, Object> row) {
+    private GenericRecord record(Map<String, @Nullable Object> row) {
         GenericRecord record = new GenericData.Record(valueSchema);
         row.forEach((name, value) -> record.put(name, avro(value)));
         return record;
     }
 
-    private static Object avro(Object value) {
+    private static @Nullable Object avro(@Nullable Object value) {
         return switch (value) {
             case null -> value;
             case BigDecimal decimal ->
