@@ -3,7 +3,7 @@ package io.sluice.files;
 import java.io.IOException;
 
 /** A file changed after it had been checked: the read stops before a changed byte, and is done again from the check. */
-public final class FileChangedException extends IOException {
+final class FileChangedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     FileChangedException(String drop) {

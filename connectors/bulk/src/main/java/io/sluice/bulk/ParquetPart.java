@@ -1,0 +1,69 @@
+package io.sluice.bulk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.avro.Schema;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.OutputFile;
+import org.jspecify.annotations.Nullable;
+
+/** A Parquet file with the share's Avro schema in its footer. */
+final class ParquetPart implements PartWriter {
+    private static final int ROW_GROUP = 64 << 20;
+
+    private final ParquetWriter<byte[]> writer;
+
+    ParquetPart(Path file, Schema schema) throws IOException {
+        writer = new Builder(new LocalOutputFile(file), schema)
+                .withConf(new PlainParquetConfiguration())
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withRowGroupSize((long) ROW_GROUP)
+                .build();
+    }
+
+    @Override
+    public void write(@Nullable Object[] values, byte[] record) throws IOException {
+        writer.write(record);
+    }
+
+    @Override
+    public long size() {
+        return writer.getDataSize();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+
+    private static final class Builder extends ParquetWriter.Builder<byte[], Builder> {
+        private final Schema schema;
+
+        Builder(OutputFile file, Schema schema) {
+            super(file);
+            this.schema = schema;
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // abstract there, so it must be here; Parquet calls the other
+        protected WriteSupport<byte[]> getWriteSupport(Configuration unused) {
+            return new EncodedRecords(schema);
+        }
+
+        @Override
+        protected WriteSupport<byte[]> getWriteSupport(ParquetConfiguration unused) {
+            return new EncodedRecords(schema);
+        }
+    }
+}

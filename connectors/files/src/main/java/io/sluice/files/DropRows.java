@@ -1,0 +1,100 @@
+package io.sluice.files;
+
+import io.sluice.model.Batch;
+import io.sluice.model.RowSchema;
+import io.sluice.model.TableId;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All rows of a drop as its files stand now, in the order of the files' paths: the bulk read of a files source. */
+public final class DropRows implements Closeable {
+    private static final int DEPTH = 2;
+
+    private final String source;
+    private final List<CheckedFile> files;
+    private final Map<RowSchema, RowSchema> schemas = new HashMap<>();
+    private @Nullable FileEvents reading;
+    private int begun;
+
+    private DropRows(String source, List<CheckedFile> files) {
+        this.source = source;
+        this.files = files;
+    }
+
+    /**
+     * Checks every file of the drop as a whole.
+     *
+     * @param connection of the source's specification
+     * @param table schema {@code files}, name of the drop
+     * @throws FileRefusedException when a file cannot be read as the drop says
+     */
+    public static DropRows open(String source, Map<String, String> connection, TableId table) throws IOException {
+        Drops drops = Drops.of(connection);
+        List<CheckedFile> files = new ArrayList<>();
+        for (Path path : files(drops.folder())) {
+            Optional<Drop> drop = drops.of(path).filter(each -> each.table().equals(table));
+            if (drop.isPresent()) {
+                files.add(CheckedFile.check(path, drop.get()));
+            }
+        }
+        return new DropRows(source, List.copyOf(files));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walked = Files.walk(folder, DEPTH)) {
+            files = new ArrayList<>(walked.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList());
+        }
+        files.sort(null);
+        return files;
+    }
+
+    /** Digest of the files' contents, hexadecimal. */
+    public String contentHash() {
+        MessageDigest all = Digests.sha256();
+        files.forEach(file -> all.update(file.contentHash().getBytes(StandardCharsets.US_ASCII)));
+        return Digests.hex(all.digest());
+    }
+
+    public long rows() {
+        return files.stream().mapToLong(CheckedFile::rows).sum();
+    }
+
+    /** The next rows, empty after the last. The batch's offset is empty: this read is repeated, not resumed. */
+    public Optional<Batch> next() throws IOException {
+        while (true) {
+            FileEvents current = reading;
+            if (current != null && !current.isExhausted()) {
+                return Optional.of(new Batch(source, current.next(), ""));
+            }
+            close();
+            if (begun == files.size()) {
+                return Optional.empty();
+            }
+            CheckedFile file = files.get(begun++);
+            reading = FileEvents.after(file, schemas.computeIfAbsent(file.schema(), same -> same), 0);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileEvents last = reading;
+        if (last != null) {
+            reading = null;
+            last.close();
+        }
+    }
+}
