@@ -3,6 +3,8 @@ package io.sluice.routes;
 import io.sluice.kafka.Outlet;
 import io.sluice.model.Batch;
 import io.sluice.pipeline.Outcome;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +23,14 @@ record Applied(
         Map<String, Outlet> outlets) {
 
     Sent send() {
-        return new Sent(source, connectorOffset, source.send(this));
+        return new Sent(source, connectorOffset, sourceTime(), source.send(this));
+    }
+
+    /** A batch without events has nothing that could be late. */
+    private Instant sourceTime() {
+        return batch.events().isEmpty()
+                ? Instant.now()
+                : Instant.EPOCH.plus(batch.events().getLast().sourceTimeMicros(), ChronoUnit.MICROS);
     }
 
     /** The offset can hold raw keys. */

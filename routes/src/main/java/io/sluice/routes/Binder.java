@@ -52,8 +52,7 @@ final class Binder {
                 failed.put(share.id(), told(share, NOT_BINDABLE, problem));
             }
         }
-        return new Result(
-                new Binding(Pipeline.of(plans, keys, expressions), outlets, interfaces, epochs), failed);
+        return new Result(new Binding(Pipeline.of(plans, keys, expressions), outlets, interfaces, epochs), failed);
     }
 
     private static String told(Specification.Share share, String reason, RuntimeException problem) {

@@ -18,7 +18,8 @@ final class CaptureRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        // A failure goes back to whoever read the batch: it is read again, never sent elsewhere or logged with its body.
+        // A failure goes back to whoever read the batch: it is read again, never sent elsewhere or logged with its
+        // body.
         errorHandler(noErrorHandler());
 
         routeTemplate(CHANGES)

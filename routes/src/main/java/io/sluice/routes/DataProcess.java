@@ -3,7 +3,6 @@ package io.sluice.routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.sluice.capture.CaptureComponent;
 import io.sluice.capture.CaptureSources;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.Specification;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.FileComponent;
@@ -48,7 +48,7 @@ public class DataProcess {
     private final SluiceConfig.Rejections rejections;
 
     DataProcess(SluiceConfig config, CamelContext camel, MeterRegistry registry) {
-        Clock clock = Clock.systemDefaultZone();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         KafkaConfig kafka = new KafkaConfig(
                 config.kafka().bootstrap(),
                 config.kafka().user(),
@@ -101,8 +101,7 @@ public class DataProcess {
     }
 
     void start(@Observes StartupEvent event) throws Exception {
-        // Named here: Camel on Quarkus finds components by build-time scanning, which these two have no extension for.
-        camel.addComponent("sluice-capture", new CaptureComponent());
+        // Named here: Camel on Quarkus finds components by build-time scanning, and this one has no extension for it.
         camel.addComponent("file", new FileComponent());
         camel.getRegistry().bind(CaptureSources.BEAN, engines);
         camel.addRoutes(new CaptureRoutes(sources));

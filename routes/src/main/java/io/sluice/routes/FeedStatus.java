@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param message how to mend it
  */
 record FeedStatus(
-        String state,
-        @Nullable String reason,
-        @Nullable String message,
-        List<Table> tables) {
+        String state, @Nullable String reason, @Nullable String message, List<Table> tables) {
     FeedStatus {
         tables = List.copyOf(tables);
     }

@@ -47,8 +47,7 @@ final class Feeds {
     }
 
     private CaptureEngine engine(Specification.Source source, RunningSource running) {
-        RowDigest digest =
-                RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
+        RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
         CaptureSettings settings = new CaptureSettings(
                 source.id(), SourceAddress.of(source.connection()), () -> password(source.id()), digest);
         return new CaptureEngine(settings, id -> running.restart());

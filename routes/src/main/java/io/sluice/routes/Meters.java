@@ -2,10 +2,13 @@ package io.sluice.routes;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.sluice.evidence.Receipt;
 import io.sluice.kafka.ControlGate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What went through since the process started, by the eight verbs' names. Labels hold routes, sources, shares and
@@ -16,13 +19,20 @@ final class Meters {
     private final MeterRegistry registry;
     private final Map<String, Counts> sources = new ConcurrentHashMap<>();
     private final Map<String, Counts> shares = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
+    private final Map<String, Long> refusals = new ConcurrentHashMap<>();
 
     Meters(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    /** A committed batch; counted now and not earlier, so that an aborted one is not counted twice. */
-    void committed(String route, Receipt receipt) {
+    /**
+     * A committed batch; counted now and not earlier, so that an aborted one is not counted twice.
+     *
+     * @param lagMillis how long ago its last change was committed at the source
+     */
+    void committed(String route, Receipt receipt, long lagMillis) {
+        lag(receipt.source()).set(lagMillis);
         exchanges(route).increment();
         transactions(receipt.source(), "committed").increment();
         Counts source = source(receipt.source());
@@ -43,6 +53,22 @@ final class Meters {
 
     void refused(ControlGate.Reason reason) {
         registry.counter("sluice.control.refused", "reason", reason.name()).increment();
+        refusals.merge(reason.name(), 1L, Long::sum);
+    }
+
+    /** Specifications not obeyed, by reason. */
+    Map<String, Long> refusals() {
+        return Map.copyOf(refusals);
+    }
+
+    /** How long ago, when a source's last batch was committed, its last change had been committed at the source. */
+    long lagMillis(String source) {
+        return lag(source).get();
+    }
+
+    private AtomicLong lag(String source) {
+        return lags.computeIfAbsent(
+                source, id -> registry.gauge("sluice.lag.millis", List.of(Tag.of("source", id)), new AtomicLong()));
     }
 
     /** What a source had: {@code captured}, {@code quarantined}. */
@@ -50,7 +76,7 @@ final class Meters {
         return sources.computeIfAbsent(source, id -> new Counts("source", id));
     }
 
-    /** What a share had: {@code shared} (its {@code deletes} included), {@code rejected}, {@code skipped}. */
+    /** What one of them had: records made available (deletes included), deletes, rejected and skipped changes. */
     Counts share(String share) {
         return shares.computeIfAbsent(share, id -> new Counts("share", id));
     }
@@ -75,9 +101,8 @@ final class Meters {
         }
 
         void add(String route, String verb, long count) {
-            verbs.computeIfAbsent(
-                            verb, v -> registry.counter("sluice.records", "route", route, label, id, "verb", v))
-                    .increment(count);
+            verbs.computeIfAbsent(verb, v -> registry.counter("sluice.records", "route", route, label, id, "verb", v))
+                    .increment((double) count);
         }
 
         long of(String verb) {

@@ -7,6 +7,8 @@ import io.sluice.kafka.SharePublisher;
 import io.sluice.model.Batch;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.SharePlan;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,8 +120,8 @@ final class RunningSource implements AutoCloseable {
             throw new IllegalStateException("Source '" + id + "' gave a batch before its offset was read");
         }
         List<Outcome> addressed = current.pipeline().apply(batch).stream()
-                .filter(outcome -> owed.map(shares -> current.isOwed(outcome, shares))
-                        .orElseGet(() -> current.fills(outcome)))
+                .filter(outcome ->
+                        owed.map(shares -> current.isOwed(outcome, shares)).orElseGet(() -> current.fills(outcome)))
                 .toList();
         Verdicts verdicts = Verdicts.of(addressed, current.interfaces(), guard);
         verdicts.stopped().forEach(this::stop);
@@ -148,7 +150,10 @@ final class RunningSource implements AutoCloseable {
         try {
             Receipt receipt = sent.delivery().commit();
             connectorOffset = sent.connectorOffset();
-            meters.committed(route, receipt);
+            meters.committed(
+                    route,
+                    receipt,
+                    Duration.between(sent.sourceTime(), Instant.now()).toMillis());
         } catch (RuntimeException problem) {
             meters.aborted(id);
             throw problem;
@@ -176,7 +181,8 @@ final class RunningSource implements AutoCloseable {
 
     private Map<String, Integer> epochs() {
         return ledger.standings().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().epoch()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().epoch()));
     }
 
     @Override

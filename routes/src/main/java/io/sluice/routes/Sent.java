@@ -1,9 +1,15 @@
 package io.sluice.routes;
 
 import io.sluice.kafka.Delivery;
+import java.time.Instant;
 
-/** A batch whose records are sent and not yet committed. */
-record Sent(RunningSource source, String connectorOffset, Delivery delivery) {
+/**
+ * A batch whose records are sent and not yet committed.
+ *
+ * @param connectorOffset the offset as the connector gave it
+ * @param sourceTime when its last change was committed at the source
+ */
+record Sent(RunningSource source, String connectorOffset, Instant sourceTime, Delivery delivery) {
 
     void commit(String route) {
         source.commit(route, this);

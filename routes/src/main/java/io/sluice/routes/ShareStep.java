@@ -8,6 +8,7 @@ final class ShareStep implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        exchange.getMessage().setBody(exchange.getMessage().getBody(Applied.class).send());
+        exchange.getMessage()
+                .setBody(exchange.getMessage().getBody(Applied.class).send());
     }
 }

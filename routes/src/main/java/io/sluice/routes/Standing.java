@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the load of that table which fills it; rows read by other loads are not for it
  * @param stopped why nothing leaves through it any more; null while it runs
  */
-record Standing(long serial, String table, int epoch, @Nullable String stopped) {
+record Standing(
+        long serial, String table, int epoch, @Nullable String stopped) {
 
     boolean runs() {
         return stopped == null;

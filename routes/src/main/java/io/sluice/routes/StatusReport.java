@@ -68,8 +68,5 @@ record StatusReport(
 
     /** @param state {@code pending}, {@code running}, {@code completed} or {@code failed} */
     record Extract(
-            String id,
-            String share,
-            String state,
-            @Nullable String message) {}
+            String id, String share, String state, @Nullable String message) {}
 }
