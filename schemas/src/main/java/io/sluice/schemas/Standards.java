@@ -1,5 +1,8 @@
 package io.sluice.schemas;
 
+import io.sluice.contract.Standard;
+import io.sluice.contract.Standard.StandardField;
+import io.sluice.contract.StandardCatalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,9 +19,12 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** The catalogue of standards and code lists: those shipped, and those of folders beside them. */
-public final class Standards {
+public final class Standards implements StandardCatalogue {
     /** Property of a standard's record that holds its name, such as {@code population/resident@1}. */
     public static final String NAME_PROPERTY = "standard";
+
+    /** Property of a field into which people write what they like: {@code true}. */
+    private static final String FREE_TEXT = "freeText";
 
     private static final String INDEX = "standards/index.txt";
 
@@ -55,10 +61,32 @@ public final class Standards {
         return Optional.ofNullable(schemas.get(name));
     }
 
+    @Override
+    public Optional<Standard> find(String name) {
+        return schema(name)
+                .map(schema -> new Standard(
+                        name, schema.getFields().stream().map(Standards::field).toList()));
+    }
+
+    private static StandardField field(Schema.Field field) {
+        return new StandardField(
+                field.name(),
+                FieldTypes.of(FieldTypes.carrying(field.schema())),
+                !FieldTypes.isNullable(field.schema()),
+                field.getProp(StandardGate.CODES),
+                Boolean.TRUE.equals(field.getObjectProp(FREE_TEXT)));
+    }
+
+    @Override
+    public Optional<Set<String>> codes(String list) {
+        return codeList(list).map(found -> found.names().keySet());
+    }
+
     public Optional<CodeList> codeList(String id) {
         return Optional.ofNullable(codes.get(id));
     }
 
+    @Override
     public Set<String> names() {
         return schemas.keySet();
     }

@@ -3,10 +3,14 @@ package io.sluice.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contract.Standard;
+import io.sluice.contract.Standard.StandardField;
+import io.sluice.model.FieldType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,20 @@ class StandardsTest {
                 .containsExactly("occurred_at", "location", "deaths", "injuries");
         assertThat(accident.getField("occurred_at").schema().getLogicalType().getName())
                 .isEqualTo("local-timestamp-micros");
+    }
+
+    @Test
+    void contractsSeeTypesCodesAndFreeText() {
+        Standard resident = Standards.bundled().find("population/resident@1").orElseThrow();
+
+        assertThat(resident.field("citizen_id"))
+                .contains(new StandardField("citizen_id", FieldType.TEXT, true, null, false));
+        assertThat(resident.field("sex")).contains(new StandardField("sex", FieldType.TEXT, false, "sex", false));
+        assertThat(resident.field("birth_date"))
+                .contains(new StandardField("birth_date", FieldType.DATE, false, null, false));
+        assertThat(resident.field("remark")).contains(new StandardField("remark", FieldType.TEXT, false, null, true));
+        assertThat(Standards.bundled().codes("sex")).contains(Set.of("0", "1", "2", "9"));
+        assertThat(Standards.bundled().find("population/nobody@1")).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.sluice.demo.city;
 
+import io.sluice.pipeline.SharePlan;
+
 /**
  * A row that is bad on purpose.
  *
@@ -9,6 +11,13 @@ package io.sluice.demo.city;
  * @param column the source column that holds the fault
  */
 public record BadRow(CityTable table, String key, String rule, String field, String column) {
+    /** Whether a share rejects it: the share reads the field at fault, or the rule is about the whole row. */
+    public boolean concerns(SharePlan plan) {
+        return plan.interfaceId().equals(table.interfaceId())
+                && (field.isEmpty()
+                        || plan.fields().stream().anyMatch(each -> each.name().equals(field)));
+    }
+
     @Override
     public String toString() {
         return "bad row of " + table + " for " + rule;

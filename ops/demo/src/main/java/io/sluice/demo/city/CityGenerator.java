@@ -79,6 +79,11 @@ public final class CityGenerator {
         return rows;
     }
 
+    /** All rows of a table, the bad ones last. */
+    Stream<CityRow> rowsOf(CityTable table) {
+        return Stream.concat(good(table), bad(table).map(SpoiltRow::row));
+    }
+
     private Stream<CityRow> good(CityTable table) {
         return switch (table) {
             case RESIDENT -> LongStream.range(0, people).mapToObj(rows::resident);
