@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/lake/flush")
 public class LakeResource {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DataProcess process;
 

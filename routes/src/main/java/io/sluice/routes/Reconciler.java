@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class Reconciler implements AutoCloseable {
         boolean first = desired.equals(Desired.nothing());
         desired = wanted;
         if (first) {
-            thread.scheduleWithFixedDelay(this::reconcile, 0, 1, TimeUnit.SECONDS);
+            Future<?> unused = thread.scheduleWithFixedDelay(this::reconcile, 0, 1, TimeUnit.SECONDS);
         }
     }
 
