@@ -28,13 +28,18 @@ final class Condition {
         // More names than CEL would see (those inside its strings) do no harm: a field too many is mapped.
         Set<String> names = new HashSet<>(List.of(NO_NAME.split(cel, -1)));
         int[] fields = IntStream.range(0, plans.size())
-                .filter(i -> names.contains(plans.get(i).name()))
+                .filter(i -> occurs(plans.get(i).name(), cel, names))
                 .toArray();
         List<Field> variables = IntStream.of(fields)
                 .mapToObj(plans::get)
                 .map(plan -> new Field(plan.name(), plan.mappedType(), !plan.required()))
                 .toList();
         return new Condition(plans, fields, expressions.compile(cel, variables, FieldType.BOOLEAN));
+    }
+
+    /** A name that CEL writes in backquotes is looked for as it stands. */
+    private static boolean occurs(String name, String cel, Set<String> names) {
+        return NO_NAME.matcher(name).find() ? cel.contains(name) : names.contains(name);
     }
 
     /** Positions of the fields that it reads. */

@@ -37,7 +37,7 @@ public final class Pipeline {
     public static Pipeline of(List<SharePlan> plans, KeyRing keys, ExpressionCompiler expressions) {
         Map<TableId, List<Ready>> shares = new HashMap<>();
         for (SharePlan plan : plans) {
-            ShareSteps steps = new ShareCompiler(plan, keys, expressions).compile();
+            ShareSteps steps = new ShareBinder(plan, keys, expressions).bind();
             shares.computeIfAbsent(plan.table(), table -> new ArrayList<>()).add(new Ready(steps, new ShareState()));
         }
         return new Pipeline(shares);

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes a share's plan ready: everything that can be known without a row is settled here, or refused. */
-final class ShareCompiler {
+final class ShareBinder {
     private final SharePlan plan;
     private final KeyRing keys;
     private final ExpressionCompiler expressions;
 
-    ShareCompiler(SharePlan plan, KeyRing keys, ExpressionCompiler expressions) {
+    ShareBinder(SharePlan plan, KeyRing keys, ExpressionCompiler expressions) {
         this.plan = plan;
         this.keys = keys;
         this.expressions = expressions;
@@ -20,7 +20,7 @@ final class ShareCompiler {
      * @throws IllegalArgumentException naming the share, the field or rule, and what to mend
      * @throws KeyUnavailableException when a treatment's key cannot be had
      */
-    ShareSteps compile() {
+    ShareSteps bind() {
         return new ShareSteps(plan, fields(), scope(), rules(), key());
     }
 
