@@ -100,8 +100,8 @@ class FileRouteTest {
         }
         assertThat(failures).hasValueLessThan(1);
         try (DefaultCamelContext restarted = route()) {
-            drop("c.csv", "n\n9\n");
-            await().until(() -> ledger.contains("[first] 9"));
+            drop("c.csv", "n\n9999\n");
+            await().until(() -> ledger.contains("[first] 9999"));
             assertThat(restarted.getStatus().isStarted()).isTrue();
         }
         assertThat(ledger).hasSize(2502);
