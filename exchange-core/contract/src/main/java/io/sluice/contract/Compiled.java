@@ -2,6 +2,7 @@ package io.sluice.contract;
 
 import io.sluice.model.Field;
 import io.sluice.model.FieldType;
+import io.sluice.model.RowSchema;
 import io.sluice.model.TableId;
 import io.sluice.pipeline.RulePlan;
 import io.sluice.pipeline.Treatment;
@@ -101,6 +102,16 @@ public final class Compiled implements Compilation {
                 .ifPresent(found -> found.treatments()
                         .forEach((field, treatment) -> shown.put(field, TreatmentWords.of(treatment))));
         return shown;
+    }
+
+    /** The columns that any mapping reads and those of the source's key, with their types as far as they are known. */
+    public RowSchema rowSchema() {
+        Map<String, Field> inputs = new LinkedHashMap<>();
+        sourceKey.forEach(name -> inputs.put(name, column(name, FieldType.TEXT)));
+        for (MappedField field : fields.values()) {
+            field.mapping().columns().forEach(name -> inputs.putIfAbsent(name, column(name, field.inputType())));
+        }
+        return new RowSchema(table(), List.copyOf(inputs.values()), sourceKey);
     }
 
     public List<Notice> notices() {
