@@ -1,6 +1,7 @@
 package io.sluice.bulk;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.evidence.BatchLeaves;
 import io.sluice.pipeline.ExpressionCompiler;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.Pipeline;
@@ -80,7 +81,7 @@ public final class ExtractJob {
         List<ExtractFormat> formats =
                 extract.formats().stream().map(ExtractFormat::of).distinct().toList();
         Schema schema = new Schema.Parser().parse(share.valueSchema());
-        byte[] saltKey = new byte[32];
+        byte[] saltKey = new byte[BatchLeaves.KEY_BYTES];
         random.nextBytes(saltKey);
         String salt = HexFormat.of().formatHex(saltKey);
         try (BulkRead read = source.open(share.plan())) {

@@ -62,7 +62,9 @@ class RowLeavesTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(HexFormat.of().parseHex(KEY), "HmacSHA256"));
         return Arrays.copyOf(
-                mac.doFinal(ByteBuffer.allocate(12).putInt(part).putLong(row).array()), 16);
+                mac.doFinal(
+                        ByteBuffer.allocate(8).putLong(part * (1L << 40) + row).array()),
+                16);
     }
 
     private static byte[] sha256(byte[]... parts) throws Exception {
