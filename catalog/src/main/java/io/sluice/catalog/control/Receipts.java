@@ -28,6 +28,14 @@ public final class Receipts {
         this.properties = Map.copyOf(all);
     }
 
+    /** Waits for what became of an extract: its receipt says {@code complete} or {@code failed}. */
+    public Optional<JsonNode> extract(String id, Duration atMost) {
+        return await(
+                receipt -> receipt.path("extract").asText().equals(id)
+                        && !receipt.path("state").asText().equals("running"),
+                atMost);
+    }
+
     /** Waits for the first receipt that the test accepts; empty when the time is up. */
     public Optional<JsonNode> await(Predicate<JsonNode> wanted, Duration atMost) {
         Instant end = Instant.now().plus(atMost);

@@ -37,6 +37,7 @@ public final class DataProcess implements Service {
 
     @Override
     public void prepare() {
+        new FirstRun(endpoints.data()).provideKeys();
         workingFolder();
     }
 

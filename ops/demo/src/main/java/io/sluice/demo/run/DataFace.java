@@ -1,0 +1,55 @@
+package io.sluice.demo.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sluice.standalone.Endpoints;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The data process' HTTP face: how it stands, and the request to bring the lake up to date. */
+public final class DataFace {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final String base;
+    private final Path token;
+
+    public DataFace(Endpoints endpoints) {
+        this.base = endpoints.httpUrl();
+        this.token = endpoints.data().root().resolve("secrets").resolve("data-process.token");
+    }
+
+    /** Sources, shares, lake, extracts; no values. */
+    public JsonNode status() throws IOException, InterruptedException {
+        return JSON.readTree(
+                send(HttpRequest.newBuilder(URI.create(base + "/status")).GET()));
+    }
+
+    /** Returns when every lake table has what its topic had. */
+    public void flushLake() throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(base + "/lake/flush")).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                request.timeout(LIMIT)
+                        .header(
+                                "Authorization",
+                                "Bearer " + Files.readString(token).strip())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException("The data process answered " + answer.statusCode() + " at "
+                    + answer.uri().getPath() + "; see its log in the data folder");
+        }
+        return answer.body();
+    }
+}

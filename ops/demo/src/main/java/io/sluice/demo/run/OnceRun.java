@@ -1,0 +1,220 @@
+package io.sluice.demo.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.bulk.ExtractVerify;
+import io.sluice.catalog.grant.Grant;
+import io.sluice.catalog.grant.ShareDesk;
+import io.sluice.contract.specification.Specification;
+import io.sluice.demo.city.CityChanges;
+import io.sluice.demo.city.Department;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+
+/** The main job from the first source to the last extract, then held against the sources. */
+final class OnceRun {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final List<String> FORMATS = List.of("parquet", "csv");
+
+    private final City city;
+    private final DataFace face;
+    private final DemoOptions options;
+    private final Consumer<String> progress;
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, DemoReport.Topic> topics = new LinkedHashMap<>();
+    private final Map<String, DemoReport.Lake> lake = new LinkedHashMap<>();
+    private final List<DemoReport.Extract> extracts = new ArrayList<>();
+
+    OnceRun(City city, DemoOptions options, Consumer<String> progress) {
+        this.city = city;
+        this.face = new DataFace(city.hub());
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /** What it came to, without the searching, the times and the memory, which belong to whoever started the servers. */
+    DemoReport run() throws IOException, SQLException, InterruptedException {
+        ShareDesk.Granting.Granted granted = city.open(progress);
+        loadTables(granted.shares());
+        change();
+        catchUp();
+        progress.accept("bringing the lake up to the topics");
+        face.flushLake();
+        JsonNode status = face.status();
+        compare(granted, status);
+        extract(granted.shares());
+        return report(granted, status);
+    }
+
+    private void loadTables(List<Specification.Share> shares) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(LIMIT);
+        while (true) {
+            JsonNode status = face.status();
+            long active = members(status.path("shares"))
+                    .filter(share -> share.path("state").asText().equals("active"))
+                    .count();
+            long captured = members(status.path("sources"))
+                    .mapToLong(source -> source.path("captured").asLong())
+                    .sum();
+            progress.accept(
+                    "loading: " + captured + " rows read, " + active + " of " + shares.size() + " shares whole");
+            refuseStopped(status);
+            if (active >= shares.size()) {
+                return;
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("The first load was not whole after " + LIMIT.toMinutes()
+                        + " minutes; see logs/data.log in the data folder");
+            }
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+    }
+
+    private static void refuseStopped(JsonNode status) {
+        members(status.path("sources"))
+                .filter(source -> source.path("state").asText().equals("failed"))
+                .findFirst()
+                .ifPresent(source -> {
+                    throw new IllegalStateException(
+                            "Source '" + source.path("id").asText() + "' failed: "
+                                    + source.path("message").asText());
+                });
+        members(status.path("shares"))
+                .filter(share -> share.path("state").asText().equals("stopped"))
+                .findFirst()
+                .ifPresent(share -> {
+                    throw new IllegalStateException(
+                            "Share of '" + share.path("interface").asText() + "' was stopped: "
+                                    + share.path("reason").asText());
+                });
+    }
+
+    private void change() throws SQLException {
+        progress.accept("making " + options.changes() + " changes in the departments' databases");
+        try (CityChanges changes = CityChanges.of(city.databases(), city.generator())) {
+            changes.make(options.changes());
+        }
+    }
+
+    private void catchUp() throws SQLException, InterruptedException {
+        progress.accept("waiting until every source's last change is shared");
+        for (Department department : Department.values()) {
+            try (Connection source = city.databases().open(department)) {
+                if (!CatchUp.reached(source, CatchUp.present(source), LIMIT)) {
+                    problems.add("source '" + department.source() + "' was not read to its end");
+                }
+            }
+        }
+    }
+
+    private void compare(ShareDesk.Granting.Granted granted, JsonNode status) throws IOException, SQLException {
+        progress.accept("reading every topic with its grant's own credentials");
+        Expectations expectations = new Expectations(city.databases());
+        Map<String, Grant> grants = new LinkedHashMap<>();
+        city.grants().grants().forEach(grant -> grants.put(grant.id(), grant));
+        for (Specification.Share share : granted.shares()) {
+            String first = share.grants().getFirst();
+            TopicReading reading = TopicReading.of(
+                    share.topic(), Objects.requireNonNull(granted.clients().get(first)));
+            long expected = expectations.rows(share.plan().interfaceId(), first);
+            topics.put(
+                    share.topic(),
+                    new DemoReport.Topic(
+                            share.grants(), reading.records(), reading.deletes(), reading.live(), expected));
+            JsonNode table = members(status.path("lake").path("tables"))
+                    .filter(each -> each.path("share").asText().equals(share.id()))
+                    .findFirst()
+                    .orElseGet(() -> com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+            DemoReport.Lake rows = new DemoReport.Lake(
+                    table.path("historyRows").asLong(),
+                    table.path("currentRows").asLong());
+            lake.put(share.id(), rows);
+            expect(share.topic(), "live rows", expected, reading.live());
+            expect(share.topic(), "repeated records", 0, reading.repeated());
+            expect("lake table of " + share.topic(), "history rows", reading.records(), rows.history());
+            expect("lake table of " + share.topic(), "current rows", expected, rows.current());
+        }
+    }
+
+    private void extract(List<Specification.Share> shares) throws IOException {
+        for (Specification.Share share : shares) {
+            String id = "e-" + share.id();
+            progress.accept("extracting " + share.topic());
+            city.control().orderExtract(id, share.id(), share.grants().getFirst(), FORMATS);
+        }
+        for (Specification.Share share : shares) {
+            String id = "e-" + share.id();
+            Path folder = city.hub().data().root().resolve("extracts").resolve(id);
+            JsonNode receipt = city.control()
+                    .receipts()
+                    .extract(id, LIMIT)
+                    .orElseThrow(() -> new IllegalStateException("Extract " + id + " was not made"));
+            if (!receipt.path("state").asText().equals("completed")) {
+                problems.add("extract " + id + " is " + receipt.path("state").asText());
+                continue;
+            }
+            ExtractVerify.Report report = ExtractVerify.verify(folder);
+            extracts.add(new DemoReport.Extract(id, share.id(), report.rows(), report.isSound(), folder.toString()));
+            report.differences().forEach(difference -> problems.add("extract " + id + ": " + difference));
+            expect(
+                    "extract of " + share.topic(),
+                    "rows",
+                    Objects.requireNonNull(topics.get(share.topic())).expected(),
+                    report.rows());
+        }
+    }
+
+    private DemoReport report(ShareDesk.Granting.Granted granted, JsonNode status) throws IOException, SQLException {
+        Expectations expectations = new Expectations(city.databases());
+        long bad = 0;
+        for (String id : city.interfaces().ids()) {
+            bad += expectations.badRows(id);
+        }
+        long rejected = sum(status.path("sources"), "quarantined");
+        expect("quarantine", "rows", bad, rejected);
+        int views = city.interfaces().all().stream()
+                .mapToInt(compiled -> compiled.viewNames().size())
+                .sum();
+        return new DemoReport(
+                Department.values().length,
+                city.interfaces().ids().size(),
+                views,
+                granted.shares().size(),
+                sum(status.path("sources"), "captured"),
+                sum(status.path("shares"), "shared"),
+                rejected,
+                sum(status.path("shares"), "skipped"),
+                topics,
+                lake,
+                extracts,
+                new DemoReport.Canary(0, 0),
+                new DemoReport.Seconds(0, 0),
+                0,
+                problems);
+    }
+
+    private void expect(String where, String what, long expected, long found) {
+        if (expected != found) {
+            problems.add(where + ": " + expected + " " + what + " expected, " + found + " found");
+        }
+    }
+
+    private static long sum(JsonNode list, String member) {
+        return members(list).mapToLong(each -> each.path(member).asLong()).sum();
+    }
+
+    private static java.util.stream.Stream<JsonNode> members(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+}
