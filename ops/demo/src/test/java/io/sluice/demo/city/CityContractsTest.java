@@ -5,13 +5,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.catalog.grant.Grant;
 import io.sluice.catalog.grant.GrantsFile;
 import io.sluice.contract.Compilation;
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Contracts;
-import io.sluice.contract.DecisionReader;
 import io.sluice.contract.ShareCompilation;
 import io.sluice.contract.Shares;
 import io.sluice.contract.cel.CelExpressions;
@@ -152,32 +150,16 @@ class CityContractsTest {
             contracts.put(table.interfaceId(), compiled(CityContracts.contract(table)));
         }
         Map<String, SharePlan> plans = new LinkedHashMap<>();
-        for (Grant grant : GrantsFile.read(CityContracts.writeGrants(folder))) {
+        GrantsFile file = GrantsFile.read(CityContracts.writeGrants(folder));
+        assertThat(file.problems()).isEmpty();
+        for (Grant grant : file.grants()) {
             Compiled contract =
                     Optional.ofNullable(contracts.get(grant.interfaceId())).orElseThrow();
-            DecisionReader.DecisionReading decision =
-                    DecisionReader.read(new ObjectMapper().valueToTree(members(grant)), "", grant.recipient());
-            assertThat(decision).isInstanceOf(DecisionReader.DecisionReading.Read.class);
-            ShareCompilation share =
-                    Shares.compile(contract, ((DecisionReader.DecisionReading.Read) decision).decision());
+            ShareCompilation share = Shares.compile(contract, grant.decision());
             assertThat(share).as(grant.id()).isInstanceOf(ShareCompilation.Made.class);
             plans.put(grant.id(), ((ShareCompilation.Made) share).plan());
         }
         return plans;
-    }
-
-    private static Map<String, Object> members(Grant grant) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("view", grant.view());
-        members.put("treatments", grant.treatments());
-        members.put("purposeDomain", grant.purposeDomain());
-        if (grant.fields() != null) {
-            members.put("fields", grant.fields());
-        }
-        if (grant.rowFilter() != null) {
-            members.put("rowFilter", grant.rowFilter());
-        }
-        return members;
     }
 
     private static String encoded(@Nullable SharePlan plan, Shared record) {
