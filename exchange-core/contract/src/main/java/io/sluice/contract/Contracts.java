@@ -1,5 +1,6 @@
 package io.sluice.contract;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,12 +23,18 @@ public final class Contracts {
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
             .build();
+    /** Far beyond any table; what is longer is no contract. */
+    private static final int LONGEST = 1 << 20;
+
     private static final OdcsSchema SCHEMA = OdcsSchema.load();
 
     private Contracts() {}
 
     /** @throws IOException where the file cannot be opened */
     public static Reading read(Path file) throws IOException {
+        if (Files.size(file) > 4L * LONGEST) {
+            return tooLong();
+        }
         try {
             return read(Files.readString(file));
         } catch (MalformedInputException e) {
@@ -35,15 +42,24 @@ public final class Contracts {
         }
     }
 
+    private static Reading tooLong() {
+        return new Reading.Unreadable(new Problem(
+                "", "the text is longer than " + LONGEST + " characters", "write one contract for each table"));
+    }
+
     public static Reading read(String yaml) {
+        if (yaml.length() > LONGEST) {
+            return tooLong();
+        }
         JsonNode root;
         try {
             root = YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
             return new Reading.Unreadable(new Problem(
                     "",
-                    "the text is no YAML from line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + " on, or a name occurs twice there",
+                    "the text is no YAML from line " + at.getLineNr() + ", column " + at.getColumnNr()
+                            + " on, nests too deep, or a name occurs twice there",
                     "mend the line; indentation counts, and texts with ': ' or '#' need quotes"));
         }
         if (!root.isObject()) {

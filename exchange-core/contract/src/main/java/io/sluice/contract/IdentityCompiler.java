@@ -1,6 +1,7 @@
 package io.sluice.contract;
 
 import io.sluice.model.TableId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class IdentityCompiler {
             problem("/version", "'" + contract.version() + "' is no version", "write it like 1.2.0");
         }
         checkServer();
+        checkSealingKey();
         if (problems.size() > before || contract.tables().isEmpty() || !version.matches()) {
             return Optional.empty();
         }
@@ -84,6 +86,24 @@ final class IdentityCompiler {
                     "a source of type '" + server.type() + "' cannot be captured by mode '"
                             + contract.capture().mode() + "'",
                     "use postgresql with mode change, or local with mode file");
+        }
+    }
+
+    private void checkSealingKey() {
+        String key = contract.sealingKey();
+        if (key != null && !isX25519(key)) {
+            problem(
+                    contract.pathOf("sealingKey"),
+                    "the sealing key is no X25519 public key of 32 bytes in base64",
+                    "make a pair with the command line and write its public key here");
+        }
+    }
+
+    private static boolean isX25519(String key) {
+        try {
+            return Base64.getDecoder().decode(key).length == 32;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

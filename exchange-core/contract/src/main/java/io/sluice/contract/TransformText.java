@@ -1,5 +1,6 @@
 package io.sluice.contract;
 
+import io.sluice.contract.cel.CelSyntax;
 import io.sluice.pipeline.Mapping.Concatenate.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,18 @@ sealed interface TransformText {
         }
     }
 
-    /** The form of a text, or empty where only CEL can tell. */
+    /** The form of a text, or empty where only CEL can tell: it refuses what is too long, too. */
     static Optional<TransformText> parse(String text) {
-        return new Parser(text).parse();
+        return text.length() > CelSyntax.LONGEST ? Optional.empty() : new Parser(text).parse();
     }
 
     /** Reads left to right and gives up where the forms end. */
     final class Parser {
-        private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<name>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)"
-                + "|`(?<quoted>[^`]+)`"
-                + "|'(?<single>(?:[^'\\\\]|\\\\['\"\\\\])*)'"
-                + "|\"(?<double>(?:[^\"\\\\]|\\\\['\"\\\\])*)\""
+        // Possessive, or a long literal would exhaust the stack.
+        private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<name>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*+)"
+                + "|`(?<quoted>[^`]++)`"
+                + "|'(?<single>(?:[^'\\\\]++|\\\\['\"\\\\])*+)'"
+                + "|\"(?<double>(?:[^\"\\\\]++|\\\\['\"\\\\])*+)\""
                 + "|(?<sign>[(),+]))\\s*");
 
         private final List<Part> parts = new ArrayList<>();
@@ -59,10 +61,10 @@ sealed interface TransformText {
                 return Optional.empty();
             }
             String form = shape.toString();
-            if (form.matches("n\\([nl](,[nl])*\\)")) {
+            if (form.matches("n\\([nl](?:,[nl])*+\\)")) {
                 return Optional.of(new Call(parts.getFirst().text(), parts.subList(1, parts.size())));
             }
-            return form.matches("[nl](\\+[nl])*") ? Optional.of(new Join(parts)) : Optional.empty();
+            return form.matches("[nl](?:\\+[nl])*+") ? Optional.of(new Join(parts)) : Optional.empty();
         }
 
         private void take(Matcher token) {

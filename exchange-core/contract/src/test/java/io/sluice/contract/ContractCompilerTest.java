@@ -119,6 +119,17 @@ class ContractCompilerTest {
     }
 
     @Test
+    void aSealingKeyMustBeOne() {
+        String yaml = Fixtures.residentYaml() + "  - {property: sealingKey, value: %s}\n";
+
+        assertThat(Fixtures.problems(yaml.formatted("c2VjcmV0")))
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.cause()).contains("X25519").doesNotContain("c2VjcmV0"));
+        assertThat(Fixtures.problems(yaml.formatted("A".repeat(43) + "="))).isEmpty();
+    }
+
+    @Test
     void tellsTheSizeOfAnFf1Domain() {
         assertThat(Fixtures.problems(
                         Fixtures.residentYaml().replace("'0123456789X', length: 18", "'0123456789', length: 3")))

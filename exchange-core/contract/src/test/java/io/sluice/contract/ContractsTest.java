@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractsTest {
@@ -83,6 +85,20 @@ class ContractsTest {
     @ValueSource(strings = {"", "- a\n- b", "a: [1", "a: 1\na: 2", "42"})
     void refusesWhatIsNoDocument(String yaml) {
         assertThat(Contracts.read(yaml)).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    static Stream<String> bombs() {
+        return Stream.of(
+                "[".repeat(100_000),
+                "a: ".repeat(10_000),
+                "a: &a [x, x]\nb: &b [*a, *a, *a, *a]\nc: &c [*b, *b, *b, *b]\nd: [*c, *c, *c, *c]",
+                "a: " + "x".repeat(5_000_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bombs")
+    void survivesWhatIsMeantToExhaustIt(String yaml) {
+        assertThat(Contracts.compile(yaml, Fixtures.STANDARDS, null)).isInstanceOf(Compilation.Refused.class);
     }
 
     @Test

@@ -66,8 +66,8 @@ final class CelExpression implements ExpressionCompiler.Expression {
     }
 
     private ExpressionCompiler.EvaluationException failure(String reason) {
-        return new ExpressionCompiler.EvaluationException("Expression \"" + cel + "\" failed on this row (" + reason
-                + "); correct the row, or let the expression exclude such values");
+        return new ExpressionCompiler.EvaluationException("Expression " + CelSyntax.shown(cel) + " failed on this row ("
+                + reason + "); correct the row, or let the expression exclude such values");
     }
 
     @Override

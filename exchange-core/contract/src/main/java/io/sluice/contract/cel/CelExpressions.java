@@ -61,14 +61,16 @@ public final class CelExpressions implements ExpressionCompiler {
         CelAbstractSyntaxTree checked = check(cel, syntax, variables);
         CelType found = checked.getResultType();
         if (!CelValues.fits(withoutNull(found), result)) {
-            throw new IllegalArgumentException("Expression \"" + cel + "\" yields " + found.name() + " where " + result
-                    + " is needed; convert it or change what it compares");
+            throw new IllegalArgumentException("Expression " + CelSyntax.shown(cel) + " yields " + found.name()
+                    + " where " + result + " is needed; convert it or change what it compares");
         }
         try {
             return new CelExpression(cel, syntax, runtime.createProgram(checked), variables, result);
         } catch (CelEvaluationException e) {
             throw new IllegalArgumentException(
-                    "Expression \"" + cel + "\" cannot be planned (" + e.getErrorCode() + "); write it more simply", e);
+                    "Expression " + CelSyntax.shown(cel) + " cannot be planned (" + e.getErrorCode()
+                            + "); write it more simply",
+                    e);
         }
     }
 

@@ -23,13 +23,18 @@ public final class CelSyntax {
     /** The most nodes an expression may have. Without loops each is evaluated once at most, so this bounds the cost. */
     public static final int COST_LIMIT = 256;
 
+    /** The most characters an expression may have. */
+    public static final int LONGEST = 8_192;
+
     static final CelOptions OPTIONS = CelOptions.current()
-            .maxExpressionCodePointSize(8_192)
+            .maxExpressionCodePointSize(LONGEST)
             .maxParseRecursionDepth(64)
             .maxParseErrorRecoveryLimit(4)
             .enableHeterogeneousNumericComparisons(true)
             .enableComprehension(false)
             .build();
+
+    private static final int LONGEST_SHOWN = 160;
 
     // The standard functions that are left out: matches (patterns), all macros (loops), and those on protobuf types.
     private static final Set<String> FUNCTIONS = Set.of(
@@ -92,6 +97,10 @@ public final class CelSyntax {
      * @throws IllegalArgumentException where the text is no CEL, calls a function beyond the subset, or costs too much
      */
     public static CelSyntax parse(String cel) {
+        if (cel.length() > LONGEST) {
+            throw new IllegalArgumentException("Expression " + shown(cel) + " has " + cel.length()
+                    + " characters of at most " + LONGEST + "; put a list of codes into 'codes'");
+        }
         Names names = new Names();
         String rewritten = names.rewrite(cel);
         CelAbstractSyntaxTree ast;
@@ -139,8 +148,13 @@ public final class CelSyntax {
         return names;
     }
 
+    /** An expression as messages show it. */
+    static String shown(String cel) {
+        return cel.length() <= LONGEST_SHOWN ? '"' + cel + '"' : '"' + cel.substring(0, LONGEST_SHOWN) + "…\"";
+    }
+
     static String describe(String cel, List<CelIssue> errors, Names names) {
-        return "Expression \"" + cel + "\" does not compile: "
+        return "Expression " + shown(cel) + " does not compile: "
                 + errors.stream()
                         .limit(3)
                         .map(issue -> names.inMessage(issue.getMessage()) + " (column "
@@ -154,7 +168,7 @@ public final class CelSyntax {
                 .filter(function -> !FUNCTIONS.contains(function))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("Expression \"" + cel + "\" calls " + String.join(", ", unknown)
+            throw new IllegalArgumentException("Expression " + shown(cel) + " calls " + String.join(", ", unknown)
                     + ", which is not offered; use comparison, arithmetic, &&, ||, !, ?:, in, size, startsWith, "
                     + "endsWith, contains, string, int, double, today, date or a getter of a date");
         }
@@ -164,16 +178,15 @@ public final class CelSyntax {
                         || node.getKind() == ExprKind.Kind.SELECT
                         || node.getKind() == ExprKind.Kind.STRUCT);
         if (structures) {
-            throw new IllegalArgumentException("Expression \"" + cel
-                    + "\" selects from or builds a structure, but every field is a plain value; name fields directly");
+            throw new IllegalArgumentException("Expression " + shown(cel)
+                    + " selects from or builds a structure, but every field is a plain value; name fields directly");
         }
     }
 
     private void refuseCost(String cel) {
         long cost = tree.getRoot().allNodes().count();
         if (cost > COST_LIMIT) {
-            String start = cel.substring(0, Math.min(40, cel.length()));
-            throw new IllegalArgumentException("Expression \"" + start + "…\" costs " + cost + " steps of at most "
+            throw new IllegalArgumentException("Expression " + shown(cel) + " costs " + cost + " steps of at most "
                     + COST_LIMIT + "; split it, or put a list of codes into 'codes'");
         }
     }

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  */
 final class Names {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("(?<literal>[rR](?:'[^']*'|\"[^\"]*\")|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
-                    + "|`(?<quoted>[^`]+)`|(?<name>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)");
+    // Possessive, or a long literal would exhaust the stack.
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<literal>[rR](?:'[^']*+'|\"[^\"]*+\")|'(?:[^'\\\\]++|\\\\.)*+'|\"(?:[^\"\\\\]++|\\\\.)*+\")"
+                    + "|`(?<quoted>[^`]++)`|(?<name>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*+)");
     private static final Pattern ASCII = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final String PREFIX = "column_";
 

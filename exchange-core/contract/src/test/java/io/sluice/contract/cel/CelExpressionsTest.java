@@ -150,6 +150,21 @@ class CelExpressionsTest {
                 .hasMessageContaining("steps of at most 256");
     }
 
+    /** Guards the tokenizer's stack: an unguarded alternation recurses once for each character. */
+    @Test
+    void readsALongLiteralAndRefusesATooLongText() {
+        String escapes = "\\\\n".repeat(2_000);
+
+        assertThat(expressions
+                        .compile("region != '" + escapes + "'", FIELDS, FieldType.BOOLEAN)
+                        .evaluate(ROW))
+                .isEqualTo(true);
+        assertThatThrownBy(
+                        () -> expressions.compile("region != '" + "x".repeat(100_000) + "'", FIELDS, FieldType.BOOLEAN))
+                .hasMessageContaining("characters of at most 8192")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
+    }
+
     @Test
     void refusesWhatNestsTooDeep() {
         String cel = "(".repeat(5_000) + "true" + ")".repeat(5_000);
