@@ -92,7 +92,7 @@ public final class Child {
         long left = limit.toNanos();
         lock.lock();
         try {
-            while (state != State.RUNNING && state != State.FAILED && left > 0) {
+            while (state != State.RUNNING && state != State.FAILED && !stopping && left > 0) {
                 left = changed.awaitNanos(left);
             }
             if (state != State.RUNNING) {
@@ -244,9 +244,15 @@ public final class Child {
 
     private String complaint(Duration limit) {
         return "Server '" + name() + "' "
-                + (state == State.FAILED
-                        ? "died at every start"
-                        : "did not become ready within " + limit.toSeconds() + " s")
+                + (stopping
+                        ? "was stopped while it started"
+                        : state == State.FAILED
+                                ? "died at every start"
+                                : "did not become ready within " + limit.toSeconds() + " s")
+                + service.lastWords(log())
+                        .filter(words -> !words.isBlank())
+                        .map(words -> ": " + words)
+                        .orElse("")
                 + "; its log is " + log();
     }
 

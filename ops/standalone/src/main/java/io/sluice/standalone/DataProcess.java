@@ -1,9 +1,16 @@
 package io.sluice.standalone;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The data-plane application: it captures, standardises, de-identifies and shares. */
 public final class DataProcess implements Service {
@@ -82,5 +89,29 @@ public final class DataProcess implements Service {
     @Override
     public boolean ready() {
         return Http.ok("http://127.0.0.1:" + settings.port() + "/q/health/ready");
+    }
+
+    /** Its log is JSON, and the innermost cause of the last error is a message of ours: where, what and how to mend. */
+    @Override
+    public Optional<String> lastWords(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("\"exception\""))
+                    .reduce((earlier, later) -> later)
+                    .map(DataProcess::innermostMessage);
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String innermostMessage(String line) {
+        try {
+            JsonNode exception = Json.MAPPER.readTree(line).path("exception");
+            while (exception.path("causedBy").path("exception").path("message").isTextual()) {
+                exception = exception.path("causedBy").path("exception");
+            }
+            return exception.path("message").asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
     }
 }

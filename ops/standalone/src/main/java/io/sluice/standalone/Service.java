@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One server program that a {@link Supervisor} runs as a child process. */
 public interface Service {
@@ -36,5 +37,10 @@ public interface Service {
     /** How long a start may take before it counts as failed. */
     default Duration startLimit() {
         return Duration.ofSeconds(90);
+    }
+
+    /** What the program said about its own end, where its log tells; shown when it cannot be started. */
+    default Optional<String> lastWords(Path log) {
+        return Optional.empty();
     }
 }

@@ -28,10 +28,13 @@ public final class Stack implements AutoCloseable {
     private final Progress progress;
 
     private Configuration configuration;
-    private Status.Phase phase = Status.Phase.STARTING;
+    private volatile Status.Phase phase = Status.Phase.STARTING;
+    private boolean ending;
     private @Nullable Endpoints endpoints;
 
-    private Stack(Installation installation, Configuration configuration, Set<Part> parts, Progress progress) {
+    /** Takes the data folder; nothing is started yet. */
+    public Stack(Installation installation, Configuration configuration, Set<Part> parts, Progress progress) {
+        DataFolder.create(configuration.data().root());
         this.installation = installation;
         this.configuration = configuration;
         this.parts = EnumSet.copyOf(parts);
@@ -43,20 +46,29 @@ public final class Stack implements AutoCloseable {
     /** Starts the parts that are not external and returns when all answer; if one does not, all are stopped again. */
     public static Stack start(
             Installation installation, Configuration configuration, Set<Part> parts, Progress progress) {
-        DataFolder.create(configuration.data().root());
         var stack = new Stack(installation, configuration, parts, progress);
-        try {
-            stack.start();
-            return stack;
-        } catch (RuntimeException e) {
-            stack.fail(e);
-            throw e;
-        }
+        stack.start();
+        return stack;
     }
 
     /** A whole stack without a word. */
     public static Stack start(Installation installation, Configuration configuration) {
         return start(installation, configuration, Part.all(), Progress.silent());
+    }
+
+    /** Starts the parts that are not external and returns when all answer; if one does not, all are stopped again. */
+    public void start() {
+        try {
+            startInOrder();
+        } catch (RuntimeException e) {
+            fail(e);
+            throw e;
+        }
+    }
+
+    /** Has the stack stopped when this process ends, also by Ctrl-C. */
+    public void stopAtExit() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-stack"));
     }
 
     /** Where its servers are. */
@@ -97,21 +109,27 @@ public final class Stack implements AutoCloseable {
 
     /** How it stands. */
     public Status status() {
-        return status("", null);
+        return status("", "");
     }
 
     /** Stops all servers in the reverse order of their start. */
     @Override
     public void close() {
-        phase = Status.Phase.STOPPING;
+        if (!end(Status.Phase.STOPPING)) {
+            return;
+        }
+        report();
         supervisor.close();
         phase = Status.Phase.STOPPED;
         report();
         lock.close();
     }
 
-    private void start() {
+    private void startInOrder() {
         report();
+        if (parts.contains(Part.DATA)) {
+            new FirstRun(configuration.data()).provideKeys();
+        }
         configuration = new PortPlan(configuration).decide(neededPorts(), portsOfOrphans());
         Optional<Running> kafka = own(Part.KAFKA).map(part -> launch(kafkaServer()));
         Optional<Running> postgres = own(Part.POSTGRES).map(part -> launch(postgresServer()));
@@ -122,16 +140,35 @@ public final class Stack implements AutoCloseable {
         kafka.ifPresent(this::await);
         registry.ifPresent(this::await);
         own(Part.DATA).map(part -> launch(dataProcess())).ifPresent(this::await);
-        phase = Status.Phase.READY;
+        becomeReady();
         report();
     }
 
+    private synchronized void becomeReady() {
+        if (!ending) {
+            phase = Status.Phase.READY;
+        }
+    }
+
     private void fail(RuntimeException cause) {
+        if (!end(Status.Phase.STOPPING)) {
+            return;
+        }
         supervisor.close();
         phase = Status.Phase.FAILED;
         var reason = cause instanceof StartException start ? start.reason() : StartException.Reason.UNAVAILABLE;
-        status(String.valueOf(cause.getMessage()), reason).write();
+        status(String.valueOf(cause.getMessage()), reason.name()).write();
         lock.close();
+    }
+
+    /** False when it is ending already: Ctrl-C may come in the middle of a start, and ends it by another thread. */
+    private synchronized boolean end(Status.Phase next) {
+        if (ending) {
+            return false;
+        }
+        ending = true;
+        phase = next;
+        return true;
     }
 
     /** A server on its way. */
@@ -173,7 +210,7 @@ public final class Stack implements AutoCloseable {
     /** An orphan listens where it did when its supervisor last wrote its status. */
     private Set<Integer> portsOfOrphans() {
         var ports = new HashSet<Integer>();
-        Status last = Status.lastWritten(configuration.data());
+        Status last = Status.written(configuration.data());
         Orphans.in(configuration.data())
                 .forEach(orphan -> last.servers().stream()
                         .filter(server -> server.name().equals(orphan.name()))
@@ -262,7 +299,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private Status status(String problem, StartException.@Nullable Reason reason) {
+    private Status status(String problem, String reason) {
         List<Status.Server> servers = new ArrayList<>();
         for (Part part : parts) {
             if (external(part)) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a stack stands. Its supervisor writes it down at each change; whoever asks compares it with what really runs.
@@ -15,16 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param supervisor process id of the supervisor, or 0
  * @param data the data folder
  * @param problem why the start failed; empty when it did not
- * @param reason what kind of problem; null when there is none
+ * @param reason what kind of problem ({@link StartException.Reason}); empty when there is none
  * @param servers each server
  */
-public record Status(
-        Phase phase,
-        long supervisor,
-        String data,
-        String problem,
-        StartException.@Nullable Reason reason,
-        List<Server> servers) {
+public record Status(Phase phase, long supervisor, String data, String problem, String reason, List<Server> servers) {
 
     /** Where a stack stands. */
     public enum Phase {
@@ -68,7 +61,7 @@ public record Status(
 
     /** How the stack on this data folder stands now. */
     public static Status of(DataFolder data) {
-        Status written = lastWritten(data);
+        Status written = written(data);
         if (StackLock.holder(data).isPresent()) {
             return written;
         }
@@ -96,12 +89,12 @@ public record Status(
     }
 
     /** What the last supervisor wrote down, whether it still runs or not. */
-    static Status lastWritten(DataFolder data) {
+    public static Status written(DataFolder data) {
         Path file = file(data);
         try {
             return Json.MAPPER.readValue(Files.readString(file), Status.class);
         } catch (NoSuchFileException e) {
-            return new Status(Phase.STOPPED, 0, data.root().toString(), "", null, List.of());
+            return new Status(Phase.STOPPED, 0, data.root().toString(), "", "", List.of());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }

@@ -14,6 +14,7 @@ public final class Supervisor implements AutoCloseable {
     private final DataFolder data;
     private final Runnable onChange;
     private final List<Child> children = new ArrayList<>();
+    private boolean closed;
 
     public Supervisor(DataFolder data) {
         this(data, () -> {});
@@ -28,9 +29,14 @@ public final class Supervisor implements AutoCloseable {
     public Child launch(Service service) {
         var child = new Child(service, data, onChange);
         synchronized (children) {
+            if (closed) {
+                throw new StartException(
+                        StartException.Reason.UNAVAILABLE,
+                        "Server '" + service.name() + "' is not started: everything is being stopped");
+            }
             children.add(child);
+            child.start();
         }
-        child.start();
         return child;
     }
 
@@ -49,6 +55,9 @@ public final class Supervisor implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (children) {
+            closed = true;
+        }
         for (Child child : children().reversed()) {
             child.stop();
         }

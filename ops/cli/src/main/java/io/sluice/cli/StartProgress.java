@@ -1,0 +1,29 @@
+package io.sluice.cli;
+
+import io.sluice.standalone.Progress;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Shows how the servers start. */
+public final class StartProgress implements Progress, AutoCloseable {
+    private final LongWork work;
+
+    public StartProgress(int servers) {
+        this.work = LongWork.begin("Starting", servers);
+    }
+
+    @Override
+    public void begins(String server) {
+        work.say(server + " starts");
+    }
+
+    @Override
+    public void ready(String server, Duration took) {
+        work.step(String.format(Locale.ROOT, "%s ready after %.1f s", server, took.toMillis() / 1000.0));
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}
