@@ -25,7 +25,7 @@ public class LakeResource {
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    Response flush(@HeaderParam("Authorization") @Nullable String authorization) {
+    public Response flush(@HeaderParam("Authorization") @Nullable String authorization) {
         if (!process.token().isCarriedBy(authorization)) {
             return problem(401, "unauthorized", "Show the token of the data folder: Authorization: Bearer <token>");
         }

@@ -17,7 +17,7 @@ public class StatusResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    StatusReport status() {
+    public StatusReport status() {
         return process.report();
     }
 }
