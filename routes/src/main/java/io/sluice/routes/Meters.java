@@ -73,12 +73,12 @@ final class Meters {
 
     /** What a source had: {@code captured}, {@code quarantined}. */
     Counts source(String source) {
-        return sources.computeIfAbsent(source, id -> new Counts("source", id));
+        return sources.computeIfAbsent(source, id -> new Counts(""));
     }
 
     /** What one of them had: records made available (deletes included), deletes, rejected and skipped changes. */
     Counts share(String share) {
-        return shares.computeIfAbsent(share, id -> new Counts("share", id));
+        return shares.computeIfAbsent(share, id -> new Counts(id));
     }
 
     private Counter exchanges(String route) {
@@ -91,17 +91,17 @@ final class Meters {
 
     /** Counters of one source or share, by verb. */
     final class Counts {
-        private final String label;
-        private final String id;
+        // Prometheus takes one set of labels for a name: what a source had as a whole is of no share.
+        private final String share;
         private final Map<String, Counter> verbs = new ConcurrentHashMap<>();
 
-        private Counts(String label, String id) {
-            this.label = label;
-            this.id = id;
+        private Counts(String share) {
+            this.share = share;
         }
 
         void add(String route, String verb, long count) {
-            verbs.computeIfAbsent(verb, v -> registry.counter("sluice.records", "route", route, label, id, "verb", v))
+            verbs.computeIfAbsent(
+                            verb, v -> registry.counter("sluice.records", "route", route, "share", share, "verb", v))
                     .increment((double) count);
         }
 

@@ -113,8 +113,10 @@ final class Reconciler implements AutoCloseable {
 
     private void failed(String source, Exception problem) {
         String message = told(problem);
-        LOG.atError().addKeyValue("source", source).log(message);
-        failures.put(source, FeedStatus.failed("cannot-start", message));
+        FeedStatus failure = FeedStatus.failed("cannot-start", message);
+        if (!failure.equals(failures.put(source, failure))) {
+            LOG.atError().addKeyValue("source", source).log(message);
+        }
         notBefore.put(source, Instant.now().plus(PAUSE));
         if (problem instanceof InterruptedException) {
             Thread.currentThread().interrupt();

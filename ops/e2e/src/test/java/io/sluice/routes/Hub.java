@@ -1,0 +1,189 @@
+package io.sluice.routes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.catalog.control.ControlLog;
+import io.sluice.catalog.grant.Subscriptions;
+import io.sluice.contract.specification.Specification;
+import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.keys.KeyFile;
+import io.sluice.standalone.Configuration;
+import io.sluice.standalone.DataFolder;
+import io.sluice.standalone.Installation;
+import io.sluice.standalone.Part;
+import io.sluice.standalone.Progress;
+import io.sluice.standalone.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+
+/** PostgreSQL, Kafka and the data process, and the control plane's end of the control topic. */
+final class Hub implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final DataFolder data;
+    private final Stack stack;
+    private final ControlLog control;
+    private final Subscriptions subscriptions;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Hub() throws IOException {
+        data = DataFolder.temporary("routes");
+        KeyFile.create(data.secrets().resolve("keys.json"));
+        SpecificationKeys keys = SpecificationKeys.create(data.secrets());
+        stack = Stack.start(
+                Installation.find(),
+                Configuration.onAnyPorts(data),
+                Set.of(Part.POSTGRES, Part.KAFKA, Part.DATA),
+                Progress.silent());
+        control = new ControlLog(client(), keys);
+        subscriptions = new Subscriptions(client(), data.folder("clients"));
+    }
+
+    Map<String, Object> client() {
+        return stack.endpoints().kafkaClientProperties();
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    Path data() {
+        return data.root();
+    }
+
+    void publish(Specification specification) {
+        if (specification instanceof Specification.Share share) {
+            subscriptions.provideTopic(share.topic());
+        }
+        control.publish(specification);
+    }
+
+    void keepPassword(String source, String password) throws IOException {
+        Path folder = Files.createDirectories(data.secrets().resolve("sources"));
+        Files.writeString(folder.resolve(source + ".password"), password);
+    }
+
+    JsonNode status() {
+        return get("/status");
+    }
+
+    JsonNode get(String path) {
+        try {
+            return JSON.readTree(text(path));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    String text(String path) {
+        return send(HttpRequest.newBuilder(uri(path))).body();
+    }
+
+    HttpResponse<String> flushLake(String token) {
+        return send(HttpRequest.newBuilder(uri("/lake/flush"))
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    String token() throws IOException {
+        return Files.readString(data.secrets().resolve("data-process.token")).strip();
+    }
+
+    private URI uri(String path) {
+        return URI.create(stack.endpoints().httpUrl() + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    /** The entry of a share in the status, once it fulfils the condition. */
+    JsonNode awaitShare(String share, Predicate<JsonNode> condition) {
+        return await("shares", share, condition);
+    }
+
+    JsonNode awaitSource(String source, Predicate<JsonNode> condition) {
+        return await("sources", source, condition);
+    }
+
+    private JsonNode await(String kind, String id, Predicate<JsonNode> condition) {
+        return Awaitility.await(kind + " " + id)
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions()
+                .until(() -> find(kind, id), condition);
+    }
+
+    private JsonNode find(String kind, String id) {
+        for (JsonNode entry : status().get(kind)) {
+            if (entry.get("id").asText().equals(id)) {
+                return entry;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    /** All committed records of a topic. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        Map<String, Object> properties = new HashMap<>(client());
+        properties.put("isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    /** What the process said, for whoever looks at a failure. */
+    private static void keep(Path log) {
+        try {
+            Files.copy(log, Path.of("target", "data-process.log"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        control.close();
+        subscriptions.close();
+        Path log = stack.child("data").log();
+        stack.close();
+        keep(log);
+        data.delete();
+    }
+}
