@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** One part of a bulk read, as batches of READ events. Their offset is empty: a bulk read is repeated, not resumed. */
-public interface BatchReader extends Closeable {
+interface BatchReader extends Closeable {
 
     /** The next batch, empty after the last. */
     Optional<Batch> next() throws IOException;

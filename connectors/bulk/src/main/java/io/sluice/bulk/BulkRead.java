@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.util.List;
 
 /** One consistent read of a table, open until it is closed. */
-public interface BulkRead extends Closeable {
+interface BulkRead extends Closeable {
 
     /** The moment the rows are of, as a text for manifests; never a value. */
     String position();

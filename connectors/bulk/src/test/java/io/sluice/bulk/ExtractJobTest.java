@@ -161,13 +161,8 @@ class ExtractJobTest {
     void without_a_grant_in_force_nothing_is_read() throws Exception {
         Specification.Extract other = new Specification.Extract("e1", 1, true, "share1", "grant-2", List.of("parquet"));
 
-        assertThat(job.make(
-                        other,
-                        SHARE,
-                        plan -> {
-                            throw new AssertionError("the source was asked");
-                        },
-                        (rows, estimate) -> {}))
+        FileBulk unreachable = new FileBulk("registry", Map.of());
+        assertThat(job.make(other, SHARE, unreachable, (rows, estimate) -> {}))
                 .isInstanceOfSatisfying(
                         ExtractResult.Refused.class,
                         refused -> assertThat(refused.rule()).isEqualTo("grant"));

@@ -38,7 +38,7 @@ public final class DropRows implements Closeable {
      *
      * @param connection of the source's specification
      * @param table schema {@code files}, name of the drop
-     * @throws FileRefusedException when a file cannot be read as the drop says
+     * @throws IOException when a file cannot be reached, or not be read as the drop says
      */
     public static DropRows open(String source, Map<String, String> connection, TableId table) throws IOException {
         Drops drops = Drops.of(connection);

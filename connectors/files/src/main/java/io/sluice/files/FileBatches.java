@@ -5,9 +5,11 @@ import io.sluice.model.RowSchema;
 import io.sluice.model.TableId;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A files source in a Camel file route: takes the exchange of one file and leaves an iterator of its {@link Batch}es
@@ -34,8 +38,8 @@ import org.apache.camel.component.file.GenericFileFilter;
  * }</pre>
  *
  * A batch's offset must be committed with it, and a failure must reach the splitter: the file is then taken again at
- * the next poll and read on after the last committed row. {@link FileRefusedException} comes from this step alone,
- * before any row; it is final until the file changes.
+ * the next poll and read on after the last committed row. A file that cannot be read as its drop says fails in this
+ * step alone, before any row; it is listed in {@link #refused()} and not taken again until it changes.
  */
 public final class FileBatches implements Processor, GenericFileFilter<File> {
     /**
@@ -44,6 +48,8 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
      */
     public static final String SHARES = "SluiceShares";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileBatches.class);
+
     private final String source;
     private final Drops drops;
     private final Function<TableId, Set<String>> shares;
@@ -51,8 +57,13 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
     private final Map<RowSchema, RowSchema> schemas = new ConcurrentHashMap<>();
 
-    /** What a file was when it was checked last; no hash: refused. */
-    private record Seen(long size, long modified, Optional<String> hash) {}
+    private volatile Known known = new Known(Optional.empty(), FileProgress.parse(Optional.empty()));
+
+    /** What a file was when it was checked last; no hash: refused, and why. */
+    private record Seen(long size, long modified, Optional<String> hash, String refusal) {}
+
+    /** The committed offset as it was read last: asked for per file and poll, it seldom changes. */
+    private record Known(Optional<String> offset, FileProgress progress) {}
 
     private FileBatches(
             String source, Drops drops, Function<TableId, Set<String>> shares, Supplier<Optional<String>> committed) {
@@ -115,6 +126,15 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
                         .isEmpty();
     }
 
+    /** Why files that lie in the folder are not read: drop, rule, line and remedy each. */
+    public List<String> refused() {
+        return seen.entrySet().stream()
+                .filter(entry -> entry.getValue().hash().isEmpty() && Files.exists(entry.getKey()))
+                .map(entry -> entry.getValue().refusal())
+                .sorted()
+                .toList();
+    }
+
     @Override
     public void process(Exchange exchange) throws IOException {
         GenericFile<?> file = exchange.getMessage().getBody(GenericFile.class);
@@ -133,10 +153,19 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     private CheckedFile check(Path path, Drop drop, GenericFile<?> file) throws IOException {
         try {
             CheckedFile checked = CheckedFile.check(path, drop);
-            seen.put(path, new Seen(file.getFileLength(), file.getLastModified(), Optional.of(checked.contentHash())));
+            seen.put(
+                    path,
+                    new Seen(file.getFileLength(), file.getLastModified(), Optional.of(checked.contentHash()), ""));
             return checked;
         } catch (FileRefusedException refused) {
-            seen.put(path, new Seen(file.getFileLength(), file.getLastModified(), Optional.empty()));
+            LOG.atWarn()
+                    .addKeyValue("source", source)
+                    .addKeyValue("drop", refused.drop())
+                    .addKeyValue("rule", refused.rule())
+                    .addKeyValue("line", refused.line())
+                    .log("file refused; it is looked at again when it changes");
+            String why = String.valueOf(refused.getMessage());
+            seen.put(path, new Seen(file.getFileLength(), file.getLastModified(), Optional.empty(), why));
             throw refused;
         }
     }
@@ -160,6 +189,12 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     }
 
     private FileProgress progress() {
-        return FileProgress.parse(committed.get());
+        Optional<String> offset = committed.get();
+        Known last = known;
+        if (!last.offset().equals(offset)) {
+            last = new Known(offset, FileProgress.parse(offset));
+            known = last;
+        }
+        return last.progress();
     }
 }

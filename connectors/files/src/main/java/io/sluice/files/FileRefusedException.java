@@ -6,7 +6,7 @@ import java.io.IOException;
  * A file that cannot be read as its source says it should be. None of its rows is shared; it is looked at again when
  * it changes. The message tells drop, rule, line and remedy, never a value.
  */
-public final class FileRefusedException extends IOException {
+final class FileRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String drop;
@@ -25,15 +25,15 @@ public final class FileRefusedException extends IOException {
         this.line = line;
     }
 
-    public String drop() {
+    String drop() {
         return drop;
     }
 
-    public String rule() {
+    String rule() {
         return rule;
     }
 
-    public long line() {
+    long line() {
         return line;
     }
 }

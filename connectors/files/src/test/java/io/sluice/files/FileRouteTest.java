@@ -65,9 +65,16 @@ class FileRouteTest {
                 .toList();
     }
 
-    private DefaultCamelContext route() throws Exception {
-        FileBatches files = FileBatches.of(
+    private FileBatches files() {
+        return FileBatches.of(
                 "registry", Map.of("folder", folder.toString()), table -> Set.copyOf(shares), committed::get);
+    }
+
+    private DefaultCamelContext route() throws Exception {
+        return route(files());
+    }
+
+    private DefaultCamelContext route(FileBatches files) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -129,10 +136,13 @@ class FileRouteTest {
     void a_refused_file_is_not_tried_again_until_it_changes_and_holds_nobody_up() throws Exception {
         drop("a.csv", "n\n\"unclosed\n");
         drop("b.csv", "n\n1\n");
-        try (DefaultCamelContext camel = route()) {
+        FileBatches files = files();
+        try (DefaultCamelContext camel = route(files)) {
             await().until(() -> ledger.size() == 1);
+            assertThat(files.refused()).singleElement().asString().contains("'quote' at line 2");
             drop("a.csv", "n\n\"closed, and longer\"\n");
             await().until(() -> ledger.size() == 2);
+            assertThat(files.refused()).isEmpty();
             assertThat(camel.getStatus().isStarted()).isTrue();
         }
         assertThat(ledger).containsExactly("[first] 1", "[first] closed, and longer");
