@@ -11,21 +11,23 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * Finds thousands of byte patterns in one pass (after Wu and Manber, 1994): three bytes at the window's end tell how
+ * Finds thousands of byte patterns in one pass (after Wu and Manber, 1994): four bytes at the window's end tell how
  * far it may jump; where they tell nothing, the window's eight bytes are looked up as a number.
  */
 final class PatternSearch {
     /** The shortest pattern there may be. */
     static final int WINDOW = 8;
 
-    private static final int BLOCK = 3;
+    private static final int BLOCK = 4;
     private static final int TABLE_BITS = 20;
     private static final byte FARTHEST = WINDOW - BLOCK + 1;
+    private static final int SPREAD = 0x9E3779B1;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[][] patterns;
     private final byte[] jumps = new byte[1 << TABLE_BITS];
-    private final Map<Long, int[]> beginnings = new HashMap<>();
+    private final Beginnings beginnings;
     private final int longest;
 
     /** @throws IllegalArgumentException for a pattern of fewer than 8 bytes */
@@ -48,8 +50,7 @@ final class PatternSearch {
                 jumps[block] = (byte) Math.min(jumps[block], WINDOW - 1 - end);
             }
         }
-        begin.forEach((start, all) ->
-                beginnings.put(start, all.stream().mapToInt(Integer::intValue).toArray()));
+        beginnings = new Beginnings(begin);
     }
 
     /** Length of the longest pattern. */
@@ -72,11 +73,7 @@ final class PatternSearch {
     }
 
     private void compare(byte[] text, int start, int to, IntConsumer hit) {
-        int[] candidates = beginnings.get((long) LONG.get(text, start));
-        if (candidates == null) {
-            return;
-        }
-        for (int candidate : candidates) {
+        for (int candidate : beginnings.of((long) LONG.get(text, start))) {
             byte[] pattern = patterns[candidate];
             int stop = start + pattern.length;
             if (stop <= to && Arrays.equals(text, start, stop, pattern, 0, pattern.length)) {
@@ -86,7 +83,41 @@ final class PatternSearch {
     }
 
     private static int block(byte[] text, int end) {
-        int block = (text[end - 2] & 0xFF) | (text[end - 1] & 0xFF) << 8 | (text[end] & 0xFF) << 16;
-        return (block * 0x9E3779B1) >>> (Integer.SIZE - TABLE_BITS);
+        return ((int) INT.get(text, end - BLOCK + 1) * SPREAD) >>> (Integer.SIZE - TABLE_BITS);
+    }
+
+    /** Patterns by their first eight bytes, without an object per question. */
+    private static final class Beginnings {
+        private static final int[] NONE = {};
+
+        private final long[] starts;
+        private final int[][] patterns;
+        private final int mask;
+
+        Beginnings(Map<Long, List<Integer>> all) {
+            int size = Integer.highestOneBit(Math.max(1, all.size())) * 4;
+            starts = new long[size];
+            patterns = new int[size][];
+            Arrays.fill(patterns, NONE);
+            mask = size - 1;
+            all.forEach((start, numbers) -> {
+                int slot = slot(start);
+                starts[slot] = start;
+                patterns[slot] = numbers.stream().mapToInt(Integer::intValue).toArray();
+            });
+        }
+
+        int[] of(long start) {
+            return patterns[slot(start)];
+        }
+
+        // The slot of a beginning, or the empty one where it would be.
+        private int slot(long start) {
+            int slot = (int) ((start * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+            while (patterns[slot].length > 0 && starts[slot] != start) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
     }
 }
