@@ -7,13 +7,12 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.connect.data.Field;
@@ -29,16 +28,11 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
 
     private static final String SOURCE_TYPE = "__debezium.source.column.type";
 
-    /** Debezium's marks of PostgreSQL's infinite dates and timestamps lie outside of these. */
-    private static final LocalDate FIRST_DATE = LocalDate.of(-4713, 1, 1);
-
-    private static final LocalDate LAST_DATE = LocalDate.of(294_276, 12, 31);
-
     /** Absent for a column whose type we do not carry: it is left out of the row's schema. */
     static Optional<ColumnReader> of(Field field, Placeholder placeholder) {
         Schema schema = field.schema();
         return switch (schema.type()) {
-            case STRING -> Optional.of(text(field, placeholder));
+            case STRING -> text(field, placeholder);
             case INT8, INT16, INT32, INT64 -> whole(field);
             case FLOAT32, FLOAT64 -> reader(field, FieldType.FLOAT, ColumnReader::floating);
             case BOOLEAN -> reader(field, FieldType.BOOLEAN, value -> value);
@@ -58,30 +52,35 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
     }
 
     private static Optional<ColumnReader> reader(Field field, FieldType type, Function<Object, Object> convert) {
-        return Optional.of(new ColumnReader(field.name(), type, field.schema().isOptional(), convert));
+        return Optional.of(new ColumnReader(field.name(), type, isNullable(field.schema()), convert));
     }
 
-    private static ColumnReader text(Field field, Placeholder placeholder) {
-        boolean nullable = field.schema().isOptional();
-        if ("io.debezium.time.ZonedTimestamp".equals(field.schema().name())) {
-            return new ColumnReader(field.name(), FieldType.INSTANT, nullable, ColumnReader::instant);
-        }
-        if (isDecimal(field.schema())) {
-            Function<Object, Object> decimal =
-                    value -> placeholder.isText(value) ? Unavailable.UNAVAILABLE : new BigDecimal((String) value);
-            return new ColumnReader(field.name(), FieldType.DECIMAL, nullable, decimal);
-        }
-        Function<Object, Object> text = value -> placeholder.isText(value) ? Unavailable.UNAVAILABLE : value;
-        return new ColumnReader(field.name(), FieldType.TEXT, nullable, text);
+    private static boolean isNullable(Schema schema) {
+        boolean required = schema.parameters() != null && schema.parameters().containsKey(CalendarConverter.REQUIRED);
+        return schema.isOptional() && !required;
     }
 
-    /** Decimals come as text, so that NaN and unsent ones have a form and do not stop the engine. */
-    private static boolean isDecimal(Schema schema) {
-        if (schema.parameters() == null || schema.name() != null) {
-            return false;
+    private static Optional<ColumnReader> text(Field field, Placeholder placeholder) {
+        if (DecimalConverter.DECIMAL.equals(field.schema().name())) {
+            return reader(field, FieldType.DECIMAL, ColumnReader::decimal);
         }
-        String type = schema.parameters().getOrDefault(SOURCE_TYPE, "");
-        return type.equalsIgnoreCase("numeric") || type.equalsIgnoreCase("decimal") || type.equalsIgnoreCase("money");
+        return switch (sourceType(field.schema())) {
+            case "MONEY" -> reader(field, FieldType.DECIMAL, ColumnReader::decimal);
+            // Debezium reads a column of type name in a load, but not from the log.
+            case "NAME" -> Optional.empty();
+            default ->
+                reader(field, FieldType.TEXT, value -> placeholder.isText(value) ? Unavailable.UNAVAILABLE : value);
+        };
+    }
+
+    private static String sourceType(Schema schema) {
+        return schema.parameters() == null
+                ? ""
+                : schema.parameters().getOrDefault(SOURCE_TYPE, "").toUpperCase(Locale.ROOT);
+    }
+
+    private static Object decimal(Object value) {
+        return DecimalConverter.UNSENT.equals(value) ? Unavailable.UNAVAILABLE : new BigDecimal((String) value);
     }
 
     private static Optional<ColumnReader> whole(Field field) {
@@ -90,16 +89,13 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
             return reader(field, FieldType.INTEGER, value -> ((Number) value).longValue());
         }
         return switch (name) {
-            case "io.debezium.time.Date" -> reader(field, FieldType.DATE, ColumnReader::date);
+            case CalendarConverter.DATE -> reader(field, FieldType.DATE, value -> LocalDate.ofEpochDay(known(value)));
+            case CalendarConverter.DATETIME -> reader(field, FieldType.DATETIME, value -> dateTime(known(value)));
+            case CalendarConverter.INSTANT ->
+                reader(field, FieldType.INSTANT, value -> dateTime(known(value)).toInstant(ZoneOffset.UTC));
             case "io.debezium.time.Time" -> reader(field, FieldType.TIME, value -> time(asLong(value), 1_000_000));
             case "io.debezium.time.MicroTime" -> reader(field, FieldType.TIME, value -> time(asLong(value), 1_000));
             case "io.debezium.time.NanoTime" -> reader(field, FieldType.TIME, value -> time(asLong(value), 1));
-            case "io.debezium.time.Timestamp" ->
-                reader(field, FieldType.DATETIME, value -> dateTime(asLong(value), 1_000));
-            case "io.debezium.time.MicroTimestamp" ->
-                reader(field, FieldType.DATETIME, value -> dateTime(asLong(value), 1_000_000));
-            case "io.debezium.time.NanoTimestamp" ->
-                reader(field, FieldType.DATETIME, value -> dateTime(asLong(value), 1_000_000_000));
             default -> Optional.empty();
         };
     }
@@ -113,34 +109,21 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
         return value instanceof Float single ? (Object) Double.valueOf(single.toString()) : value;
     }
 
-    private static LocalDate date(Object value) {
-        return finite(LocalDate.ofEpochDay(asLong(value)));
+    private static long known(Object value) {
+        long number = asLong(value);
+        if (number == CalendarConverter.BEYOND) {
+            throw new DateTimeException("beyond");
+        }
+        return number;
     }
 
     private static LocalTime time(long value, long nanosPerUnit) {
         return LocalTime.ofNanoOfDay(Math.multiplyExact(value, nanosPerUnit));
     }
 
-    private static LocalDateTime dateTime(long value, long unitsPerSecond) {
-        LocalDateTime moment = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(value, unitsPerSecond),
-                Math.toIntExact(Math.floorMod(value, unitsPerSecond) * (1_000_000_000 / unitsPerSecond)),
-                ZoneOffset.UTC);
-        finite(moment.toLocalDate());
-        return moment;
-    }
-
-    private static Instant instant(Object value) {
-        OffsetDateTime moment = OffsetDateTime.parse((String) value);
-        finite(moment.toLocalDate());
-        return moment.toInstant();
-    }
-
-    private static LocalDate finite(LocalDate date) {
-        if (date.isBefore(FIRST_DATE) || date.isAfter(LAST_DATE)) {
-            throw new DateTimeException("infinite");
-        }
-        return date;
+    private static LocalDateTime dateTime(long micros) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1_000, ZoneOffset.UTC);
     }
 
     /** What Debezium writes where PostgreSQL did not send a value. It is made anew per process, so no value equals it. */

@@ -86,6 +86,8 @@ final class EngineProperties {
                 "notification.enabled.channels", "sink",
                 "notification.sink.topic.name", notifications,
                 "incremental.snapshot.chunk.size", "2048"));
+        // Without this, a table made after the engine's start cannot be loaded.
+        properties.put("include.schema.changes", "false");
         if (!shape.declaredKeys().isEmpty()) {
             properties.put(
                     "message.key.columns",
@@ -97,14 +99,17 @@ final class EngineProperties {
 
     private static void values(Properties properties, String placeholder) {
         properties.putAll(Map.of(
-                // As text: a NaN or an unsent decimal would stop the engine in its precise form.
+                // What our converters do not take, such as arrays; precisely, a NaN in one would be an error.
                 "decimal.handling.mode", "string",
                 "column.propagate.source.type", ".*",
                 "time.precision.mode", "adaptive_time_microseconds",
                 "interval.handling.mode", "string",
                 "hstore.handling.mode", "json",
                 "binary.handling.mode", "bytes",
-                "unavailable.value.placeholder", placeholder));
+                "unavailable.value.placeholder", placeholder,
+                "converters", "calendar,decimal"));
+        properties.put("calendar.type", CalendarConverter.class.getName());
+        properties.put("decimal.type", DecimalConverter.class.getName());
     }
 
     private static void pace(Properties properties, CaptureSettings settings) {
