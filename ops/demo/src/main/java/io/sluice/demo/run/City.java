@@ -5,6 +5,7 @@ import io.sluice.catalog.dataset.Interfaces;
 import io.sluice.catalog.grant.GrantsFile;
 import io.sluice.catalog.grant.ShareDesk;
 import io.sluice.contract.Problem;
+import io.sluice.demo.city.CityContracts;
 import io.sluice.demo.city.CityDatabases;
 import io.sluice.demo.city.CityGenerator;
 import io.sluice.demo.city.Department;
@@ -17,7 +18,6 @@ import io.sluice.standalone.PostgresServer;
 import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Stack;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -33,13 +32,6 @@ import java.util.stream.Collectors;
 public final class City implements AutoCloseable {
     private static final int FIRST_PORT = 25_432;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final List<String> CONTRACTS = List.of(
-            "public-security.resident",
-            "civil-affairs.marriage",
-            "market-supervision.enterprise",
-            "market-supervision.food-inspection",
-            "licences.licence",
-            "planning.accident");
 
     private final Endpoints hub;
     private final PostgresServer server;
@@ -118,14 +110,13 @@ public final class City implements AutoCloseable {
     }
 
     public GrantsFile grants() throws IOException {
-        return GrantsFile.read(copy("grants.yaml"));
+        return GrantsFile.read(CityContracts.writeGrants(folder));
     }
 
     public Interfaces interfaces() throws IOException {
-        for (String contract : CONTRACTS) {
-            copy("contracts/" + contract + ".odcs.yaml");
-        }
-        return Interfaces.read(folder.resolve("contracts"), Standards.bundled());
+        Path contracts = Files.createDirectories(folder.resolve("contracts"));
+        CityContracts.writeForDatabases(contracts, "127.0.0.1", server.port());
+        return Interfaces.read(contracts, Standards.bundled());
     }
 
     public CityDatabases databases() {
@@ -142,16 +133,6 @@ public final class City implements AutoCloseable {
 
     public Endpoints hub() {
         return hub;
-    }
-
-    private Path copy(String resource) throws IOException {
-        Path file = folder.resolve(resource);
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        try (InputStream in = Objects.requireNonNull(
-                City.class.getResourceAsStream("/city/" + resource), "city/" + resource + " is missing")) {
-            Files.write(file, in.readAllBytes());
-        }
-        return file;
     }
 
     private static void refuse(List<Problem> problems) {
