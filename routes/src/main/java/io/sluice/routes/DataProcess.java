@@ -3,6 +3,7 @@ package io.sluice.routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.capture.CaptureComponent;
 import io.sluice.capture.CaptureSources;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.Specification;
@@ -103,6 +104,7 @@ public class DataProcess {
     void start(@Observes StartupEvent event) throws Exception {
         // Named here: Camel on Quarkus finds components by build-time scanning, and this one has no extension for it.
         camel.addComponent("file", new FileComponent());
+        camel.addComponent("sluice-capture", new CaptureComponent());
         camel.getRegistry().bind(CaptureSources.BEAN, engines);
         camel.addRoutes(new CaptureRoutes(sources));
         lake.start();

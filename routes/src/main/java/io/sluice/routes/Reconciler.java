@@ -128,7 +128,13 @@ final class Reconciler implements AutoCloseable {
         boolean own = problem instanceof IllegalStateException
                 || problem instanceof IllegalArgumentException
                 || problem instanceof KeyUnavailableException;
-        return own ? String.valueOf(problem.getMessage()) : problem.getClass().getName();
+        return own ? String.valueOf(problem.getMessage()) : kinds(problem);
+    }
+
+    private static String kinds(Throwable problem) {
+        Throwable cause = problem.getCause();
+        String kind = problem.getClass().getName();
+        return cause == null || cause == problem ? kind : kind + " by " + kinds(cause);
     }
 
     private void stop(String source) {
