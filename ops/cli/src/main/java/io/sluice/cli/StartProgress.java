@@ -22,6 +22,12 @@ public final class StartProgress implements Progress, AutoCloseable {
         work.step(String.format(Locale.ROOT, "%s ready after %.1f s", server, took.toMillis() / 1000.0));
     }
 
+    /** Said after the bar has gone, and while the JVM ends: the loggers may have been closed by then. */
+    @Override
+    public void stopped(String server) {
+        System.err.println(server + " stopped");
+    }
+
     @Override
     public void close() {
         work.close();

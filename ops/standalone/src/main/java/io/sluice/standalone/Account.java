@@ -26,6 +26,12 @@ record Account(String name, int uid, int gid, boolean switching) {
     static Account forServer(Path folder) {
         var system = new UnixSystem();
         if (system.getUid() != 0) {
+            if (system.getUsername() == null) {
+                throw new StartException(
+                        StartException.Reason.UNAVAILABLE,
+                        "PostgreSQL cannot run as user id " + system.getUid() + ", which has no account on this system;"
+                                + " add one to " + PASSWD + " or run Sluice as another user");
+            }
             return new Account(system.getUsername(), (int) system.getUid(), (int) system.getGid(), false);
         }
         if (!Executables.exists("setpriv")) {

@@ -45,8 +45,7 @@ final class ChildProcess {
         builder.environment().putAll(service.environment());
         try {
             ProcessHandle process = builder.start().toHandle();
-            ProcessRecord.of(service.name(), process, identity(), service.stopSignal())
-                    .write(record());
+            ProcessRecord.of(service, process, identity()).write(record());
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException("Server '" + service.name() + "' could not be started", e);

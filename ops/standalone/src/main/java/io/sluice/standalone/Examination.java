@@ -6,9 +6,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
@@ -120,13 +120,10 @@ public final class Examination {
     }
 
     private List<Finding> ports() {
-        Set<Integer> ours = new HashSet<>();
-        Status.of(configuration.data()).servers().stream()
-                .filter(server -> server.pid() != 0)
-                .forEach(server -> ours.addAll(server.ports()));
+        Set<Integer> ours = new TreeSet<>();
+        Orphans.in(configuration.data()).forEach(server -> ours.addAll(server.ports()));
         if (!ours.isEmpty()) {
-            return List.of(Finding.ok(
-                    "ports", "this stack listens on " + ours.stream().sorted().toList()));
+            return List.of(Finding.ok("ports", "this stack listens on " + ours));
         }
         return Configuration.PORTS.stream()
                 .map(key -> port(key, configuration.port(key)))

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The servers that a killed supervisor left running. */
+/** The servers of a data folder that run, by their records: what a killed supervisor left, when there is none. */
 final class Orphans {
     private Orphans() {}
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,13 +19,24 @@ import java.util.Optional;
  * @param started the process' start, in milliseconds since 1970
  * @param identity digest of the command line and settings that the process was started with
  * @param stopSignal the signal that makes it end in good order
+ * @param ports the ports on which it listens
  */
-record ProcessRecord(String name, long pid, long started, String identity, String stopSignal) {
+record ProcessRecord(String name, long pid, long started, String identity, String stopSignal, List<Integer> ports) {
     /** The start time is derived from the clock and the uptime; the clock may have been set in between. */
     private static final long TOLERANCE_MS = 2_000;
 
-    static ProcessRecord of(String name, ProcessHandle process, String identity, String stopSignal) {
-        return new ProcessRecord(name, process.pid(), startOf(process), identity, stopSignal);
+    ProcessRecord {
+        ports = List.copyOf(ports);
+    }
+
+    static ProcessRecord of(Service service, ProcessHandle process, String identity) {
+        return new ProcessRecord(
+                service.name(), process.pid(), startOf(process), identity, service.stopSignal(), service.ports());
+    }
+
+    static ProcessRecord ofOurselves(String name) {
+        ProcessHandle current = ProcessHandle.current();
+        return new ProcessRecord(name, current.pid(), startOf(current), "", "TERM", List.of());
     }
 
     /** The process, where it still runs. */

@@ -10,6 +10,9 @@ public interface Progress {
     /** A server answers. */
     void ready(String server, Duration took);
 
+    /** A server has been stopped. */
+    default void stopped(String server) {}
+
     /** Hears nothing. */
     static Progress silent() {
         return new Progress() {

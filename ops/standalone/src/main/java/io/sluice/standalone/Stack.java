@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +119,7 @@ public final class Stack implements AutoCloseable {
             return;
         }
         report();
-        supervisor.close();
+        supervisor.close(progress::stopped);
         phase = Status.Phase.STOPPED;
         report();
         lock.close();
@@ -154,7 +154,7 @@ public final class Stack implements AutoCloseable {
         if (!end(Status.Phase.STOPPING)) {
             return;
         }
-        supervisor.close();
+        supervisor.close(progress::stopped);
         phase = Status.Phase.FAILED;
         var reason = cause instanceof StartException start ? start.reason() : StartException.Reason.UNAVAILABLE;
         status(String.valueOf(cause.getMessage()), reason.name()).write();
@@ -207,15 +207,10 @@ public final class Stack implements AutoCloseable {
         return needed;
     }
 
-    /** An orphan listens where it did when its supervisor last wrote its status. */
     private Set<Integer> portsOfOrphans() {
-        var ports = new HashSet<Integer>();
-        Status last = Status.written(configuration.data());
-        Orphans.in(configuration.data())
-                .forEach(orphan -> last.servers().stream()
-                        .filter(server -> server.name().equals(orphan.name()))
-                        .forEach(server -> ports.addAll(server.ports())));
-        return ports;
+        return Orphans.in(configuration.data()).stream()
+                .flatMap(orphan -> orphan.ports().stream())
+                .collect(Collectors.toSet());
     }
 
     private PostgresServer postgresServer() {

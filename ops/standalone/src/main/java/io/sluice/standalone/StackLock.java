@@ -41,7 +41,7 @@ final class StackLock implements AutoCloseable {
                 HELD_HERE.remove(data.root());
                 throw inUse(data);
             }
-            ProcessRecord.of(SUPERVISOR, ProcessHandle.current(), "", "TERM").write(record(data));
+            ProcessRecord.ofOurselves(SUPERVISOR).write(record(data));
             return new StackLock(data, channel);
         } catch (IOException e) {
             HELD_HERE.remove(data.root());

@@ -3,6 +3,7 @@ package io.sluice.standalone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Runs servers as child processes and keeps them running. They are stopped in the reverse of the order in which they were
@@ -55,11 +56,17 @@ public final class Supervisor implements AutoCloseable {
 
     @Override
     public void close() {
+        close(server -> {});
+    }
+
+    /** Stops all servers, telling each that has stopped. */
+    void close(Consumer<String> stopped) {
         synchronized (children) {
             closed = true;
         }
         for (Child child : children().reversed()) {
             child.stop();
+            stopped.accept(child.name());
         }
     }
 }

@@ -85,7 +85,7 @@ class SupervisorTest {
         var data = DataFolder.create(folder);
         var service = new ShellService("reused", data, SERVE);
         long ourselves = ProcessHandle.current().pid();
-        new ProcessRecord("reused", ourselves, 1, "any", "KILL")
+        new ProcessRecord("reused", ourselves, 1, "any", "KILL", List.of())
                 .write(data.run().resolve("reused.json"));
 
         try (var supervisor = new Supervisor(data)) {
