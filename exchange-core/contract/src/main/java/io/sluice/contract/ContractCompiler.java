@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a contract as a whole: all that is wrong with it at once, or what shares can be made from. */
-public final class ContractCompiler {
+final class ContractCompiler {
 
     private static final Set<String> CUSTOM =
             Set.of("standard", "sharingType", "sharingCondition", "capture", "views", "codes", "sealingKey");
@@ -36,8 +36,7 @@ public final class ContractCompiler {
      *
      * @param introspected the source table as it is; null: what the contract says of it is believed
      */
-    public static Compilation compile(
-            Reading.Read reading, StandardCatalogue standards, @Nullable TableShape introspected) {
+    static Compilation compile(Reading.Read reading, StandardCatalogue standards, @Nullable TableShape introspected) {
         return new ContractCompiler(reading, standards, introspected).compile();
     }
 

@@ -31,7 +31,7 @@ public final class Contracts {
     private Contracts() {}
 
     /** @throws IOException where the file cannot be opened */
-    public static Reading read(Path file) throws IOException {
+    static Reading read(Path file) throws IOException {
         if (Files.size(file) > 4L * LONGEST) {
             return tooLong();
         }
@@ -47,7 +47,7 @@ public final class Contracts {
                 "", "the text is longer than " + LONGEST + " characters", "write one contract for each table"));
     }
 
-    public static Reading read(String yaml) {
+    static Reading read(String yaml) {
         if (yaml.length() > LONGEST) {
             return tooLong();
         }
@@ -71,9 +71,28 @@ public final class Contracts {
         return new Reading.Read(contract, problems);
     }
 
-    /** Reads and compiles a contract. */
+    /**
+     * Reads and compiles a contract.
+     *
+     * @param table the source table as it is; null: what the contract says of it is believed
+     */
     public static Compilation compile(String yaml, StandardCatalogue standards, @Nullable TableShape table) {
-        return switch (read(yaml)) {
+        return compile(read(yaml), standards, table);
+    }
+
+    /**
+     * Reads and compiles a contract's file.
+     *
+     * @param table the source table as it is; null: what the contract says of it is believed
+     * @throws IOException where the file cannot be opened
+     */
+    public static Compilation compile(Path file, StandardCatalogue standards, @Nullable TableShape table)
+            throws IOException {
+        return compile(read(file), standards, table);
+    }
+
+    private static Compilation compile(Reading reading, StandardCatalogue standards, @Nullable TableShape table) {
+        return switch (reading) {
             case Reading.Unreadable unreadable -> new Compilation.Refused(List.of(unreadable.problem()));
             case Reading.Read read -> ContractCompiler.compile(read, standards, table);
         };

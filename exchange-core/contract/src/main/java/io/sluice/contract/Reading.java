@@ -3,7 +3,7 @@ package io.sluice.contract;
 import java.util.List;
 
 /** What came of reading a contract's text. */
-public sealed interface Reading {
+sealed interface Reading {
 
     /**
      * It could be read.

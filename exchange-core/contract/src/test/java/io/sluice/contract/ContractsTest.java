@@ -110,6 +110,7 @@ class ContractsTest {
                 .isInstanceOfSatisfying(
                         Reading.Unreadable.class,
                         unreadable -> assertThat(unreadable.problem().cause()).contains("UTF-8"));
+        assertThat(Contracts.compile(file, Fixtures.STANDARDS, null)).isInstanceOf(Compilation.Refused.class);
     }
 
     /** The contract is an ordinary ODCS document: what that standard refuses is refused here, and where. */

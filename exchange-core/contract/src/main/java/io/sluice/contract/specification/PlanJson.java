@@ -3,11 +3,11 @@ package io.sluice.contract.specification;
 import io.sluice.pipeline.SharePlan;
 
 /** A share's plan as JSON: exact in both directions, equal plans give equal text. */
-public final class PlanJson {
+final class PlanJson {
 
     private PlanJson() {}
 
-    public static String write(SharePlan plan) {
+    static String write(SharePlan plan) {
         return RecordMapper.write(plan);
     }
 
@@ -15,7 +15,7 @@ public final class PlanJson {
      * @throws IllegalArgumentException where the text is no plan: a property unknown, missing, doubled, null or of
      *     another type
      */
-    public static SharePlan read(String json) {
+    static SharePlan read(String json) {
         return RecordMapper.read(json, SharePlan.class);
     }
 }

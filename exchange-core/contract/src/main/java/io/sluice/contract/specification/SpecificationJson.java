@@ -1,11 +1,11 @@
 package io.sluice.contract.specification;
 
 /** A specification as JSON, without signature: exact in both directions, equal specifications give equal text. */
-public final class SpecificationJson {
+final class SpecificationJson {
 
     private SpecificationJson() {}
 
-    public static String write(Specification specification) {
+    static String write(Specification specification) {
         return RecordMapper.write(specification);
     }
 
@@ -13,7 +13,7 @@ public final class SpecificationJson {
      * @throws IllegalArgumentException where the text is no specification: a property unknown, missing, doubled, null
      *     or of another type
      */
-    public static Specification read(String json) {
+    static Specification read(String json) {
         return RecordMapper.read(json, Specification.class);
     }
 }
