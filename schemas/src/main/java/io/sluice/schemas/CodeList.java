@@ -11,12 +11,12 @@ import java.util.Map;
  * @param standard the document it comes from with its edition, such as {@code GB/T 2261.2-2003}
  * @param names code → Chinese name
  */
-public record CodeList(String id, String standard, String title, Map<String, String> names) {
+record CodeList(String id, String standard, String title, Map<String, String> names) {
     private static final String STANDARD = "# standard: ";
     private static final String TITLE = "# title: ";
     private static final String HEADER = "code,zh,en";
 
-    public CodeList {
+    CodeList {
         names = Map.copyOf(names);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("Cannot build code list '" + id + "': it has no codes");

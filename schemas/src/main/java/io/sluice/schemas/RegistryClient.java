@@ -55,7 +55,9 @@ public final class RegistryClient implements AutoCloseable {
 
     private Publication publish(String subject, Schema schema, List<CompatibilityGate.Problem> problems) {
         if (!problems.isEmpty()) {
-            return new Publication.Refused(subject, problems);
+            return new Publication.Refused(
+                    subject,
+                    problems.stream().map(CompatibilityGate.Problem::toString).toList());
         }
         call("PUT", "config/" + encode(subject), Map.of("compatibility", COMPATIBILITY), Set.of());
         JsonNode answer = call(

@@ -82,17 +82,13 @@ public final class Standards implements StandardCatalogue {
         return codeList(list).map(found -> found.names().keySet());
     }
 
-    public Optional<CodeList> codeList(String id) {
+    Optional<CodeList> codeList(String id) {
         return Optional.ofNullable(codes.get(id));
     }
 
     @Override
     public Set<String> names() {
         return schemas.keySet();
-    }
-
-    public Set<String> codeLists() {
-        return codes.keySet();
     }
 
     private static String resource(String path) {

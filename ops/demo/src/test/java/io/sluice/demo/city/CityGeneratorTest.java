@@ -47,8 +47,7 @@ class CityGeneratorTest {
 
     @Test
     void numbersAreThoseOfCountiesInForceAndOfTheBirthday() {
-        Set<String> counties =
-                Standards.bundled().codeList("region").orElseThrow().names().keySet();
+        Set<String> counties = Standards.bundled().codes("region").orElseThrow();
         People people = new People(42);
 
         LongStream.range(0, 5_000).mapToObj(people::person).forEach(person -> {
@@ -74,13 +73,9 @@ class CityGeneratorTest {
 
     @Test
     void codesAreThoseOfTheStandardsLists() {
-        Set<String> industries =
-                Standards.bundled().codeList("industry").orElseThrow().names().keySet();
-        Set<String> categories = Standards.bundled()
-                .codeList("legal-entity-category")
-                .orElseThrow()
-                .names()
-                .keySet();
+        Set<String> industries = Standards.bundled().codes("industry").orElseThrow();
+        Set<String> categories =
+                Standards.bundled().codes("legal-entity-category").orElseThrow();
         Enterprises enterprises = new Enterprises(42, new People(42), 5_000);
 
         LongStream.range(0, 1_000).mapToObj(enterprises::enterprise).forEach(firm -> {
