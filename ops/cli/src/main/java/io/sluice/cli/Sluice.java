@@ -22,6 +22,12 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             DoctorCommand.class,
             TestCommand.class,
+            SourceCommand.class,
+            InterfaceCommand.class,
+            ShareCommand.class,
+            ExtractCommand.class,
+            DemoCommand.class,
+            BenchCommand.class,
             CompletionCommand.class,
             HelpCommand.class
         },

@@ -92,6 +92,22 @@ public record Configuration(
         return ports.getOrDefault(key, 0);
     }
 
+    /** The same servers on another data folder, with the next free ports where the usual ones are taken. */
+    public Configuration in(DataFolder other) {
+        return new Configuration(
+                other,
+                true,
+                ports,
+                fixedPorts,
+                postgres,
+                kafkaHeapMb,
+                registryHeapMb,
+                dataHeapMb,
+                externalPostgres,
+                externalKafka,
+                externalRegistry);
+    }
+
     Configuration withPorts(Map<Key, Integer> chosen) {
         return new Configuration(
                 data,

@@ -1,5 +1,6 @@
 package io.sluice.demo.run;
 
+import io.sluice.demo.city.CityChanges;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.Installation;
 import io.sluice.standalone.Part;
@@ -10,10 +11,13 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** The demonstration with everything it needs, from nothing. */
 public final class Demo {
+    private static final int PER_SECOND = 20;
+
     private final Installation installation;
     private final Configuration configuration;
     private final DemoOptions options;
@@ -37,17 +41,40 @@ public final class Demo {
         this.progress = progress;
     }
 
-    /** Starts everything, runs the main job to its end, stops everything. */
+    /** Starts everything, runs the main job to its end, stops everything, then searches what it left on disk. */
     public DemoReport once() throws IOException, SQLException, InterruptedException {
         Instant begin = Instant.now();
+        DemoReport report;
+        Search search;
         try (ProcessMemory memory = new ProcessMemory(configuration.data());
-                Stack stack = Stack.start(installation, configuration, Part.all(), servers)) {
+                Stack stack = new Stack(installation, configuration, Part.all(), servers)) {
+            stack.stopAtExit();
+            stack.start();
             Instant ready = Instant.now();
             try (City city = City.start(stack, installation, options, progress)) {
-                DemoReport report = new OnceRun(city, options, progress).run();
-                return report.measured(
-                        new DemoReport.Seconds(seconds(begin, ready), seconds(ready, Instant.now())),
-                        memory.peakRssMb());
+                report = new OnceRun(city, options, progress).run();
+                search = Search.begin(city, progress);
+            }
+            report = report.measured(
+                    new DemoReport.Seconds(seconds(begin, ready), seconds(ready, Instant.now())), memory.peakRssMb());
+        }
+        return report.searched(search.files(configuration.data()));
+    }
+
+    /** Starts everything, loads the city and keeps it changing until the process is stopped. */
+    public void stay() throws IOException, SQLException, InterruptedException {
+        try (Stack stack = new Stack(installation, configuration, Part.all(), servers)) {
+            stack.stopAtExit();
+            stack.start();
+            try (City city = City.start(stack, installation, options, progress)) {
+                OnceRun run = new OnceRun(city, options, progress);
+                run.load();
+                progress.accept("the city lives: "
+                        + PER_SECOND + " changes a second; 'sluice share list' shows what flows, Ctrl-C ends");
+                try (CityChanges changes = CityChanges.of(city.databases(), city.generator())) {
+                    changes.start(PER_SECOND);
+                    new CountDownLatch(1).await();
+                }
             }
         }
     }

@@ -45,8 +45,7 @@ final class OnceRun {
 
     /** What it came to, without the searching, the times and the memory, which belong to whoever started the servers. */
     DemoReport run() throws IOException, SQLException, InterruptedException {
-        ShareDesk.Granting.Granted granted = city.open(progress);
-        loadTables(granted.shares());
+        ShareDesk.Granting.Granted granted = load();
         change();
         catchUp();
         progress.accept("bringing the lake up to the topics");
@@ -55,6 +54,13 @@ final class OnceRun {
         compare(granted, status);
         extract(granted.shares());
         return report(granted, status);
+    }
+
+    /** Opens the city and waits until every share is whole. */
+    ShareDesk.Granting.Granted load() throws IOException, InterruptedException {
+        ShareDesk.Granting.Granted granted = city.open(progress);
+        loadTables(granted.shares());
+        return granted;
     }
 
     private void loadTables(List<Specification.Share> shares) throws IOException, InterruptedException {

@@ -1,0 +1,55 @@
+package io.sluice.cli;
+
+import io.sluice.bench.Benchmark;
+import io.sluice.bench.Benchmarks;
+import io.sluice.bench.Figure;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures. */
+@Command(
+        name = "bench",
+        description = "Run one benchmark and print its figures: medians with their spread, ratios against a peer or limit.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  sluice bench --list", "  sluice bench bulk -o json"})
+final class BenchCommand implements Callable<Integer> {
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--list", description = "List the benchmarks.")
+    private boolean list;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The benchmark.")
+    private String name = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        if (list) {
+            output.output()
+                    .print(Benchmarks.all().stream()
+                            .map(benchmark -> new Entry(benchmark.name(), benchmark.what()))
+                            .toList());
+            return ExitCode.DONE;
+        }
+        Benchmark benchmark = Benchmarks.find(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "there is no benchmark '" + name + "'; see: sluice bench --list"));
+        List<Figure> figures = benchmark.run(System.err::println);
+        output.output().print(new Result(name, figures), figures);
+        return ExitCode.DONE;
+    }
+
+    record Entry(String name, String what) {}
+
+    record Result(String name, List<Figure> figures) {}
+}

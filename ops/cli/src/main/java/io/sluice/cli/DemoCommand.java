@@ -1,0 +1,113 @@
+package io.sluice.cli;
+
+import io.sluice.demo.run.Demo;
+import io.sluice.demo.run.DemoOptions;
+import io.sluice.demo.run.DemoReport;
+import io.sluice.standalone.Configuration;
+import io.sluice.standalone.DataFolder;
+import io.sluice.standalone.Part;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The demonstration city. */
+@Command(
+        name = "demo",
+        description = "Start everything, fill the invented city's departments and put their records through the hub.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sluice demo --once                    the main job to its end, then stop; exit code 0 only if all is right",
+            "  sluice demo --once -o json            the outcome as one JSON object on standard output",
+            "  sluice demo                           keep the city changing until Ctrl-C",
+            "  sluice demo --once --people 5000 --enterprises 1000"
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Mixin
+    private StackOptions stack = new StackOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--once", description = "Run the main job to its end and exit, in a data folder of its own.")
+    private boolean once;
+
+    @Option(names = "--people", description = "Residents (default: ${DEFAULT-VALUE}).")
+    private int people = DemoOptions.STANDARD.people();
+
+    @Option(names = "--enterprises", description = "Enterprises (default: ${DEFAULT-VALUE}).")
+    private int enterprises = DemoOptions.STANDARD.enterprises();
+
+    @Option(names = "--seed", description = "The same seed gives the same city (default: ${DEFAULT-VALUE}).")
+    private long seed = DemoOptions.STANDARD.seed();
+
+    @Option(names = "--changes", description = "Changes made while all runs (default: ${DEFAULT-VALUE}).")
+    private int changes = DemoOptions.STANDARD.changes();
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        DemoOptions options = new DemoOptions(people, enterprises, seed, changes);
+        return once ? once(options) : stay(options);
+    }
+
+    private int once(DemoOptions options) throws IOException, SQLException, InterruptedException {
+        Configuration configuration = stack.configuration();
+        DataFolder own = DataFolder.create(configuration.data().root().resolveSibling(
+                configuration.data().root().getFileName() + "-once"));
+        own.delete();
+        DataFolder.create(own.root());
+        try (StartProgress servers = new StartProgress(Part.all().size())) {
+            DemoReport report = new Demo(
+                            stack.installation(), configuration.in(own), options, servers, System.err::println)
+                    .once();
+            output.output().print(report, Line.of(report));
+            report.problems().forEach(problem -> System.err.println("not as the sources say: " + problem));
+            return report.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private int stay(DemoOptions options) throws IOException, SQLException, InterruptedException {
+        try (StartProgress servers = new StartProgress(Part.all().size())) {
+            new Demo(stack.installation(), stack.configuration(), options, servers, System.err::println).stay();
+        }
+        return ExitCode.DONE;
+    }
+
+    /** What a terminal shows; {@code -o json} has everything. */
+    record Line(
+            int sources,
+            int interfaces,
+            int shares,
+            long captured,
+            long shared,
+            long rejected,
+            long skipped,
+            List<String> extracts,
+            String canary,
+            String seconds,
+            long peakRssMb,
+            String outcome) {
+        static Line of(DemoReport report) {
+            return new Line(
+                    report.sources(),
+                    report.interfaces(),
+                    report.shares(),
+                    report.captured(),
+                    report.shared(),
+                    report.rejected(),
+                    report.skipped(),
+                    report.extracts().stream()
+                            .map(extract -> extract.id() + ": " + extract.rows() + " rows"
+                                    + (extract.verified() ? ", verified" : ", NOT verified"))
+                            .toList(),
+                    report.canary().planted() + " planted, " + report.canary().found() + " found",
+                    "start " + report.seconds().start() + ", run "
+                            + report.seconds().run(),
+                    report.peakRssMb(),
+                    report.isGood() ? "as the sources say" : "NOT as the sources say");
+        }
+    }
+}

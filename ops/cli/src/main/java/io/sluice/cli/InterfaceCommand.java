@@ -1,0 +1,95 @@
+package io.sluice.cli;
+
+import io.sluice.catalog.dataset.Interfaces;
+import io.sluice.contract.Compiled;
+import io.sluice.contract.Problem;
+import io.sluice.schemas.Standards;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Contracts of data interfaces. */
+@Command(
+        name = "interface",
+        description = "Check and list data interfaces, written as ODCS v3.1 contracts.",
+        subcommands = {InterfaceCommand.Check.class, InterfaceCommand.Show.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sluice interface check resident.odcs.yaml     every problem at once; no server needed",
+            "  sluice interface list contracts/              what the contracts offer"
+        })
+final class InterfaceCommand {
+
+    /** What both read. */
+    static final class Contracts {
+        @Parameters(paramLabel = "PATH", description = "A contract (*.odcs.yaml), or a folder of them.")
+        private Path path = Path.of(".");
+
+        @Option(
+                names = "--standards",
+                paramLabel = "DIR",
+                description = "Folder with further standards (*.avsc) and code lists (codes/*.csv).")
+        private List<Path> standards = List.of();
+
+        Interfaces read() throws IOException {
+            return Interfaces.read(path, Standards.load(standards.toArray(Path[]::new)));
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Compile contracts and print every problem: where, what, how to mend. Exit code 1 if any.")
+    static final class Check implements Callable<Integer> {
+        @Mixin
+        private Contracts contracts = new Contracts();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Override
+        public Integer call() throws IOException {
+            Interfaces interfaces = contracts.read();
+            List<Problem> problems = interfaces.problems();
+            output.output()
+                    .print(
+                            problems.isEmpty()
+                                    ? List.of(new Answer("ok", interfaces.ids().size()))
+                                    : problems);
+            return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+
+        record Answer(String result, int interfaces) {}
+    }
+
+    @Command(name = "list", description = "List the interfaces that contracts offer, with their views.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private Contracts contracts = new Contracts();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Override
+        public Integer call() throws IOException {
+            output.output().print(contracts.read().all().stream().map(Line::of).toList());
+            return ExitCode.DONE;
+        }
+
+        record Line(String id, String version, String department, String standard, String source, List<String> views) {
+            static Line of(Compiled compiled) {
+                return new Line(
+                        compiled.interfaceId(),
+                        compiled.contract().version(),
+                        compiled.department(),
+                        compiled.contract().standard(),
+                        compiled.source().name(),
+                        compiled.viewNames());
+            }
+        }
+    }
+}
