@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** Measures. */
 @Command(
         name = "bench",
-        description = "Run one benchmark and print its figures: medians with their spread, ratios against a peer or limit.",
+        description =
+                "Run one benchmark and print its figures: medians with their spread, ratios against a peer or limit.",
         footerHeading = "%nExamples:%n",
         footer = {"  sluice bench --list", "  sluice bench bulk -o json"})
 final class BenchCommand implements Callable<Integer> {

@@ -55,14 +55,15 @@ final class DemoCommand implements Callable<Integer> {
 
     private int once(DemoOptions options) throws IOException, SQLException, InterruptedException {
         Configuration configuration = stack.configuration();
-        DataFolder own = DataFolder.create(configuration.data().root().resolveSibling(
-                configuration.data().root().getFileName() + "-once"));
+        DataFolder own = DataFolder.create(configuration
+                .data()
+                .root()
+                .resolveSibling(configuration.data().root().getFileName() + "-once"));
         own.delete();
         DataFolder.create(own.root());
         try (StartProgress servers = new StartProgress(Part.all().size())) {
-            DemoReport report = new Demo(
-                            stack.installation(), configuration.in(own), options, servers, System.err::println)
-                    .once();
+            DemoReport report =
+                    new Demo(stack.installation(), configuration.in(own), options, servers, System.err::println).once();
             output.output().print(report, Line.of(report));
             report.problems().forEach(problem -> System.err.println("not as the sources say: " + problem));
             return report.isGood() ? ExitCode.DONE : ExitCode.FAILED;

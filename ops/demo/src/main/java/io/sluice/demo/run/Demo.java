@@ -69,8 +69,8 @@ public final class Demo {
             try (City city = City.start(stack, installation, options, progress)) {
                 OnceRun run = new OnceRun(city, options, progress);
                 run.load();
-                progress.accept("the city lives: "
-                        + PER_SECOND + " changes a second; 'sluice share list' shows what flows, Ctrl-C ends");
+                progress.accept("the city lives: " + PER_SECOND
+                        + " changes a second; 'sluice share list' shows what flows, Ctrl-C ends");
                 try (CityChanges changes = CityChanges.of(city.databases(), city.generator())) {
                     changes.start(PER_SECOND);
                     new CountDownLatch(1).await();
