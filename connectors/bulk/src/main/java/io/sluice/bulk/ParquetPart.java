@@ -2,6 +2,7 @@ package io.sluice.bulk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
@@ -16,15 +17,33 @@ import org.jspecify.annotations.Nullable;
 /** A Parquet file with the share's Avro schema in its footer. */
 final class ParquetPart implements PartWriter {
     private static final int ROW_GROUP = 64 << 20;
+    private static final String ZSTD_LEVEL = "parquet.compression.codec.zstd.level";
 
     private final ParquetWriter<byte[]> writer;
 
     ParquetPart(Path file, Schema schema) throws IOException {
-        writer = new Builder(new LocalOutputFile(file), schema)
-                .withConf(new PlainParquetConfiguration())
+        PlainParquetConfiguration configuration = new PlainParquetConfiguration();
+        configuration.setInt(ZSTD_LEVEL, 1);
+        Builder builder = new Builder(new LocalOutputFile(file), schema)
+                .withConf(configuration)
                 .withCompressionCodec(CompressionCodecName.ZSTD)
                 .withRowGroupSize((long) ROW_GROUP)
-                .build();
+                .withSizeStatisticsEnabled(false);
+        for (Schema.Field field : schema.getFields()) {
+            if (isDistinct(field)) {
+                builder.withDictionaryEncoding(field.name(), false);
+            }
+        }
+        writer = builder.build();
+    }
+
+    /** Whether hardly two rows have one value: a dictionary would be built in vain. */
+    private static boolean isDistinct(Schema.Field field) {
+        Schema type = field.schema().isUnion() ? field.schema().getTypes().getLast() : field.schema();
+        String treatment = String.valueOf(field.getProp("treatment"));
+        return type.getLogicalType() instanceof LogicalTypes.TimestampMicros
+                || treatment.equals("pseudonymise")
+                || treatment.equals("formatpreserve");
     }
 
     @Override

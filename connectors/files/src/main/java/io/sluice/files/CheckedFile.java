@@ -40,6 +40,10 @@ record CheckedFile(
         if (!attributes.isRegularFile()) {
             throw new FileRefusedException(drop.name(), "kind", 0, "it is no regular file; drop the file itself");
         }
+        if (Encoding.isPacked(path)) {
+            throw new FileRefusedException(
+                    drop.name(), "kind", 0, "it is a spreadsheet, PDF or packed file; save it as CSV");
+        }
         List<Encoding> candidates = Encoding.candidates(path, drop.format().charset());
         for (Encoding encoding : candidates.subList(0, candidates.size() - 1)) {
             try {

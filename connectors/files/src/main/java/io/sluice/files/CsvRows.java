@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one file, after its header. Library messages can quote a character of the data: none is passed on. */
 final class CsvRows implements Closeable {
     /** Characters of one field at most; a longer one is most likely an unclosed quote. */
-    private static final int LONGEST_FIELD = 64 << 20;
+    private static final int LONGEST_FIELD = 16 << 20;
 
     private final Drop drop;
     private final RowHandler handler;
@@ -137,6 +137,13 @@ final class CsvRows implements Closeable {
     }
 
     private void checkDistinct(List<String> names) throws FileRefusedException {
+        if (names.size() > RowHandler.MOST_FIELDS) {
+            throw new FileRefusedException(
+                    drop.name(),
+                    "header",
+                    1,
+                    "it has more than " + RowHandler.MOST_FIELDS + " columns; is" + " 'delimiter' the right one?");
+        }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
             if (!seen.add(names.get(i))) {

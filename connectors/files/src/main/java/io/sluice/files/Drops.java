@@ -1,5 +1,6 @@
 package io.sluice.files;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -127,6 +128,11 @@ final class Drops {
 
     Path folder() {
         return folder;
+    }
+
+    /** Whether a file really lies in the folder, and not behind a link that leads out of it. */
+    boolean holds(Path file) throws IOException {
+        return file.toRealPath().startsWith(folder.toRealPath());
     }
 
     /** The drop a file belongs to, or none: then the file is not of this source. */

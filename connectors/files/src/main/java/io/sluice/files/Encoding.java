@@ -24,10 +24,7 @@ record Encoding(Charset charset, int mark) {
      * UTF-8 failed.
      */
     static List<Encoding> candidates(Path file, Optional<Charset> stated) throws IOException {
-        byte[] sample;
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            sample = in.readNBytes(SAMPLE);
-        }
+        byte[] sample = sample(file);
         Optional<Encoding> marked = marked(sample);
         if (marked.isPresent()) {
             return List.of(marked.get());
@@ -38,6 +35,21 @@ record Encoding(Charset charset, int mark) {
         return wide(sample)
                 .map(List::of)
                 .orElse(List.of(new Encoding(StandardCharsets.UTF_8, 0), new Encoding(GB18030, 0)));
+    }
+
+    /** Files that are no text whatever their name says: zip (and so spreadsheets), gzip, PDF, old Office. */
+    static boolean isPacked(Path file) throws IOException {
+        byte[] sample = sample(file);
+        return starts(sample, 'P', 'K', 3, 4)
+                || starts(sample, 0x1F, 0x8B)
+                || starts(sample, '%', 'P', 'D', 'F')
+                || starts(sample, 0xD0, 0xCF, 0x11, 0xE0);
+    }
+
+    private static byte[] sample(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(SAMPLE);
+        }
     }
 
     private static Optional<Encoding> marked(byte[] sample) {
@@ -73,7 +85,7 @@ record Encoding(Charset charset, int mark) {
                 zeros[i % 2]++;
             }
         }
-        int enough = Math.max(2, sample.length / 40);
+        int enough = Math.max(2, sample.length / 200);
         if (zeros[1] >= enough && zeros[0] == 0) {
             return Optional.of(new Encoding(StandardCharsets.UTF_16LE, 0));
         }

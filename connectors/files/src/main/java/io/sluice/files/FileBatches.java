@@ -152,6 +152,10 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
 
     private CheckedFile check(Path path, Drop drop, GenericFile<?> file) throws IOException {
         try {
+            if (!drops.holds(path)) {
+                throw new FileRefusedException(
+                        drop.name(), "kind", 0, "it is reached through a link out of the folder; drop the file itself");
+            }
             CheckedFile checked = CheckedFile.check(path, drop);
             seen.put(
                     path,

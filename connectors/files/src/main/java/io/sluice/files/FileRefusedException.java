@@ -14,7 +14,7 @@ final class FileRefusedException extends IOException {
     private final long line;
 
     /**
-     * @param rule {@code encoding}, {@code quote}, {@code header}, {@code size} or {@code empty}
+     * @param rule {@code encoding}, {@code quote}, {@code header}, {@code empty} or {@code kind}
      * @param line where, from 1; 0 where it is the file as a whole
      */
     FileRefusedException(String drop, String rule, long line, String remedy) {

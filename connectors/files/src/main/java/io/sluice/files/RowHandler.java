@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the fields of a CSV record; an unquoted empty field is null, a quoted one is the empty text. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<@Nullable String[]> {
+    /** As many columns as a spreadsheet has. Of a record with more, only that it has more is kept. */
+    static final int MOST_FIELDS = 16_384;
+
     private final Set<String> nulls;
     private @Nullable String[] fields = new @Nullable String[16];
     private int count;
@@ -29,6 +32,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<@Nullable String[]
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+        if (count > MOST_FIELDS) {
+            return;
+        }
         if (count == fields.length) {
             fields = Arrays.copyOf(fields, count * 2);
         }

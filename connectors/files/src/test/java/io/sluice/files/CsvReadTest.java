@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class CsvReadTest {
     @CsvSource({"UTF-8,EFBBBF", "UTF-16LE,FFFE", "UTF-16BE,FEFF", "GB18030,84319533"})
     void a_byte_order_mark_is_no_part_of_the_first_column(String charset, String mark) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(java.util.HexFormat.of().parseHex(mark));
+        bytes.writeBytes(HexFormat.of().parseHex(mark));
         bytes.writeBytes(PEOPLE.getBytes(Charset.forName(charset)));
 
         assertThat(Dropped.file(folder, bytes.toByteArray()).columns()).containsExactly("姓名", "city");
@@ -160,6 +161,36 @@ class CsvReadTest {
         assertThat(Dropped.file(folder, "a,b\n").batches(Optional.empty()))
                 .singleElement()
                 .satisfies(batch -> assertThat(batch.events()).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"504B0304", "1F8B08", "255044462D", "D0CF11E0"})
+    void what_is_no_text_is_refused_whatever_its_name(String magic) {
+        assertThatThrownBy(Dropped.file(folder, HexFormat.of().parseHex(magic))::check)
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("'kind'");
+    }
+
+    @Test
+    void a_million_columns_are_refused_and_a_row_of_them_is_ragged() throws Exception {
+        String million = "x,".repeat(1_000_000);
+
+        assertThatThrownBy(Dropped.file(folder, million + "\n")::check)
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("'header'");
+        assertThat(Dropped.file(folder, "a,b\n" + million + "\n1,2\n")
+                        .batches(Optional.empty())
+                        .getFirst()
+                        .events())
+                .extracting(event -> decodes(event, 0))
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void a_field_beyond_all_measure_refuses_the_file() {
+        assertThatThrownBy(Dropped.file(folder, "a\n" + "x".repeat(20 << 20) + "\n")::check)
+                .isInstanceOf(FileRefusedException.class)
+                .hasMessageContaining("16 million");
     }
 
     @Test

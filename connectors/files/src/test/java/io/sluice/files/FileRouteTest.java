@@ -133,6 +133,23 @@ class FileRouteTest {
     }
 
     @Test
+    void a_link_out_of_the_folder_is_not_followed(@TempDir Path elsewhere) throws Exception {
+        Files.writeString(elsewhere.resolve("secret.csv"), "n\n1\n");
+        Files.setLastModifiedTime(elsewhere.resolve("secret.csv"), FileTime.fromMillis(1_000_000_000_000L));
+        Files.createSymbolicLink(folder.resolve("a.csv"), elsewhere.resolve("secret.csv"));
+        Files.createSymbolicLink(folder.resolve("sub"), elsewhere);
+        drop("b.csv", "n\n2\n");
+        FileBatches files = files();
+        try (DefaultCamelContext camel = route(files)) {
+            await().until(() -> files.refused().size() == 2);
+            await().until(() -> !ledger.isEmpty());
+            assertThat(camel.getStatus().isStarted()).isTrue();
+        }
+        assertThat(files.refused()).allSatisfy(why -> assertThat(why).contains("'kind'"));
+        assertThat(ledger).containsExactly("[first] 2");
+    }
+
+    @Test
     void a_refused_file_is_not_tried_again_until_it_changes_and_holds_nobody_up() throws Exception {
         drop("a.csv", "n\n\"unclosed\n");
         drop("b.csv", "n\n1\n");
