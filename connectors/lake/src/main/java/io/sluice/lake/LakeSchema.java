@@ -30,8 +30,10 @@ record LakeSchema(Schema history, Schema current) {
     /** When the source committed the change. */
     static final String TIME = "_time";
 
-    static final String PARTITION = "_partition";
-    static final String OFFSET = "_offset";
+    /** Not {@code _partition}: Iceberg keeps that name, and Spark then refuses the table. */
+    static final String PARTITION = "_topic_partition";
+
+    static final String OFFSET = "_topic_offset";
 
     static LakeSchema of(ShareTable share) {
         org.apache.avro.Schema value = new Parser().parse(share.valueSchema());

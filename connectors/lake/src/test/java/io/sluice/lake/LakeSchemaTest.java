@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.iceberg.MetadataColumns;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,13 @@ class LakeSchemaTest {
         assertThat(history.findField("_op").isRequired()).isTrue();
         assertThat(history.findField("_time").type()).isEqualTo(Types.TimestampType.withZone());
         assertThat(history.identifierFieldIds()).isEmpty();
+    }
+
+    @Test
+    void noColumnHasANameThatIcebergKeeps() {
+        LakeSchema schema = LakeSchema.of(People.SHARE);
+        assertThat(schema.history().columns()).noneMatch(column -> MetadataColumns.isMetadataColumn(column.name()));
+        assertThat(schema.current().columns()).noneMatch(column -> MetadataColumns.isMetadataColumn(column.name()));
     }
 
     @Test

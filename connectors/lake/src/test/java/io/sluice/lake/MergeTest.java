@@ -150,7 +150,15 @@ class MergeTest {
         LakeRows found = new LakeReader(catalog).history("people").orElseThrow();
         assertThat(found.columns())
                 .containsExactly(
-                        "area", "number", "name", "_op", "_position", "_ce_id", "_time", "_partition", "_offset");
+                        "area",
+                        "number",
+                        "name",
+                        "_op",
+                        "_position",
+                        "_ce_id",
+                        "_time",
+                        "_topic_partition",
+                        "_topic_offset");
         List<String> texts = new java.util.ArrayList<>();
         found.forEach(row -> texts.add(java.util.stream.IntStream.range(0, 9)
                 .mapToObj(column -> String.valueOf(row.value(column)))

@@ -75,6 +75,10 @@ final class Town implements AutoCloseable {
         return model.values().stream().filter(row -> row.get("name") != null).count();
     }
 
+    long deletes() {
+        return log.stream().filter(change -> change.startsWith("delete ")).count();
+    }
+
     Town(LakeStack stack, String topic, long seed) {
         this.topic = topic;
         this.random = new Random(seed);
