@@ -3,6 +3,7 @@ package io.sluice.lake;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class LakeCommitter implements AutoCloseable {
 
     /** Takes a share in, or on with another specification. What stopped it is tried anew. */
     public void put(ShareTable share) {
-        shares.put(share.share(), new ShareLake(share, config));
+        shares.compute(
+                share.share(), (id, known) -> known != null && known.isAsWanted(share) ? known : new ShareLake(share, config));
         wake.release();
     }
 
@@ -86,6 +88,18 @@ public final class LakeCommitter implements AutoCloseable {
             throw new LakeException("Interrupted while the lake was brought up to date", e);
         } finally {
             done.cancel(false);
+        }
+    }
+
+    /**
+     * Deletes files that crashes left in the warehouse, last written before so long a time. Leave it more than the
+     * longest commit takes: a commit under way has such files too.
+     *
+     * @return how many were deleted
+     */
+    public int expireOrphans(Duration olderThan) throws IOException {
+        try (LakeCatalog catalog = LakeCatalog.open(config)) {
+            return new LakeMaintenance(catalog, config.warehouse()).expireOrphans(Instant.now().minus(olderThan));
         }
     }
 

@@ -16,12 +16,12 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.io.CloseableIterable;
 
 /** Clears away what a crash leaves: files in the warehouse that no snapshot of any table refers to. */
-public final class LakeMaintenance {
+final class LakeMaintenance {
 
     private final LakeCatalog catalog;
     private final Path warehouse;
 
-    public LakeMaintenance(LakeCatalog catalog, Path warehouse) {
+    LakeMaintenance(LakeCatalog catalog, Path warehouse) {
         this.catalog = catalog;
         this.warehouse = warehouse.toAbsolutePath().normalize();
     }
@@ -32,7 +32,7 @@ public final class LakeMaintenance {
      *
      * @return how many were deleted
      */
-    public int expireOrphans(Instant olderThan) throws IOException {
+    int expireOrphans(Instant olderThan) throws IOException {
         if (!Files.isDirectory(warehouse)) {
             return 0;
         }

@@ -2,6 +2,9 @@ package io.sluice.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import io.sluice.model.Row;
+import java.nio.ByteBuffer;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -49,19 +52,32 @@ public final class LakeRows {
                 .toList();
     }
 
-    /** One row: values in the order of the columns, in the Java types of Iceberg's generic records. */
-    public interface Row {
-        @Nullable Object value(int column);
-    }
-
-    /** Gives each row once, file by file, so that memory does not grow with the table. */
+    /**
+     * Gives each row once, file by file, so that memory does not grow with the table. Values stand in the order of the
+     * columns and have the carriers of {@link io.sluice.model.FieldType}.
+     */
     public void forEach(Consumer<Row> action) {
         for (DataFile file : files) {
             try (CloseableIterable<Record> rows = CurrentTable.read(table, file)) {
-                rows.forEach(row -> action.accept(row::get));
+                rows.forEach(row -> action.accept(column -> carrier(row.get(column))));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read " + file.location(), e);
             }
         }
+    }
+
+    private static @Nullable Object carrier(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case OffsetDateTime instant -> instant.toInstant();
+            case ByteBuffer bytes -> {
+                byte[] copy = new byte[bytes.remaining()];
+                bytes.duplicate().get(copy);
+                yield copy;
+            }
+            case Integer number -> number.longValue();
+            case Float number -> number.doubleValue();
+            default -> value;
+        };
     }
 }

@@ -1,7 +1,6 @@
 package io.sluice.lake;
 
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotAncestryValidator;
@@ -101,10 +100,5 @@ final class LakeTable {
         public String errorMessage() {
             return "another writer has committed to the table; it is loaded again";
         }
-    }
-
-    /** What was in the summary, for messages and tests. */
-    Map<Integer, Long> offsets() {
-        return positions.next();
     }
 }

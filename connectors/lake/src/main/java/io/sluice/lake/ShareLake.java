@@ -45,6 +45,11 @@ final class ShareLake {
         return share;
     }
 
+    /** Whether it does already what the specification asks for. */
+    boolean isAsWanted(ShareTable wanted) {
+        return share.equals(wanted) && status.problem().isEmpty();
+    }
+
     LakeStatus.Share status() {
         return status;
     }
@@ -95,6 +100,7 @@ final class ShareLake {
         }
         if (changed) {
             expireSnapshots(open.current().table());
+            expireSnapshots(open.history().table());
         }
         hadRound = true;
         problem = Optional.empty();
@@ -161,9 +167,10 @@ final class ShareLake {
         return open;
     }
 
-    private void expireSnapshots(Table current) {
+    /** Of the current state this frees the files that were rewritten; a history loses no row by it. */
+    private void expireSnapshots(Table table) {
         Duration keep = config.keepSnapshots();
-        current.expireSnapshots()
+        table.expireSnapshots()
                 .expireOlderThan(System.currentTimeMillis() - keep.toMillis())
                 .commit();
     }

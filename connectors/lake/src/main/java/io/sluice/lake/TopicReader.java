@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +26,17 @@ final class TopicReader implements Closeable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration PARTITIONS_STAY = Duration.ofMinutes(1);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Known> partitions = new HashMap<>();
+
+    /** A topic's partitions, and when they were asked for: asking is a request for each topic. */
+    private record Known(List<TopicPartition> partitions, long askedNanos) {
+        boolean isFresh() {
+            return !partitions.isEmpty() && System.nanoTime() - askedNanos < PARTITIONS_STAY.toNanos();
+        }
+    }
 
     TopicReader(Map<String, Object> client) {
         Properties properties = new Properties();
@@ -43,12 +54,14 @@ final class TopicReader implements Closeable {
 
     /** How far each topic can be read now; a topic that does not exist yet has no partitions. */
     Map<String, Positions> ends(Collection<String> topics) {
-        Map<String, List<TopicPartition>> partitions = new HashMap<>();
-        topics.forEach(topic -> partitions.put(topic, partitions(topic)));
-        Map<TopicPartition, Long> offsets = consumer.endOffsets(
-                partitions.values().stream().flatMap(List::stream).toList());
+        topics.forEach(topic -> partitions.compute(
+                topic, (name, known) -> known != null && known.isFresh() ? known : ask(name)));
+        partitions.keySet().retainAll(Set.copyOf(topics));
+        Map<TopicPartition, Long> offsets = consumer.endOffsets(partitions.values().stream()
+                .flatMap(known -> known.partitions().stream())
+                .toList());
         Map<String, Positions> ends = new HashMap<>();
-        partitions.forEach((topic, its) -> ends.put(topic, end(its, offsets)));
+        partitions.forEach((topic, known) -> ends.put(topic, end(known.partitions(), offsets)));
         return ends;
     }
 
@@ -58,13 +71,14 @@ final class TopicReader implements Closeable {
         return new Positions(end);
     }
 
-    private List<TopicPartition> partitions(String topic) {
+    private Known ask(String topic) {
         List<PartitionInfo> infos = consumer.partitionsFor(topic);
-        return infos == null
+        List<TopicPartition> found = infos == null
                 ? List.of()
                 : infos.stream()
                         .map(info -> new TopicPartition(topic, info.partition()))
                         .toList();
+        return new Known(found, System.nanoTime());
     }
 
     /** Takes what is read. */

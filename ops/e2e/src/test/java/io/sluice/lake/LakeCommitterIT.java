@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -116,11 +115,12 @@ class LakeCommitterIT {
                     .isEqualTo(HALTED);
             try (LakeCommitter committer = committer(config, share)) {
                 committer.flush(PATIENCE);
+                assertEqual(config, share, town, 3);
+                // After the history's commit nothing lies about: the merge had not begun to write.
+                assertThat(committer.expireOrphans(Duration.ZERO) > 0)
+                        .isEqualTo(failpoint.equals("lake.after-data-file"));
+                assertThat(committer.expireOrphans(Duration.ZERO)).isZero();
             }
-            assertEqual(config, share, town, 3);
-            // After the history's commit nothing lies about: the merge had not begun to write.
-            assertThat(orphans(config) > 0).isEqualTo(failpoint.equals("lake.after-data-file"));
-            assertThat(orphans(config)).isZero();
             assertEqual(config, share, town, 3);
         }
     }
@@ -202,6 +202,25 @@ class LakeCommitterIT {
         }
     }
 
+    @Test
+    void aShareWhoseTopicIsMissingHoldsNobodyUp() {
+        LakeConfig config = small("missing");
+        try (Town town = town("present", 8);
+                LakeCommitter committer = committer(config, "absent")) {
+            committer.put(Town.share("present", "present", false));
+            town.live(50, 20);
+            committer.flush(PATIENCE);
+            assertEqual(config, "present", town, 8);
+            assertThat(Tables.current(config, "absent")).isEmpty();
+        }
+        try (Town town = town("absent", 9);
+                LakeCommitter committer = committer(config, "absent")) {
+            town.live(50, 20);
+            committer.flush(PATIENCE);
+            assertEqual(config, "absent", town, 9);
+        }
+    }
+
     private LakeConfig small(String warehouse) {
         return stack.config(warehouse).withSizes(1 << 20, 150, 2048);
     }
@@ -230,12 +249,6 @@ class LakeCommitterIT {
                     .collect(Collectors.toMap(
                             table -> table.name(),
                             table -> table.currentSnapshot().snapshotId()));
-        }
-    }
-
-    private static int orphans(LakeConfig config) throws IOException {
-        try (LakeCatalog catalog = LakeCatalog.open(config)) {
-            return new LakeMaintenance(catalog, config.warehouse()).expireOrphans(Instant.now());
         }
     }
 }

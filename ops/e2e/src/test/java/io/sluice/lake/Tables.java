@@ -1,6 +1,5 @@
 package io.sluice.lake;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,15 +37,11 @@ final class Tables {
             rows.forEach(row -> {
                 Map<String, @Nullable Object> values = new HashMap<>();
                 for (int i = 0; i < rows.columns().size(); i++) {
-                    values.put(rows.columns().get(i), plain(row.value(i)));
+                    values.put(rows.columns().get(i), row.value(i));
                 }
                 found.add(values);
             });
             return found;
         }
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        return value instanceof OffsetDateTime time ? time.toInstant() : value;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Finds a JDK on which Spark runs: one of 17 to 23 if there is any, else the present one. */
+/** Finds a JDK for Spark: the newest installed of 17 to 23, for which it is made, else the present one (tried: 25). */
 final class SparkJava {
 
     /** What Spark 4.0 reaches into, as its own launcher opens it. */

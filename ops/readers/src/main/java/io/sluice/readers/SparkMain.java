@@ -47,6 +47,8 @@ final class SparkMain {
                 .config("spark.sql.shuffle.partitions", "1")
                 .config("spark.local.dir", temporary)
                 .config("spark.sql.warehouse.dir", temporary + "/warehouse")
+                // Its shaded Arrow reaches for memory in a way that the newest JDKs refuse.
+                .config("spark.sql.iceberg.vectorization.enabled", "false")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config(catalog, "org.apache.iceberg.spark.SparkCatalog")
                 .config(catalog + ".catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog")
