@@ -50,7 +50,8 @@ public final class LakeCommitter implements AutoCloseable {
     /** Takes a share in, or on with another specification. What stopped it is tried anew. */
     public void put(ShareTable share) {
         shares.compute(
-                share.share(), (id, known) -> known != null && known.isAsWanted(share) ? known : new ShareLake(share, config));
+                share.share(),
+                (id, known) -> known != null && known.isAsWanted(share) ? known : new ShareLake(share, config));
         wake.release();
     }
 
@@ -99,7 +100,8 @@ public final class LakeCommitter implements AutoCloseable {
      */
     public int expireOrphans(Duration olderThan) throws IOException {
         try (LakeCatalog catalog = LakeCatalog.open(config)) {
-            return new LakeMaintenance(catalog, config.warehouse()).expireOrphans(Instant.now().minus(olderThan));
+            return new LakeMaintenance(catalog, config.warehouse())
+                    .expireOrphans(Instant.now().minus(olderThan));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.sluice.lake;
 
+import io.sluice.model.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import io.sluice.model.Row;
 import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -54,8 +54,8 @@ final class TopicReader implements Closeable {
 
     /** How far each topic can be read now; a topic that does not exist yet has no partitions. */
     Map<String, Positions> ends(Collection<String> topics) {
-        topics.forEach(topic -> partitions.compute(
-                topic, (name, known) -> known != null && known.isFresh() ? known : ask(name)));
+        topics.forEach(topic ->
+                partitions.compute(topic, (name, known) -> known != null && known.isFresh() ? known : ask(name)));
         partitions.keySet().retainAll(Set.copyOf(topics));
         Map<TopicPartition, Long> offsets = consumer.endOffsets(partitions.values().stream()
                 .flatMap(known -> known.partitions().stream())

@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,6 +24,8 @@ public record SparkReader(Path java, String classPath) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MINUTES = 5;
     private static final int LINES_SHOWN = 12;
+    private static final String FILLED = "filled:";
+    private static final String SUM = "sum:";
 
     /**
      * The lake's catalogue as others see it.
@@ -63,7 +65,7 @@ public record SparkReader(Path java, String classPath) {
      *
      * @param folder where the child's files go, its log among them
      */
-    public Map<String, Aggregates> read(Catalog catalog, List<String> tables, Path folder)
+    public List<Aggregates> read(Catalog catalog, List<String> tables, Path folder)
             throws IOException, InterruptedException {
         Path told = folder.resolve("spark.properties");
         Path answer = folder.resolve("spark.json");
@@ -85,7 +87,7 @@ public record SparkReader(Path java, String classPath) {
         } finally {
             process.destroyForcibly();
         }
-        return parse(tables, Files.readAllLines(answer));
+        return parse(Files.readAllLines(answer));
     }
 
     private static Properties properties(Catalog catalog, List<String> tables, Path temporary) {
@@ -120,21 +122,22 @@ public record SparkReader(Path java, String classPath) {
                 .getPath());
     }
 
-    static Map<String, Aggregates> parse(List<String> tables, List<String> answers) throws IOException {
-        Map<String, Aggregates> found = new LinkedHashMap<>();
-        for (int i = 0; i < tables.size(); i++) {
-            Map<String, Object> answer = JSON.readValue(answers.get(i), new TypeReference<Map<String, Object>>() {});
-            Map<String, Long> filled = new LinkedHashMap<>();
-            Map<String, String> sums = new LinkedHashMap<>();
+    /** One answer a line. */
+    static List<Aggregates> parse(List<String> answers) throws IOException {
+        List<Aggregates> found = new ArrayList<>();
+        for (String line : answers) {
+            Map<String, Object> answer = JSON.readValue(line, new TypeReference<Map<String, Object>>() {});
+            Map<String, Long> filled = new HashMap<>();
+            Map<String, String> sums = new HashMap<>();
             answer.forEach((name, value) -> {
-                if (name.startsWith("filled:")) {
-                    filled.put(name.substring("filled:".length()), ((Number) value).longValue());
-                } else if (name.startsWith("sum:")) {
-                    sums.put(name.substring("sum:".length()), value.toString());
+                if (name.startsWith(FILLED)) {
+                    filled.put(name.substring(FILLED.length()), ((Number) value).longValue());
+                } else if (name.startsWith(SUM)) {
+                    sums.put(name.substring(SUM.length()), value.toString());
                 }
             });
             Object rows = answer.getOrDefault("rows", 0);
-            found.put(tables.get(i), new Aggregates(((Number) rows).longValue(), filled, sums));
+            found.add(new Aggregates(((Number) rows).longValue(), filled, sums));
         }
         return found;
     }

@@ -35,14 +35,12 @@ class SparkReaderTest {
 
     @Test
     void anAnswerIsCountsAndSums() throws IOException {
-        assertThat(SparkReader.parse(
-                        List.of("a", "b"),
-                        List.of(
-                                "{\"rows\":3,\"filled:id\":3,\"filled:fee\":2,\"sum:fee\":\"10.50\"}",
-                                "{\"rows\":0,\"filled:id\":0}")))
-                .isEqualTo(Map.of(
-                        "a", new SparkReader.Aggregates(3, Map.of("id", 3L, "fee", 2L), Map.of("fee", "10.50")),
-                        "b", new SparkReader.Aggregates(0, Map.of("id", 0L), Map.of())));
+        assertThat(SparkReader.parse(List.of(
+                        "{\"rows\":3,\"filled:id\":3,\"filled:fee\":2,\"sum:fee\":\"10.50\"}",
+                        "{\"rows\":0,\"filled:id\":0}")))
+                .containsExactly(
+                        new SparkReader.Aggregates(3, Map.of("id", 3L, "fee", 2L), Map.of("fee", "10.50")),
+                        new SparkReader.Aggregates(0, Map.of("id", 0L), Map.of()));
     }
 
     @Test
