@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class MappingCompiler {
     private static final String FUNCTIONS =
             "codes('list', column), date(column, 'pattern'), datetime(column, 'pattern', 'zone'), "
                     + "time(column, 'pattern'), number(column), a 'literal', columns joined by +, or CEL";
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+
+    /** Years of the Republic of China, as the pipeline reads them. */
+    private static final String MINGUO = "minguo:";
 
     private final CelExpressions expressions = new CelExpressions(Clock.systemUTC());
     private final Columns columns;
@@ -124,8 +130,21 @@ final class MappingCompiler {
                     "add it to custom property 'codes': {" + list + ": {department's code: standard's code}}");
         }
         refuseForeignCodes(property, field, list, codes);
-        return typed(property, field, Set.of(FieldType.TEXT))
+        refuseFractions(property, field, list, codes);
+        return typed(property, field, Set.of(FieldType.TEXT, FieldType.INTEGER))
                 .map(any -> new Mapping.CodeLookup(list, arguments.get(1).text(), codes));
+    }
+
+    /** A list may yield whole numbers: a register that writes "one dead, two hurt" in words counts as well. */
+    private void refuseFractions(
+            Contract.Property property, StandardField field, String list, Map<String, String> codes) {
+        if (field.type() == FieldType.INTEGER
+                && !codes.values().stream().allMatch(code -> WHOLE.matcher(code).matches())) {
+            problem(
+                    logicOf(property),
+                    "code list '" + list + "' yields texts, but field '" + field.name() + "' is INTEGER",
+                    "write whole numbers for it");
+        }
     }
 
     private void refuseForeignCodes(
@@ -168,11 +187,12 @@ final class MappingCompiler {
 
     private Optional<Mapping> parsed(Contract.Property property, List<Part> arguments, @Nullable String zone) {
         String pattern = arguments.get(1).text();
-        if (!succeeds(() -> DateTimeFormatter.ofPattern(pattern))) {
+        String letters = pattern.startsWith(MINGUO) ? pattern.substring(MINGUO.length()) : pattern;
+        if (!succeeds(() -> DateTimeFormatter.ofPattern(letters))) {
             return problem(
                     logicOf(property),
                     "'" + pattern + "' is no pattern of a date or time",
-                    "write it like yyyyMMdd, yyyy-MM-dd or yyyy-MM-dd HH:mm:ss");
+                    "write it like yyyyMMdd, yyyy-MM-dd or yyyy-MM-dd HH:mm:ss; minguo:yyy年MM月dd日 for 民國 years");
         }
         if (zone != null && !succeeds(() -> ZoneId.of(zone))) {
             return problem(

@@ -40,7 +40,7 @@ class MappingCompilerTest {
         Contract.Table table = new Contract.Table("/t", "t", "t", List.of(property), List.of(), Map.of(), List.of());
         return new MappingCompiler(
                         new Columns(table, SHAPE, problems),
-                        Map.of("resident-sex", Map.of("男", "1")),
+                        Map.of("resident-sex", Map.of("男", "1"), "words", Map.of("several", "3 or 4")),
                         Fixtures.STANDARDS,
                         problems)
                 .compile(property, Fixtures.RESIDENT.field(field).orElseThrow());
@@ -66,6 +66,16 @@ class MappingCompilerTest {
                         List.of("a"),
                         "",
                         new Mapping.CodeLookup("sex", "a", Map.of("0", "0", "1", "1", "2", "2", "9", "9"))),
+                Arguments.of(
+                        "household_size",
+                        List.of("a"),
+                        "codes('resident-sex', a)",
+                        new Mapping.CodeLookup("resident-sex", "a", Map.of("男", "1"))),
+                Arguments.of(
+                        "birth_date",
+                        List.of("a"),
+                        "date(a, 'minguo:yyy年MM月dd日')",
+                        new Mapping.ParseDate("a", "minguo:yyy年MM月dd日", null)),
                 Arguments.of(
                         "birth_date",
                         List.of("a"),
@@ -130,7 +140,9 @@ class MappingCompilerTest {
                 "name; n; n + 1; /p/transformLogic; yields int where TEXT is needed",
                 "sex; a; codes('gender', a); /p/transformLogic; no code list 'gender'",
                 "sex; a; codes(a, 'resident-sex'); /p/transformLogic; does not take these arguments",
-                "household_size; a; codes('resident-sex', a); /p/transformLogic; yields [TEXT]",
+                "household_size; a; codes('words', a); /p/transformLogic; yields texts, but field 'household_size'",
+                "birth_date; a; codes('resident-sex', a); /p/transformLogic; yields [TEXT, INTEGER]",
+                "birth_date; a; date(a, 'minguo:QQQQQQQQ'); /p/transformLogic; no pattern",
                 "sex; ; '7'; /p/transformLogic; no code of the standard's list",
                 "birth_date; a; date(a); /p/transformLogic; does not take these arguments",
                 "birth_date; a; date(a, 'yyyy-QQQQQQQQ'); /p/transformLogic; no pattern",
