@@ -16,11 +16,7 @@ import java.util.Map;
  * @param outcomes those that are for their shares
  */
 record Applied(
-        RunningSource source,
-        Batch batch,
-        String connectorOffset,
-        List<Outcome> outcomes,
-        Map<String, Outlet> outlets) {
+        SourceRun source, Batch batch, String connectorOffset, List<Outcome> outcomes, Map<String, Outlet> outlets) {
 
     Sent send() {
         return new Sent(source, connectorOffset, sourceTime(), source.send(this));

@@ -12,7 +12,7 @@ final class CaptureRoutes extends RouteBuilder {
     private final ShareStep shareStep = new ShareStep();
     private final ReceiptStep receiptStep = new ReceiptStep();
 
-    CaptureRoutes(RunningSources sources) {
+    CaptureRoutes(SourceRuns sources) {
         this.pipelineStep = new PipelineStep(sources);
     }
 

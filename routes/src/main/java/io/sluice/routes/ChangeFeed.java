@@ -6,11 +6,9 @@ import io.sluice.capture.CaptureState;
 import io.sluice.capture.CaptureStatus;
 import io.sluice.capture.CapturedTable;
 import io.sluice.capture.TableStatus;
-import io.sluice.pipeline.SharePlan;
-import java.util.HashMap;
+import io.sluice.model.TableId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
@@ -20,7 +18,6 @@ final class ChangeFeed implements Feed {
     private final CamelContext camel;
     private final CaptureSources engines;
     private final CaptureEngine engine;
-    private final Map<String, CapturedTable> wanted = new HashMap<>();
 
     ChangeFeed(CamelContext camel, CaptureSources engines, CaptureEngine engine) {
         this.camel = camel;
@@ -29,20 +26,13 @@ final class ChangeFeed implements Feed {
     }
 
     @Override
-    public void want(List<SharePlan> plans, Map<String, Integer> epochs) {
-        Map<String, CapturedTable> next = CapturedTables.of(plans, epochs);
-        next.forEach((name, table) -> {
-            if (!table.equals(wanted.get(name))) {
-                engine.addTable(table);
-            }
-        });
-        wanted.forEach((name, table) -> {
-            if (!next.containsKey(name)) {
-                engine.removeTable(table.table());
-            }
-        });
-        wanted.clear();
-        wanted.putAll(next);
+    public void capture(CapturedTable table) {
+        engine.addTable(table);
+    }
+
+    @Override
+    public void release(TableId table) {
+        engine.removeTable(table);
     }
 
     @Override
@@ -54,14 +44,12 @@ final class ChangeFeed implements Feed {
                 .add();
     }
 
-    /** A table the engine does not know yet may be loading all the same: its status comes with its first answer. */
+    /** A table of which the engine says nothing yet may be loading all the same. */
     @Override
-    public boolean isLoading(String table) {
-        CapturedTable captured = wanted.get(table);
-        return captured != null
-                && engine.status().tables().stream()
-                        .filter(status -> status.table().equals(captured.table()) && status.epoch() >= captured.epoch())
-                        .noneMatch(ChangeFeed::isLoaded);
+    public boolean isLoading(CapturedTable table) {
+        return engine.status().tables().stream()
+                .filter(status -> status.table().equals(table.table()) && status.epoch() >= table.epoch())
+                .noneMatch(ChangeFeed::isLoaded);
     }
 
     private static boolean isLoaded(TableStatus status) {
@@ -81,7 +69,8 @@ final class ChangeFeed implements Feed {
             case CaptureState.Snapshotting loading -> new FeedStatus("snapshotting", null, null, tables);
             case CaptureState.Streaming streaming -> new FeedStatus("streaming", null, null, tables);
             case CaptureState.Stopped stopped -> new FeedStatus("stopped", null, null, tables);
-            case CaptureState.Retrying retrying -> new FeedStatus("retrying", retrying.reason(), null, tables);
+            case CaptureState.Retrying retrying ->
+                new FeedStatus("retrying", retrying.reason(), retrying.message(), tables);
             case CaptureState.Failed failed -> new FeedStatus("failed", failed.reason(), failed.message(), tables);
         };
     }

@@ -41,7 +41,7 @@ public class DataProcess {
     private final LakeWorker lake;
     private final Publishers publishers;
     private final Feeds feeds;
-    private final RunningSources sources = new RunningSources();
+    private final SourceRuns sources = new SourceRuns();
     private final CaptureSources engines = new CaptureSources();
     private final Binder binder;
     private final Reconciler reconciler;
@@ -90,7 +90,7 @@ public class DataProcess {
     }
 
     private Supervised supervise(Specification.Source specification) {
-        RunningSource source = new RunningSource(
+        SourceRun source = new SourceRun(
                 specification.id(),
                 publishers.of(specification),
                 binder,
@@ -102,7 +102,8 @@ public class DataProcess {
     }
 
     void start(@Observes StartupEvent event) throws Exception {
-        // Named here: Camel on Quarkus finds components by build-time scanning, and this one has no extension for it.
+        // Named here: Camel on Quarkus finds components by build-time scanning, and these two have no extension for it.
+        camel.addComponent("sluice-capture", new CaptureComponent());
         camel.addComponent("file", new FileComponent());
         camel.addComponent("sluice-capture", new CaptureComponent());
         camel.getRegistry().bind(CaptureSources.BEAN, engines);

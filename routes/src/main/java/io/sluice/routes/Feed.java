@@ -1,25 +1,22 @@
 package io.sluice.routes;
 
-import io.sluice.pipeline.SharePlan;
-import java.util.List;
-import java.util.Map;
+import io.sluice.capture.CapturedTable;
+import io.sluice.model.TableId;
 
 /** Where a source's batches come from: its database's log or its dropped files. */
 interface Feed extends AutoCloseable {
 
-    /**
-     * What is wanted from now on.
-     *
-     * @param plans of the running shares
-     * @param epochs the load each table is at
-     */
-    void want(List<SharePlan> plans, Map<String, Integer> epochs);
+    /** Wants a table from now on, or more or less of it; a higher epoch loads it again. */
+    void capture(CapturedTable table);
+
+    /** Wants a table no more. */
+    void release(TableId table);
 
     /** Starts the source's Camel route. */
     void start() throws Exception;
 
-    /** Whether a load of the table is under way. */
-    boolean isLoading(String table);
+    /** Whether a load of the table is under way, or may be. */
+    boolean isLoading(CapturedTable table);
 
     FeedStatus status();
 

@@ -28,13 +28,13 @@ final class Feeds {
     }
 
     /** @throws IllegalArgumentException when the specification's kind or connection is none that we know */
-    Feed of(Specification.Source source, RunningSource running) {
+    Feed of(Specification.Source source, SourceRun running) {
         return switch (source.kind()) {
             case "postgresql" -> new ChangeFeed(camel, engines, engine(source, running));
             case "files" ->
                 new FileFeed(
                         camel,
-                        source.id(),
+                        running,
                         FileBatches.of(
                                 source.id(),
                                 source.connection(),
@@ -46,7 +46,7 @@ final class Feeds {
         };
     }
 
-    private CaptureEngine engine(Specification.Source source, RunningSource running) {
+    private CaptureEngine engine(Specification.Source source, SourceRun running) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
         CaptureSettings settings = new CaptureSettings(
                 source.id(), SourceAddress.of(source.connection()), () -> password(source.id()), digest);

@@ -1,9 +1,9 @@
 package io.sluice.routes;
 
+import io.sluice.capture.CapturedTable;
 import io.sluice.files.FileBatches;
-import io.sluice.pipeline.SharePlan;
+import io.sluice.model.TableId;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
@@ -11,19 +11,22 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 final class FileFeed implements Feed {
 
     private final CamelContext camel;
-    private final String source;
+    private final SourceRun run;
     private final FileBatches files;
     private volatile boolean started;
 
-    FileFeed(CamelContext camel, String source, FileBatches files) {
+    FileFeed(CamelContext camel, SourceRun run, FileBatches files) {
         this.camel = camel;
-        this.source = source;
+        this.run = run;
         this.files = files;
     }
 
     /** Nothing to prepare: the reader asks which shares there are before each file. */
     @Override
-    public void want(List<SharePlan> plans, Map<String, Integer> epochs) {}
+    public void capture(CapturedTable table) {}
+
+    @Override
+    public void release(TableId table) {}
 
     @Override
     public void start() {
@@ -37,13 +40,20 @@ final class FileFeed implements Feed {
     }
 
     @Override
-    public boolean isLoading(String table) {
+    public boolean isLoading(CapturedTable table) {
         return false;
     }
 
     @Override
     public FeedStatus status() {
-        return FeedStatus.of(started ? "streaming" : "starting");
+        String refused = String.join("; ", files.refused());
+        return run.trouble()
+                .map(message -> new FeedStatus("retrying", "batch-not-committed", message, List.of()))
+                .orElseGet(() -> new FeedStatus(
+                        started ? "streaming" : "starting",
+                        refused.isEmpty() ? null : "files-refused",
+                        refused.isEmpty() ? null : refused,
+                        List.of()));
     }
 
     @Override
@@ -55,6 +65,6 @@ final class FileFeed implements Feed {
     }
 
     private String route() {
-        return "files-" + source;
+        return "files-" + run.id();
     }
 }

@@ -4,7 +4,6 @@ import io.sluice.contract.specification.Specification;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -25,30 +24,28 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
     }
 
     /**
-     * The ledger for the shares wanted now. One that is wanted no more is forgotten; a new one, and a stopped one that
-     * was decided upon again, begins with a load of its table, which waits while another is under way: starting it
-     * would end that one before its shares have all rows.
-     *
-     * @param loading whether a load of the table is under way
+     * What is left for the shares wanted now. One that is wanted no more is forgotten, and so is a stopped one that was
+     * decided upon again: each begins anew if it comes.
      */
-    Ledger adopt(Collection<Specification.Share> wanted, Predicate<String> loading) {
+    Ledger retain(Collection<Specification.Share> wanted) {
         Map<String, Standing> next = new HashMap<>();
-        Map<String, Integer> begun = new HashMap<>();
         for (Specification.Share share : wanted) {
             Standing standing = standings.get(share.id());
-            String table = share.plan().table().toString();
-            if (standing != null && !isNewDecision(standing, share)) {
+            if (standing != null && (standing.runs() || share.serial() <= standing.serial())) {
                 next.put(share.id(), standing.under(share.serial()));
-            } else if (!loading.test(table)) {
-                int epoch = begun.computeIfAbsent(table, t -> epochs.getOrDefault(t, 0) + 1);
-                next.put(share.id(), new Standing(share.serial(), table, epoch, null));
-            } else if (standing != null) {
-                next.put(share.id(), standing);
             }
         }
-        Map<String, Integer> all = new HashMap<>(epochs);
-        all.putAll(begun);
-        return new Ledger(all, next);
+        return new Ledger(epochs, next);
+    }
+
+    /** With shares that begin now, all filled by one new load of their table. */
+    Ledger begin(String table, Collection<Specification.Share> shares) {
+        int epoch = epoch(table) + 1;
+        Map<String, Integer> begun = new HashMap<>(epochs);
+        begun.put(table, epoch);
+        Map<String, Standing> next = new HashMap<>(standings);
+        shares.forEach(share -> next.put(share.id(), new Standing(share.serial(), table, epoch, null)));
+        return new Ledger(begun, next);
     }
 
     /** This committed ledger and what a later one, not committed, had begun beyond it. */
@@ -64,18 +61,17 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
         return new Ledger(begun, all);
     }
 
-    private static boolean isNewDecision(Standing standing, Specification.Share share) {
-        return !standing.runs() && share.serial() > standing.serial();
-    }
-
     Ledger stop(String share, String reason) {
-        Standing standing = standings.get(share);
-        if (standing == null || !standing.runs()) {
+        if (!runs(share)) {
             return this;
         }
         Map<String, Standing> next = new HashMap<>(standings);
-        next.put(share, standing.stop(reason));
+        next.computeIfPresent(share, (id, standing) -> standing.stop(reason));
         return new Ledger(epochs, next);
+    }
+
+    boolean knows(String share) {
+        return standings.containsKey(share);
     }
 
     boolean runs(String share) {
@@ -83,12 +79,15 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
         return standing != null && standing.runs();
     }
 
-    /** The tables that running shares read, and the load each is at. */
-    Map<String, Integer> tables() {
-        return standings.values().stream()
-                .filter(Standing::runs)
-                .map(Standing::table)
-                .distinct()
-                .collect(Collectors.toMap(table -> table, epochs::get));
+    /** The last load begun of a table; 0 before the first. */
+    int epoch(String table) {
+        return epochs.getOrDefault(table, 0);
+    }
+
+    /** By share, the load that fills it. */
+    Map<String, Integer> fillings() {
+        return standings.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().epoch()));
     }
 }

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Read, select, map, treat, check: a batch becomes outcomes. */
 final class PipelineStep implements Processor {
 
-    private final RunningSources sources;
+    private final SourceRuns sources;
 
-    PipelineStep(RunningSources sources) {
+    PipelineStep(SourceRuns sources) {
         this.sources = sources;
     }
 
     @Override
     public void process(Exchange exchange) {
         Batch batch = exchange.getMessage().getBody(Batch.class);
-        RunningSource source = sources.find(batch.source());
+        SourceRun source = sources.find(batch.source());
         exchange.getMessage().setBody(source.apply(batch, Optional.ofNullable(owed(exchange))));
     }
 

@@ -2,13 +2,16 @@ package io.sluice.routes;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.planner.CaptureChange;
+import io.sluice.planner.CapturePlanner;
+import io.sluice.planner.ShareNeed;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,16 +72,91 @@ final class Reconciler implements AutoCloseable {
     /** The ledger of a running source. */
     Ledger ledger(String source) {
         Supervised supervised = running.get(source);
-        return supervised == null ? Ledger.empty() : supervised.source().ledger();
+        return supervised == null ? Ledger.empty() : supervised.ledger();
     }
 
     private void reconcile() {
-        Desired wanted = desired;
-        Set<String> needed = new HashSet<>();
-        wanted.running().forEach(source -> needed.add(source.id()));
-        running.keySet().stream().filter(id -> !needed.contains(id)).toList().forEach(this::stop);
-        wanted.running().forEach(source -> attempt(source, wanted.shares(source.id())));
-        followers.forEach(follower -> follow(follower, wanted));
+        try {
+            Desired wanted = desired;
+            endChanged(wanted);
+            running.forEach((id, source) -> source.want(wanted.shares(id)));
+            // What starts learns from its ledger what it had, so it is planned once more.
+            if (apply(plan(wanted), wanted)) {
+                apply(plan(wanted), wanted);
+            }
+            followers.forEach(follower -> follow(follower, wanted));
+        } catch (RuntimeException problem) {
+            // Thrown on, it would end the scheduled task and with it all reconciling.
+            LOG.atError().log(told(problem));
+        }
+    }
+
+    /** A source that was registered anew is started anew. */
+    private void endChanged(Desired wanted) {
+        running.values().stream()
+                .map(Supervised::specification)
+                .filter(source -> !source.equals(wanted.sources().get(source.id())))
+                .map(Specification.Source::id)
+                .toList()
+                .forEach(this::stop);
+    }
+
+    private List<CaptureChange> plan(Desired wanted) {
+        List<ShareNeed> needs = new ArrayList<>();
+        for (Specification.Source source : wanted.running()) {
+            Supervised supervised = running.get(source.id());
+            needs.addAll(
+                    supervised == null
+                            ? wanted.shares(source.id()).stream().map(Needs::of).toList()
+                            : supervised.needs());
+        }
+        return CapturePlanner.plan(
+                needs, running.values().stream().map(Supervised::running).toList());
+    }
+
+    /** Whether a source was started. */
+    private boolean apply(List<CaptureChange> changes, Desired wanted) {
+        boolean started = false;
+        for (CaptureChange change : changes) {
+            String source = change.source();
+            if (Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN))) {
+                continue;
+            }
+            try {
+                started |= apply(change, wanted);
+                failures.remove(source);
+            } catch (Exception problem) {
+                failed(source, problem);
+            }
+        }
+        return started;
+    }
+
+    private boolean apply(CaptureChange change, Desired wanted) throws Exception {
+        String id = change.source();
+        List<Specification.Share> shares = wanted.shares(id);
+        Supervised supervised = running.get(id);
+        if (supervised == null) {
+            start(Objects.requireNonNull(wanted.sources().get(id), id), shares);
+            return true;
+        }
+        if (change instanceof CaptureChange.Stop && shares.isEmpty()) {
+            stop(id);
+        } else {
+            supervised.apply(change);
+        }
+        return false;
+    }
+
+    private void start(Specification.Source source, List<Specification.Share> shares) {
+        Supervised starting = sources.apply(source);
+        try {
+            starting.begin(shares);
+        } catch (RuntimeException problem) {
+            starting.close();
+            throw problem;
+        }
+        running.put(source.id(), starting);
     }
 
     private static void follow(Consumer<Desired> follower, Desired wanted) {
@@ -87,27 +165,6 @@ final class Reconciler implements AutoCloseable {
         } catch (RuntimeException problem) {
             // An exception would end the scheduled task, and with it all reconciling.
             LOG.atError().log(told(problem));
-        }
-    }
-
-    private void attempt(Specification.Source source, List<Specification.Share> shares) {
-        if (Instant.now().isBefore(notBefore.getOrDefault(source.id(), Instant.MIN))) {
-            return;
-        }
-        try {
-            Supervised supervised = running.get(source.id());
-            if (supervised != null && !supervised.specification().equals(source)) {
-                stop(source.id());
-                supervised = null;
-            }
-            if (supervised == null) {
-                supervised = sources.apply(source);
-                running.put(source.id(), supervised);
-            }
-            supervised.want(shares);
-            failures.remove(source.id());
-        } catch (Exception problem) {
-            failed(source.id(), problem);
         }
     }
 

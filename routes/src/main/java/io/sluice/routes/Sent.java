@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param connectorOffset the offset as the connector gave it
  * @param sourceTime when its last change was committed at the source
  */
-record Sent(RunningSource source, String connectorOffset, Instant sourceTime, Delivery delivery) {
+record Sent(SourceRun source, String connectorOffset, Instant sourceTime, Delivery delivery) {
 
     void commit(String route) {
         source.commit(route, this);

@@ -1,23 +1,34 @@
 package io.sluice.routes;
 
+import io.sluice.capture.CapturedTable;
 import io.sluice.contract.specification.Specification;
+import io.sluice.model.TableId;
+import io.sluice.planner.CaptureChange;
+import io.sluice.planner.RunningSource;
+import io.sluice.planner.ShareNeed;
+import io.sluice.planner.TableCapture;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A source with its feed, from its first wanted share to its last. */
+/** A source with its feed, from its first wanted share to its last: it does what the planner decided. */
 final class Supervised implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervised.class);
 
     private final Specification.Source specification;
-    private final RunningSource source;
+    private final SourceRun run;
     private final Feed feed;
+    private final Map<TableId, TableCapture> captured = new HashMap<>();
+    private List<Specification.Share> wanted = List.of();
     private boolean started;
 
-    Supervised(Specification.Source specification, RunningSource source, Feed feed) {
+    Supervised(Specification.Source specification, SourceRun run, Feed feed) {
         this.specification = specification;
-        this.source = source;
+        this.run = run;
         this.feed = feed;
     }
 
@@ -25,24 +36,57 @@ final class Supervised implements AutoCloseable {
         return specification;
     }
 
-    RunningSource source() {
-        return source;
-    }
-
     FeedStatus status() {
         return feed.status();
     }
 
-    /** Brings the source to what is wanted; called again and again, it also goes on with loads that had to wait. */
-    void want(List<Specification.Share> shares) throws Exception {
-        if (started) {
-            source.want(shares, feed::isLoading);
-        } else {
-            // What was committed is read before anything new begins: numbers of loads go on from there.
-            source.begin(shares);
+    Ledger ledger() {
+        return run.ledger();
+    }
+
+    /** Reads what was committed, before anything new begins: numbers of loads go on from there. */
+    void begin(List<Specification.Share> shares) {
+        wanted = shares;
+        run.begin(shares);
+    }
+
+    void want(List<Specification.Share> shares) {
+        wanted = shares;
+        run.want(shares);
+    }
+
+    List<ShareNeed> needs() {
+        return run.needs();
+    }
+
+    RunningSource running() {
+        return new RunningSource(specification.id(), List.copyOf(captured.values()), run.served());
+    }
+
+    void apply(CaptureChange change) throws Exception {
+        switch (change) {
+            case CaptureChange.Extend extend -> extend(extend.table(), extend.newShares());
+            case CaptureChange.Narrow narrow -> capture(narrow.table());
+            case CaptureChange.Remove remove -> release(remove.table());
+            case CaptureChange.Stop stop -> List.copyOf(captured.keySet()).forEach(this::release);
+            case CaptureChange.Start start -> {
+                for (TableCapture table : start.tables()) {
+                    extend(table, start.newShares());
+                }
+            }
         }
-        feed.want(source.plans(), source.ledger().tables());
-        if (!started) {
+    }
+
+    /** New shares wait while a load is under way: a new one would end it before its shares have all rows. */
+    private void extend(TableCapture table, Set<String> newShares) throws Exception {
+        String name = table.table().toString();
+        if (!newShares.isEmpty() && !isLoading(table.table())) {
+            run.load(name, newShares);
+        }
+        if (run.ledger().epoch(name) > 0) {
+            capture(table);
+        }
+        if (!started && !captured.isEmpty()) {
             feed.start();
             started = true;
             LOG.atInfo()
@@ -52,10 +96,42 @@ final class Supervised implements AutoCloseable {
         }
     }
 
+    private boolean isLoading(TableId table) {
+        boolean served = run.served().stream().anyMatch(need -> need.table().equals(table));
+        TableCapture now = captured.get(table);
+        return served && (now == null || feed.isLoading(captured(now)));
+    }
+
+    private void capture(TableCapture table) {
+        captured.put(table.table(), table);
+        feed.capture(captured(table));
+    }
+
+    private void release(TableId table) {
+        captured.remove(table);
+        feed.release(table);
+    }
+
+    private CapturedTable captured(TableCapture table) {
+        List<String> key = wanted.stream()
+                .filter(share -> share.plan().table().equals(table.table()))
+                .findFirst()
+                .map(share -> share.plan().sourceKey())
+                .orElse(List.of());
+        return new CapturedTable(
+                table.table(),
+                run.ledger().epoch(table.table().toString()),
+                table.columns(),
+                table.wholeBefore(),
+                key,
+                // Without a key rows cannot be read in pieces: such a table is followed from now on.
+                !key.isEmpty());
+    }
+
     @Override
     public void close() {
         feed.close();
-        source.close();
+        run.close();
         LOG.atInfo().addKeyValue("source", specification.id()).log("source stopped");
     }
 }

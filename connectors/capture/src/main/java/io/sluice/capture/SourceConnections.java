@@ -6,13 +6,24 @@ import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one place where connections of ours to a source are made: checked address, fixed properties, no URL. */
-final class SourceConnections {
+public final class SourceConnections {
 
     private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(30);
 
     private SourceConnections() {}
 
     static Connection open(SourceAddress address, String password) throws SQLException {
+        return source(address, password, 60, "-c statement_timeout=30000").getConnection();
+    }
+
+    /** For reading whole tables: it may take as long as it takes, and it cannot write. */
+    public static Connection openForBulk(SourceAddress address, String password) throws SQLException {
+        return source(address, password, 0, "-c default_transaction_read_only=on")
+                .getConnection();
+    }
+
+    private static PGSimpleDataSource source(
+            SourceAddress address, String password, int socketTimeout, String options) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {address.host()});
         source.setPortNumbers(new int[] {address.port()});
@@ -22,11 +33,11 @@ final class SourceConnections {
         source.setApplicationName("sluice");
         source.setConnectTimeout(10);
         source.setLoginTimeout(10);
-        source.setSocketTimeout(60);
+        source.setSocketTimeout(socketTimeout);
         source.setTcpKeepAlive(true);
         source.setLogServerErrorDetail(false);
-        source.setOptions("-c statement_timeout=30000");
-        return source.getConnection();
+        source.setOptions(options);
+        return source;
     }
 
     /** What an SQL failure means to the source's owner. The driver's own message can hold values; it is left out. */

@@ -6,14 +6,12 @@ import io.sluice.kafka.Delivery;
 import io.sluice.kafka.SharePublisher;
 import io.sluice.model.Batch;
 import io.sluice.pipeline.Outcome;
-import io.sluice.pipeline.SharePlan;
+import io.sluice.planner.ShareNeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * One source between its feed and its publisher. What is wanted changes on the reconciler's thread, batches come on the
  * feed's: a change takes effect between two batches.
  */
-final class RunningSource implements AutoCloseable {
+final class SourceRun implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunningSource.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SourceRun.class);
 
     private final String id;
     private final SharePublisher publisher;
@@ -36,8 +34,9 @@ final class RunningSource implements AutoCloseable {
     private volatile Ledger ledger = Ledger.empty();
     private volatile @Nullable Binding binding;
     private volatile @Nullable String connectorOffset;
+    private volatile @Nullable String trouble;
 
-    RunningSource(String id, SharePublisher publisher, Binder binder, RejectionGuard guard, Meters meters) {
+    SourceRun(String id, SharePublisher publisher, Binder binder, RejectionGuard guard, Meters meters) {
         this.id = id;
         this.publisher = publisher;
         this.binder = binder;
@@ -68,8 +67,7 @@ final class RunningSource implements AutoCloseable {
     Optional<String> restart() {
         SourceOffset committed = SourceOffset.read(publisher.open());
         synchronized (this) {
-            Ledger recovered = committed.ledger().recover(ledger);
-            ledger = recovered.adopt(wanted, recovered.tables()::containsKey);
+            ledger = committed.ledger().recover(ledger).retain(wanted);
             connectorOffset = committed.connector();
             bind();
         }
@@ -81,13 +79,9 @@ final class RunningSource implements AutoCloseable {
         return publisher.isOpen() ? Optional.ofNullable(connectorOffset) : restart();
     }
 
-    /**
-     * Takes over what is wanted.
-     *
-     * @param loading whether a load of a table is under way
-     */
-    synchronized void want(List<Specification.Share> shares, Predicate<String> loading) {
-        Ledger next = ledger.adopt(shares, loading);
+    /** Takes over what is wanted. A share that is new takes part once a load of its table has begun for it. */
+    synchronized void want(List<Specification.Share> shares) {
+        Ledger next = ledger.retain(shares);
         boolean changed = !next.equals(ledger) || !shares.equals(wanted);
         wanted = List.copyOf(shares);
         ledger = next;
@@ -96,9 +90,25 @@ final class RunningSource implements AutoCloseable {
         }
     }
 
-    /** Plans of the shares that run. */
-    synchronized List<SharePlan> plans() {
-        return running().stream().map(Specification.Share::plan).toList();
+    /** Lets shares begin, filled by a new load of their table. */
+    synchronized void load(String table, Set<String> shares) {
+        ledger = ledger.begin(
+                table,
+                wanted.stream().filter(share -> shares.contains(share.id())).toList());
+        bind();
+    }
+
+    /** What the shares need that are wanted and not stopped. */
+    synchronized List<ShareNeed> needs() {
+        return wanted.stream()
+                .filter(share -> !ledger.knows(share.id()) || ledger.runs(share.id()))
+                .map(Needs::of)
+                .toList();
+    }
+
+    /** What the shares need whose load has begun. */
+    synchronized List<ShareNeed> served() {
+        return running().stream().map(Needs::of).toList();
     }
 
     /** Tokens of the running shares that read a table. */
@@ -141,8 +151,7 @@ final class RunningSource implements AutoCloseable {
         try {
             return publisher.share(applied.batch(), applied.outcomes(), applied.outlets());
         } catch (RuntimeException problem) {
-            meters.aborted(id);
-            throw problem;
+            throw aborted(problem);
         }
     }
 
@@ -150,18 +159,29 @@ final class RunningSource implements AutoCloseable {
         try {
             Receipt receipt = sent.delivery().commit();
             connectorOffset = sent.connectorOffset();
+            trouble = null;
             meters.committed(
                     route,
                     receipt,
                     Duration.between(sent.sourceTime(), Instant.now()).toMillis());
         } catch (RuntimeException problem) {
-            meters.aborted(id);
-            throw problem;
+            throw aborted(problem);
         }
     }
 
+    private RuntimeException aborted(RuntimeException problem) {
+        meters.aborted(id);
+        trouble = String.valueOf(problem.getMessage());
+        return problem;
+    }
+
+    /** Why the last batch was not committed; empty when it was. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     private void bind() {
-        Binder.Result result = binder.bind(running(), epochs());
+        Binder.Result result = binder.bind(running(), ledger.fillings());
         binding = result.binding();
         result.failed().forEach(this::stop);
     }
@@ -177,12 +197,6 @@ final class RunningSource implements AutoCloseable {
 
     private List<Specification.Share> running() {
         return wanted.stream().filter(share -> ledger.runs(share.id())).toList();
-    }
-
-    private Map<String, Integer> epochs() {
-        return ledger.standings().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().epoch()));
     }
 
     @Override

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The sources of this process that have a feed. */
-final class RunningSources {
+final class SourceRuns {
 
-    private final Map<String, RunningSource> sources = new ConcurrentHashMap<>();
+    private final Map<String, SourceRun> sources = new ConcurrentHashMap<>();
 
-    void add(RunningSource source) {
+    void add(SourceRun source) {
         sources.put(source.id(), source);
     }
 
@@ -17,12 +17,12 @@ final class RunningSources {
         sources.remove(id);
     }
 
-    Collection<RunningSource> all() {
+    Collection<SourceRun> all() {
         return sources.values();
     }
 
-    RunningSource find(String id) {
-        RunningSource source = sources.get(id);
+    SourceRun find(String id) {
+        SourceRun source = sources.get(id);
         if (source == null) {
             throw new IllegalStateException("Source '" + id + "' is not running: its batch is not taken");
         }
