@@ -3,10 +3,12 @@ package io.sluice.routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.bulk.ExtractJob;
 import io.sluice.capture.CaptureComponent;
 import io.sluice.capture.CaptureSources;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.ExtractReceipts;
 import io.sluice.kafka.KafkaConfig;
 import io.sluice.kafka.Publishers;
 import io.sluice.keys.KeyFile;
@@ -39,6 +41,7 @@ public class DataProcess {
     private final Token token;
     private final Meters meters;
     private final LakeWorker lake;
+    private final Extracts extracts;
     private final Publishers publishers;
     private final Feeds feeds;
     private final SourceRuns sources = new SourceRuns();
@@ -62,9 +65,13 @@ public class DataProcess {
         this.meters = new Meters(registry);
         this.lake = new LakeWorker(new LakeCommitter(lakeConfig(config, kafka, folders)));
         this.publishers = new Publishers(kafka, keys, clock);
-        this.feeds = new Feeds(camel, engines, keys, folders);
-        this.binder = new Binder(keys, new CelExpressions(clock));
-        this.reconciler = new Reconciler(this::supervise, List.of(lake::want));
+        SourceSecrets secrets = new SourceSecrets(folders);
+        CelExpressions expressions = new CelExpressions(clock);
+        this.extracts = new Extracts(
+                new ExtractJob(folders.extracts(), keys, expressions, clock), new ExtractReceipts(kafka), secrets);
+        this.feeds = new Feeds(camel, engines, keys, secrets);
+        this.binder = new Binder(keys, expressions);
+        this.reconciler = new Reconciler(this::supervise, List.of(lake::want, extracts::want));
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters);
     }
 
@@ -116,6 +123,7 @@ public class DataProcess {
     void stop(@Observes ShutdownEvent event) {
         control.close();
         reconciler.close();
+        extracts.close();
         lake.close();
         LOG.atInfo().log("data process stopped");
     }
@@ -142,6 +150,6 @@ public class DataProcess {
     }
 
     StatusReport report() {
-        return new StatusReports(reconciler, meters, lake).report(isSettled());
+        return new StatusReports(reconciler, meters, lake, extracts).report(isSettled());
     }
 }

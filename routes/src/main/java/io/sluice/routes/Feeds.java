@@ -8,8 +8,6 @@ import io.sluice.capture.SourceAddress;
 import io.sluice.contract.specification.Specification;
 import io.sluice.files.FileBatches;
 import io.sluice.pipeline.KeyRing;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.apache.camel.CamelContext;
 
 /** Makes the feed that a source's kind asks for. */
@@ -18,13 +16,13 @@ final class Feeds {
     private final CamelContext camel;
     private final CaptureSources engines;
     private final KeyRing keys;
-    private final Folders folders;
+    private final SourceSecrets secrets;
 
-    Feeds(CamelContext camel, CaptureSources engines, KeyRing keys, Folders folders) {
+    Feeds(CamelContext camel, CaptureSources engines, KeyRing keys, SourceSecrets secrets) {
         this.camel = camel;
         this.engines = engines;
         this.keys = keys;
-        this.folders = folders;
+        this.secrets = secrets;
     }
 
     /** @throws IllegalArgumentException when the specification's kind or connection is none that we know */
@@ -49,18 +47,7 @@ final class Feeds {
     private CaptureEngine engine(Specification.Source source, SourceRun running) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
         CaptureSettings settings = new CaptureSettings(
-                source.id(), SourceAddress.of(source.connection()), () -> password(source.id()), digest);
+                source.id(), SourceAddress.of(source.connection()), () -> secrets.password(source.id()), digest);
         return new CaptureEngine(settings, id -> running.restart());
-    }
-
-    private String password(String source) {
-        try {
-            return Files.readString(folders.sourcePassword(source)).strip();
-        } catch (IOException problem) {
-            throw new IllegalStateException(
-                    "Cannot read the password of source '" + source + "' from " + folders.sourcePassword(source)
-                            + ": register the source with its password, or put it into that file, mode 0600",
-                    problem);
-        }
     }
 }

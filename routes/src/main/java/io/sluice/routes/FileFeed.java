@@ -4,6 +4,8 @@ import io.sluice.capture.CapturedTable;
 import io.sluice.files.FileBatches;
 import io.sluice.model.TableId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
@@ -13,6 +15,7 @@ final class FileFeed implements Feed {
     private final CamelContext camel;
     private final SourceRun run;
     private final FileBatches files;
+    private final Map<TableId, CapturedTable> captured = new ConcurrentHashMap<>();
     private volatile boolean started;
 
     FileFeed(CamelContext camel, SourceRun run, FileBatches files) {
@@ -23,10 +26,14 @@ final class FileFeed implements Feed {
 
     /** Nothing to prepare: the reader asks which shares there are before each file. */
     @Override
-    public void capture(CapturedTable table) {}
+    public void capture(CapturedTable table) {
+        captured.put(table.table(), table);
+    }
 
     @Override
-    public void release(TableId table) {}
+    public void release(TableId table) {
+        captured.remove(table);
+    }
 
     @Override
     public void start() {
@@ -46,14 +53,25 @@ final class FileFeed implements Feed {
 
     @Override
     public FeedStatus status() {
+        List<FeedStatus.Table> tables =
+                captured.values().stream().map(this::table).toList();
         String refused = String.join("; ", files.refused());
         return run.trouble()
-                .map(message -> new FeedStatus("retrying", "batch-not-committed", message, List.of()))
+                .map(message -> new FeedStatus("retrying", "batch-not-committed", message, tables))
                 .orElseGet(() -> new FeedStatus(
                         started ? "streaming" : "starting",
                         refused.isEmpty() ? null : "files-refused",
                         refused.isEmpty() ? null : refused,
-                        List.of()));
+                        tables));
+    }
+
+    private FeedStatus.Table table(CapturedTable table) {
+        return new FeedStatus.Table(
+                table.table().toString(),
+                table.epoch(),
+                files.isCaughtUp(table.table()) ? "completed" : "running",
+                0,
+                "");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.sluice.routes;
 
 import io.sluice.contract.specification.Specification;
-import io.sluice.pipeline.KeyUnavailableException;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
 import io.sluice.planner.ShareNeed;
@@ -87,7 +86,7 @@ final class Reconciler implements AutoCloseable {
             followers.forEach(follower -> follow(follower, wanted));
         } catch (RuntimeException problem) {
             // Thrown on, it would end the scheduled task and with it all reconciling.
-            LOG.atError().log(told(problem));
+            LOG.atError().log(Told.of(problem));
         }
     }
 
@@ -164,12 +163,12 @@ final class Reconciler implements AutoCloseable {
             follower.accept(wanted);
         } catch (RuntimeException problem) {
             // An exception would end the scheduled task, and with it all reconciling.
-            LOG.atError().log(told(problem));
+            LOG.atError().log(Told.of(problem));
         }
     }
 
     private void failed(String source, Exception problem) {
-        String message = told(problem);
+        String message = Told.of(problem);
         FeedStatus failure = FeedStatus.failed("cannot-start", message);
         if (!failure.equals(failures.put(source, failure))) {
             LOG.atError().addKeyValue("source", source).log(message);
@@ -178,20 +177,6 @@ final class Reconciler implements AutoCloseable {
         if (problem instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Messages of our own hold no value of a record; of others only the kind is told. */
-    private static String told(Exception problem) {
-        boolean own = problem instanceof IllegalStateException
-                || problem instanceof IllegalArgumentException
-                || problem instanceof KeyUnavailableException;
-        return own ? String.valueOf(problem.getMessage()) : kinds(problem);
-    }
-
-    private static String kinds(Throwable problem) {
-        Throwable cause = problem.getCause();
-        String kind = problem.getClass().getName();
-        return cause == null || cause == problem ? kind : kind + " by " + kinds(cause);
     }
 
     private void stop(String source) {

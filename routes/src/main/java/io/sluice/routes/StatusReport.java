@@ -39,8 +39,8 @@ record StatusReport(
             List<FeedStatus.Table> tables) {}
 
     /**
-     * @param state {@code waiting} (for another load of its table), {@code loading}, {@code active} or {@code stopped}
-     * @param reason why it is stopped
+     * @param state see {@link ShareState}
+     * @param reason why it is stopped or incomplete
      * @param shared records made available, deletes included
      */
     record Share(
@@ -66,7 +66,7 @@ record StatusReport(
                 @Nullable String problem) {}
     }
 
-    /** @param state {@code pending}, {@code running}, {@code completed} or {@code failed} */
+    /** @param state {@code pending}, {@code running}, {@code completed}, {@code refused} or {@code failed} */
     record Extract(
             String id, String share, String state, @Nullable String message) {}
 }

@@ -3,10 +3,7 @@ package io.sluice.routes;
 import io.sluice.contract.specification.Specification;
 import io.sluice.lake.LakeStatus;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers what runs into one report. */
 final class StatusReports {
@@ -14,11 +11,13 @@ final class StatusReports {
     private final Reconciler reconciler;
     private final Meters meters;
     private final LakeWorker lake;
+    private final Extracts extracts;
 
-    StatusReports(Reconciler reconciler, Meters meters, LakeWorker lake) {
+    StatusReports(Reconciler reconciler, Meters meters, LakeWorker lake, Extracts extracts) {
         this.reconciler = reconciler;
         this.meters = meters;
         this.lake = lake;
+        this.extracts = extracts;
     }
 
     StatusReport report(boolean ready) {
@@ -36,7 +35,7 @@ final class StatusReports {
                         .sorted(Comparator.comparing(StatusReport.Share::id))
                         .toList(),
                 lake(),
-                List.of(),
+                extracts.states(),
                 meters.refusals());
     }
 
@@ -57,36 +56,21 @@ final class StatusReports {
     }
 
     private StatusReport.Share share(Specification.Share share) {
-        Standing standing = reconciler.ledger(share.source()).standings().get(share.id());
+        ShareState state = ShareState.of(
+                reconciler.ledger(share.source()).standings().get(share.id()),
+                reconciler.status(share.source()).tables());
         Meters.Counts counts = meters.share(share.id());
         return new StatusReport.Share(
                 share.id(),
                 share.plan().interfaceId(),
                 share.source(),
                 share.topic(),
-                state(share, standing),
-                standing == null ? null : standing.stopped(),
+                state.text(),
+                state.reason(),
                 counts.of("shared"),
                 counts.of("deletes"),
                 counts.of("rejected"),
                 counts.of("skipped"));
-    }
-
-    private String state(Specification.Share share, @Nullable Standing standing) {
-        if (standing == null) {
-            return "waiting";
-        }
-        if (!standing.runs()) {
-            return "stopped";
-        }
-        Optional<FeedStatus.Table> table = reconciler.status(share.source()).tables().stream()
-                .filter(each -> each.table().equals(standing.table()) && each.epoch() == standing.epoch())
-                .findFirst();
-        return table.map(FeedStatus.Table::load)
-                        .filter(load -> load.equals("pending") || load.equals("running"))
-                        .isPresent()
-                ? "loading"
-                : "active";
     }
 
     StatusReport.Lake lake() {

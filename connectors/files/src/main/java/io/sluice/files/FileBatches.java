@@ -5,7 +5,9 @@ import io.sluice.model.RowSchema;
 import io.sluice.model.TableId;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
@@ -104,10 +107,26 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     /** Whether a file is of this source and owed to a share, as far as that can be told without reading it. */
     @Override
     public boolean accept(GenericFile<File> file) {
-        if (file.isDirectory()) {
-            return true;
+        return file.isDirectory()
+                || isOwed(
+                        Path.of(file.getAbsoluteFilePath()), file.getFileLength(), file.getLastModified(), progress());
+    }
+
+    /** Whether each file of a drop that lies in the folder now has been read for every share that reads the drop. */
+    public boolean isCaughtUp(TableId table) {
+        try (Stream<Path> files = Files.walk(drops.folder(), 2)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> drops.of(file)
+                            .filter(drop -> drop.table().equals(table))
+                            .isPresent())
+                    .noneMatch(file ->
+                            isOwed(file, file.toFile().length(), file.toFile().lastModified(), known.progress()));
+        } catch (IOException | UncheckedIOException gone) {
+            return false;
         }
-        Path path = Path.of(file.getAbsoluteFilePath());
+    }
+
+    private boolean isOwed(Path path, long size, long modified, FileProgress progress) {
         Optional<Drop> drop = drops.of(path);
         if (drop.isEmpty()) {
             return false;
@@ -117,12 +136,11 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
             return false;
         }
         Seen last = seen.get(path);
-        if (last == null || last.size() != file.getFileLength() || last.modified() != file.getLastModified()) {
+        if (last == null || last.size() != size || last.modified() != modified) {
             return true;
         }
         return last.hash().isPresent()
-                && !progress()
-                        .missing(drop.get().name(), last.hash().get(), wanted)
+                && !progress.missing(drop.get().name(), last.hash().get(), wanted)
                         .isEmpty();
     }
 

@@ -1,0 +1,137 @@
+package io.sluice.routes;
+
+import io.sluice.bulk.BulkSource;
+import io.sluice.bulk.ExtractJob;
+import io.sluice.bulk.ExtractResult;
+import io.sluice.bulk.FileBulk;
+import io.sluice.bulk.PostgresBulk;
+import io.sluice.capture.SourceAddress;
+import io.sluice.capture.SourceConnections;
+import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.ExtractReceipts;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the extracts that are wanted, one after another, and tells how each is doing. */
+final class Extracts implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Extracts.class);
+    private static final int THREADS_AT_A_SOURCE = 2;
+
+    private final ExtractJob job;
+    private final ExtractReceipts receipts;
+    private final SourceSecrets secrets;
+    private final Set<Order> taken = ConcurrentHashMap.newKeySet();
+    private final Map<String, StatusReport.Extract> states = new ConcurrentHashMap<>();
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "sluice-extract"));
+
+    private record Order(String id, long serial) {}
+
+    Extracts(ExtractJob job, ExtractReceipts receipts, SourceSecrets secrets) {
+        this.job = job;
+        this.receipts = receipts;
+        this.secrets = secrets;
+    }
+
+    void want(Desired desired) {
+        for (Specification.Extract extract : desired.extracts().values()) {
+            if (extract.active() && taken.add(new Order(extract.id(), extract.serial()))) {
+                show(extract, "pending", null);
+                Future<?> unused = worker.submit(() -> make(extract, desired));
+            }
+        }
+    }
+
+    List<StatusReport.Extract> states() {
+        return states.values().stream()
+                .sorted(Comparator.comparing(StatusReport.Extract::id))
+                .toList();
+    }
+
+    private void make(Specification.Extract extract, Desired desired) {
+        try {
+            Specification.Share share = desired.shares().get(extract.share());
+            Specification.Source source =
+                    share == null ? null : desired.sources().get(share.source());
+            if (share == null || source == null || !source.active()) {
+                tell(extract, "refused", 0, null, "Its share or source is not wanted; grant it first");
+                return;
+            }
+            tell(extract, "running", 0, null, null);
+            ExtractResult result =
+                    job.make(extract, share, bulk(source), (rows, estimate) -> show(extract, "running", null));
+            switch (result) {
+                case ExtractResult.Complete complete ->
+                    tell(
+                            extract,
+                            "completed",
+                            complete.manifest().rows(),
+                            complete.manifest().root(),
+                            null);
+                case ExtractResult.Refused refused -> tell(extract, "refused", 0, null, refused.message());
+            }
+        } catch (IOException | RuntimeException problem) {
+            failed(extract, problem);
+        }
+    }
+
+    private BulkSource bulk(Specification.Source source) {
+        if (source.kind().equals("files")) {
+            return new FileBulk(source.id(), source.connection());
+        }
+        SourceAddress address = SourceAddress.of(source.connection());
+        return new PostgresBulk(
+                source.id(),
+                () -> SourceConnections.openForBulk(address, secrets.password(source.id())),
+                THREADS_AT_A_SOURCE);
+    }
+
+    /** Whoever waits for it is told; the same extract can be asked for again with a higher serial. */
+    private void failed(Specification.Extract extract, Exception problem) {
+        String message = "It could not be made: " + Told.of(problem);
+        try {
+            tell(extract, "failed", 0, null, message);
+        } catch (IllegalStateException untold) {
+            LOG.atError().addKeyValue("extract", extract.id()).log(untold.getMessage());
+            show(extract, "failed", message);
+        }
+    }
+
+    private void tell(
+            Specification.Extract extract, String state, long rows, @Nullable String root, @Nullable String message) {
+        receipts.tell(extract.id(), extract.share(), extract.grant(), state, rows, root, message);
+        show(extract, state, message);
+        LOG.atInfo()
+                .addKeyValue("extract", extract.id())
+                .addKeyValue("state", state)
+                .log("extract");
+    }
+
+    private void show(Specification.Extract extract, String state, @Nullable String message) {
+        states.put(extract.id(), new StatusReport.Extract(extract.id(), extract.share(), state, message));
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        try {
+            if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
+                LOG.atWarn().log("an extract did not end in time: what was begun of it is removed at the next try");
+            }
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
