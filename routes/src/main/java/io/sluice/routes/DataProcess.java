@@ -112,7 +112,6 @@ public class DataProcess {
         // Named here: Camel on Quarkus finds components by build-time scanning, and these two have no extension for it.
         camel.addComponent("sluice-capture", new CaptureComponent());
         camel.addComponent("file", new FileComponent());
-        camel.addComponent("sluice-capture", new CaptureComponent());
         camel.getRegistry().bind(CaptureSources.BEAN, engines);
         camel.addRoutes(new CaptureRoutes(sources));
         lake.start();

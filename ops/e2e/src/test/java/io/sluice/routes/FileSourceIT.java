@@ -81,7 +81,7 @@ class FileSourceIT {
         hub.publish(Register.share("killed", 1, "drop-three", table()));
         hub.awaitShare("killed", found -> found.path("shared").asInt() >= 1000);
 
-        kill();
+        hub.kill("data");
         hub.awaitSource("drop-three", found -> found.path("state").asText().equals("streaming"));
         JsonNode last = hub.awaitShare(
                 "killed", found -> keys("sluice.police.resident.v1.killed").size() == 60_000);
@@ -121,11 +121,6 @@ class FileSourceIT {
                 .contains("sluice_exchanges_total{route=\"files-drop-five\"} 1.0")
                 .contains("sluice_records_total{route=\"files-drop-five\",share=\"counted\",verb=\"shared\"} 10.0");
         assertThat(metrics).doesNotContain("person-1");
-    }
-
-    private static void kill() {
-        long pid = hub.stack().child("data").pid().orElseThrow();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     private Specification.Source source(String id) {

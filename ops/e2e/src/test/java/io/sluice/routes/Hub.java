@@ -109,6 +109,12 @@ final class Hub implements AutoCloseable {
         return Files.readString(data.secrets().resolve("data-process.token")).strip();
     }
 
+    /** As the kernel or a power cut would: nothing is finished first. The stack starts it again. */
+    void kill(String server) {
+        long pid = stack.child(server).pid().orElseThrow();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
     private URI uri(String path) {
         return URI.create(stack.endpoints().httpUrl() + path);
     }

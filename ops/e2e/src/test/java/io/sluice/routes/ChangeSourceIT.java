@@ -1,0 +1,219 @@
+package io.sluice.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.bulk.ExtractVerify;
+import io.sluice.catalog.control.Receipts;
+import io.sluice.contract.specification.Specification;
+import io.sluice.model.TableId;
+import io.sluice.standalone.PostgresServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A department's PostgreSQL through the running data process. */
+class ChangeSourceIT {
+
+    private static final String PASSWORD = "capture-password";
+
+    private static Hub hub;
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        hub = new Hub();
+        server = hub.stack().postgres().orElseThrow();
+        execute("postgres", "CREATE ROLE capture LOGIN REPLICATION PASSWORD '" + PASSWORD + "'");
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void rowsAndChangesReachTheShareOnceAndInOrder() throws IOException, SQLException {
+        Specification.Share share = source("one", 3000);
+        hub.publish(share);
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        execute("one", "UPDATE resident SET region = '320101' WHERE id <= 'p00010'");
+        execute("one", "DELETE FROM resident WHERE id = 'p00001'");
+        execute("one", "INSERT INTO resident VALUES ('p99999', 'yesterday', '310101')");
+        execute("one", "INSERT INTO resident VALUES ('p99998', '1990-01-01', '310101')");
+        hub.awaitShare(
+                share.id(),
+                found -> found.path("rejected").asInt() == 1 && live(share).size() == 3000);
+
+        List<ConsumerRecord<byte[], byte[]>> records = hub.read(share.topic());
+        assertThat(ids(records)).doesNotHaveDuplicates();
+        assertThat(live(share)).hasSize(3000);
+        assertThat(records.stream().filter(message -> message.value() == null)).hasSize(1);
+        assertThat(hub.read("_sluice.quarantine.one")).hasSize(1);
+    }
+
+    @Test
+    void anotherShareOfACapturedTableGetsItsRowsAndTheFirstDoesNotGetThemAgain() throws IOException, SQLException {
+        Specification.Share first = source("two", 2000);
+        hub.publish(first);
+        hub.awaitShare(first.id(), ChangeSourceIT::isActive);
+        int before = hub.read(first.topic()).size();
+
+        Specification.Share second = Register.share("second", 1, "two", table());
+        hub.publish(second);
+        hub.awaitShare("second", ChangeSourceIT::isActive);
+
+        assertThat(live(second)).hasSize(2000);
+        assertThat(hub.read(second.topic())).hasSize(2000);
+        assertThat(hub.read(first.topic())).hasSize(before);
+    }
+
+    @Test
+    void aProcessKilledDuringTheFirstLoadLosesNothingAndRepeatsNothing() throws IOException, SQLException {
+        Specification.Share share = source("three", 40_000);
+        hub.publish(share);
+        hub.awaitShare(share.id(), found -> found.path("shared").asInt() >= 1000);
+
+        hub.kill("data");
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        assertThat(live(share)).hasSize(40_000);
+        assertThat(ids(hub.read(share.topic()))).doesNotHaveDuplicates();
+        assertThat(hub.read(share.topic())).hasSize(40_000);
+    }
+
+    @Test
+    void aKilledBrokerPausesTheSourceVisiblyAndItGoesOn() throws IOException, SQLException {
+        Specification.Share share = source("four", 100);
+        hub.publish(share);
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        hub.kill("kafka");
+        execute("four", "INSERT INTO resident SELECT 'q' || n, '1991-01-01', '310101' FROM generate_series(1, 500) n");
+
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> live(share).size() == 600);
+        assertThat(ids(hub.read(share.topic()))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anInactiveShareGetsNothingMoreAndItsSourceIsLetGo() throws IOException, SQLException {
+        Specification.Share share = source("five", 50);
+        hub.publish(share);
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        hub.publish(Register.inactive(share));
+        hub.awaitSource("five", found -> found.path("state").asText().equals("stopped"));
+        execute("five", "INSERT INTO resident VALUES ('p99999', '1990-01-01', '310101')");
+
+        assertThat(live(share)).hasSize(50);
+    }
+
+    @Test
+    void anExtractIsMadeAndToldByAReceipt() throws IOException, SQLException {
+        Specification.Share share = source("six", 700);
+        hub.publish(share);
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        hub.publish(new Specification.Extract(
+                "extract-six", 1, true, share.id(), share.grants().getFirst(), List.of("parquet", "csv")));
+
+        JsonNode receipt = new Receipts(hub.client())
+                .extract("extract-six", Duration.ofMinutes(1))
+                .orElseThrow();
+        assertThat(receipt.get("state").asText()).isEqualTo("completed");
+        assertThat(receipt.get("rows").asInt()).isEqualTo(700);
+        Path folder = hub.data().resolve("extracts").resolve("extract-six");
+        assertThat(ExtractVerify.verify(folder).isSound()).isTrue();
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndMendedWithoutARestart() throws IOException, SQLException {
+        Specification.Share share = source("seven", 20);
+        hub.keepPassword("seven", "wrong");
+        hub.publish(share);
+        JsonNode refused =
+                hub.awaitSource("seven", found -> found.path("reason").asText().equals("login-refused"));
+        assertThat(refused.get("state").asText()).isEqualTo("retrying");
+
+        hub.keepPassword("seven", PASSWORD);
+
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+        assertThat(live(share)).hasSize(20);
+    }
+
+    /** A database of residents, registered as a source, and its first share. */
+    private static Specification.Share source(String id, int rows) throws IOException, SQLException {
+        execute("postgres", "CREATE DATABASE " + id + " OWNER capture");
+        execute(id, "CREATE TABLE resident (id text PRIMARY KEY, born text, region text)");
+        execute(id, "ALTER TABLE resident OWNER TO capture");
+        execute(
+                id,
+                "INSERT INTO resident SELECT 'p' || lpad(n::text, 5, '0'), '1990-01-02', '310101'"
+                        + " FROM generate_series(1, " + rows + ") n");
+        hub.keepPassword(id, PASSWORD);
+        hub.publish(new Specification.Source(
+                id,
+                1,
+                true,
+                "police",
+                "postgresql",
+                Map.of("host", "127.0.0.1", "port", "" + server.port(), "database", id, "user", "capture"),
+                null));
+        return Register.share("of-" + id, 1, id, table());
+    }
+
+    private static void execute(String database, String sql) throws SQLException {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static TableId table() {
+        return new TableId("public", "resident");
+    }
+
+    private static boolean isActive(JsonNode share) {
+        return share.path("state").asText().equals("active");
+    }
+
+    /** The last value of each key that has one. */
+    private static Map<String, byte[]> live(Specification.Share share) {
+        Map<String, byte[]> live = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> message : hub.read(share.topic())) {
+            String key = new String(message.key(), StandardCharsets.ISO_8859_1);
+            if (message.value() == null) {
+                live.remove(key);
+            } else {
+                live.put(key, message.value());
+            }
+        }
+        return live;
+    }
+
+    private static List<String> ids(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(message -> new String(
+                        Objects.requireNonNull(message.headers().lastHeader("ce_id"))
+                                .value(),
+                        StandardCharsets.UTF_8))
+                .toList();
+    }
+}
