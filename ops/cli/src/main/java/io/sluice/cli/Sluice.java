@@ -74,6 +74,7 @@ public final class Sluice implements Runnable {
         if (!(command.getCommand() instanceof HelpCommand)) {
             command.getCommandSpec().mixinStandardHelpOptions(true);
         }
+        Examples.handDown(command);
         command.getSubcommands().values().forEach(Sluice::addHelp);
     }
 

@@ -27,7 +27,9 @@ class SluiceTest {
     void everyCommandHasHelpWithExamples() {
         everyCommand(Sluice.commandLine()).forEach(command -> {
             String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
-            assertThat(help).as(command.getCommandSpec().qualifiedName()).contains("Examples:", "--help");
+            String name = command.getCommandSpec().qualifiedName();
+            assertThat(help).as(name).contains("--help");
+            assertThat(help).as(name).containsPattern("Examples:\\R(.*\\R)*?.*" + name);
         });
     }
 

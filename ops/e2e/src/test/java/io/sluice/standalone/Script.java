@@ -47,7 +47,8 @@ record Script(Path home, List<String> prefix, Map<String, String> environment) {
         }
     }
 
-    private Process start(File out, File err, String... arguments) throws IOException {
+    /** Begins a call and does not wait for its end. */
+    Process start(File out, File err, String... arguments) throws IOException {
         var command = new ArrayList<>(prefix);
         command.add(home.resolve("sluice").toString());
         command.addAll(List.of(arguments));

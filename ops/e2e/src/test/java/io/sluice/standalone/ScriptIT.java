@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -120,8 +122,9 @@ class ScriptIT {
         Script.Result result = call("down");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(running.values()).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
-        assertThat(stopsInTheLog()).containsExactlyElementsOf(SERVERS.reversed());
+        assertThat(running.values())
+                .noneMatch(pid -> ProcessHandle.of(pid).filter(Signals::alive).isPresent());
+        assertThat(stops(DATA.logs().resolve("supervisor.log"))).containsExactlyElementsOf(SERVERS.reversed());
         assertThat(call("status").exitCode()).isEqualTo(69);
         assertThat(DATA.root().resolve("postgres/cluster")).isDirectory();
         assertThat(call("down").out()).contains("nothing was running");
@@ -141,7 +144,30 @@ class ScriptIT {
             assertThat(refused.err()).contains("Port " + stranger.getLocalPort() + " (http.port)", "--free-ports");
             assertThat(moved.exitCode()).as(moved.err()).isZero();
             assertThat(Endpoints.read(DATA).kafkaBootstrap()).doesNotEndWith(":" + stranger.getLocalPort());
+            assertThat(call("down").exitCode()).isZero();
         }
+    }
+
+    @Test
+    @Order(8)
+    void ctrlCInTheForegroundStopsAllInTheReverseOrder() throws IOException, InterruptedException {
+        Path err = PARENT.root().resolve("foreground.txt");
+        Process foreground = SLUICE.start(
+                PARENT.root().resolve("answer.txt").toFile(),
+                err.toFile(),
+                "up",
+                "--foreground",
+                "--servers-only",
+                "--data-folder",
+                DATA.root().toString());
+        await().atMost(Duration.ofSeconds(90)).until(() -> Status.of(DATA).phase() == Status.Phase.READY);
+
+        new ProcessBuilder("sh", "-c", "kill -INT " + foreground.pid()).start().waitFor();
+
+        assertThat(foreground.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(stops(err)).containsExactly("registry", "postgres", "kafka");
+        assertThat(Status.of(DATA).phase()).isEqualTo(Status.Phase.STOPPED);
+        assertThat(servers()).isEmpty();
     }
 
     private static Script.Result call(String... arguments) {
@@ -160,8 +186,8 @@ class ScriptIT {
     }
 
     /** The supervisor tells each server that it has stopped. */
-    private static List<String> stopsInTheLog() throws IOException {
-        return Files.readAllLines(DATA.logs().resolve("supervisor.log")).stream()
+    private static List<String> stops(Path log) throws IOException {
+        return Files.readAllLines(log).stream()
                 .filter(line -> line.endsWith(" stopped"))
                 .map(line -> line.replace(" stopped", ""))
                 .toList();

@@ -27,8 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationReader {
     /** Variables of that prefix that are no settings of a stack. */
-    private static final Set<String> OTHER_VARIABLES =
-            Set.of("SLUICE_JAVA_HOME", "SLUICE_JAVA_OPTIONS", "SLUICE_REQUIRE", "SLUICE_BUILD", "SLUICE_SEED");
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "SLUICE_JAVA_HOME",
+            "SLUICE_JAVA_OPTIONS",
+            "SLUICE_BUILD",
+            "SLUICE_REQUIRE",
+            "SLUICE_SHARED_DATA",
+            "SLUICE_SEED");
 
     private static final int LAST_PORT = 65_535;
 

@@ -138,8 +138,10 @@ public final class Stack implements AutoCloseable {
         endpoints = findEndpoints();
         endpoints.write();
         kafka.ifPresent(this::await);
+        // Beside the registry, which it does not need to become ready.
+        Optional<Running> dataProcess = own(Part.DATA).map(part -> launch(dataProcess()));
         registry.ifPresent(this::await);
-        own(Part.DATA).map(part -> launch(dataProcess())).ifPresent(this::await);
+        dataProcess.ifPresent(this::await);
         becomeReady();
         report();
     }

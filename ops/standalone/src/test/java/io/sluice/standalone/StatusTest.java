@@ -32,7 +32,7 @@ class StatusTest {
         assertThat(seen.servers()).extracting(Status.Server::state).containsExactly("ORPHANED", "STOPPED");
         assertThat(seen.servers()).extracting(Status.Server::pid).containsExactly(orphan.pid(), 0L);
         assertThat(RunningStack.stop(data)).isEqualTo(RunningStack.Stopped.ORPHANS);
-        assertThat(orphan.isAlive()).isFalse();
+        assertThat(Signals.alive(orphan)).isFalse();
         assertThat(RunningStack.stop(data)).isEqualTo(RunningStack.Stopped.NOTHING);
     }
 
