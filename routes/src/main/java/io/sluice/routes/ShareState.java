@@ -20,8 +20,9 @@ record ShareState(String text, @Nullable String reason) {
         if (!standing.runs()) {
             return new ShareState("stopped", standing.stopped());
         }
+        // What the feed says of an earlier load is no answer: it has not taken up this share's yet.
         return tables.stream()
-                .filter(table -> table.table().equals(standing.table()))
+                .filter(table -> table.table().equals(standing.table()) && table.epoch() >= standing.epoch())
                 .findFirst()
                 .map(table -> table.epoch() > standing.epoch() ? new ShareState("active", null) : of(table))
                 .orElse(new ShareState("loading", null));
