@@ -1,11 +1,17 @@
 package io.sluice.demo.run;
 
+import io.sluice.demo.city.CityDatabases;
+import io.sluice.demo.city.Department;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Whether capture has reached a source's present. The source itself is asked: a slot's confirmed position moves only
@@ -36,6 +42,30 @@ public final class CatchUp {
             java.util.concurrent.TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
         return false;
+    }
+
+    /**
+     * Waits until every department's present is confirmed, all at the same time.
+     *
+     * @return the sources that were not read to their end
+     */
+    public static List<String> all(CityDatabases databases, Duration atMost) throws SQLException, InterruptedException {
+        Instant end = Instant.now().plus(atMost);
+        Map<Department, String> presents = new EnumMap<>(Department.class);
+        for (Department department : Department.values()) {
+            try (Connection source = databases.open(department)) {
+                presents.put(department, present(source));
+            }
+        }
+        List<String> behind = new ArrayList<>();
+        for (Map.Entry<Department, String> present : presents.entrySet()) {
+            try (Connection source = databases.open(present.getKey())) {
+                if (!reached(source, present.getValue(), Duration.between(Instant.now(), end))) {
+                    behind.add(present.getKey().source());
+                }
+            }
+        }
+        return behind;
     }
 
     private static String text(Connection source, String sql) throws SQLException {

@@ -9,7 +9,6 @@ import io.sluice.demo.city.CityChanges;
 import io.sluice.demo.city.Department;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
 /** The main job from the first source to the last extract, then held against the sources. */
-final class OnceRun {
+public final class OnceRun {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final List<String> FORMATS = List.of("parquet", "csv");
 
@@ -36,7 +35,7 @@ final class OnceRun {
     private final Map<String, DemoReport.Lake> lake = new LinkedHashMap<>();
     private final List<DemoReport.Extract> extracts = new ArrayList<>();
 
-    OnceRun(City city, DemoOptions options, Consumer<String> progress) {
+    public OnceRun(City city, DemoOptions options, Consumer<String> progress) {
         this.city = city;
         this.face = new DataFace(city.hub());
         this.options = options;
@@ -57,7 +56,7 @@ final class OnceRun {
     }
 
     /** Opens the city and waits until every share is whole. */
-    ShareDesk.Granting.Granted load() throws IOException, InterruptedException {
+    public ShareDesk.Granting.Granted load() throws IOException, InterruptedException {
         ShareDesk.Granting.Granted granted = city.open(progress);
         loadTables(granted.shares());
         return granted;
@@ -115,13 +114,8 @@ final class OnceRun {
 
     private void catchUp() throws SQLException, InterruptedException {
         progress.accept("waiting until every source's last change is shared");
-        for (Department department : Department.values()) {
-            try (Connection source = city.databases().open(department)) {
-                if (!CatchUp.reached(source, CatchUp.present(source), LIMIT)) {
-                    problems.add("source '" + department.source() + "' was not read to its end");
-                }
-            }
-        }
+        CatchUp.all(city.databases(), LIMIT)
+                .forEach(source -> problems.add("source '" + source + "' was not read to its end"));
     }
 
     private void compare(ShareDesk.Granting.Granted granted, JsonNode status) throws IOException, SQLException {
