@@ -24,8 +24,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param deletes how many of them are deletes
  * @param live keys whose last record is no delete
  * @param repeated records whose {@code ce_id} had been there already
+ * @param inversions changes that stand in their source's log before, or where, the same key's change before them stands
  */
-public record TopicReading(String topic, long records, long deletes, long live, long repeated) {
+public record TopicReading(String topic, long records, long deletes, long live, long repeated, long inversions) {
 
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
@@ -47,28 +48,40 @@ public record TopicReading(String topic, long records, long deletes, long live, 
                 consumer.poll(PATIENCE).forEach(tally::add);
             }
         }
-        return new TopicReading(topic, tally.records, tally.deletes, tally.live.size(), tally.repeated);
+        return new TopicReading(
+                topic, tally.records, tally.deletes, tally.live.size(), tally.repeated, tally.order.inversions());
     }
 
     private static final class Tally {
         private final Set<ByteBuffer> live = new HashSet<>();
         private final Set<String> ids = new HashSet<>();
+        private final LogOrder order = new LogOrder();
         private long records;
         private long deletes;
         private long repeated;
 
         void add(ConsumerRecord<byte[], byte[]> message) {
+            ByteBuffer key = ByteBuffer.wrap(message.key());
             records++;
             if (message.value() == null) {
                 deletes++;
-                live.remove(ByteBuffer.wrap(message.key()));
+                live.remove(key);
             } else {
-                live.add(ByteBuffer.wrap(message.key()));
+                live.add(key);
             }
-            Header id = message.headers().lastHeader("ce_id");
-            if (id == null || !ids.add(new String(id.value(), StandardCharsets.UTF_8))) {
+            if (!ids.add(header(message, "ce_id"))) {
                 repeated++;
             }
+            order.add(key, header(message, "sluice_position"));
+        }
+
+        private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+            Header header = message.headers().lastHeader(name);
+            if (header == null) {
+                throw new IllegalStateException(
+                        "A record of '" + message.topic() + "' has no header " + name + ": who else writes there?");
+            }
+            return new String(header.value(), StandardCharsets.UTF_8);
         }
     }
 }
