@@ -147,4 +147,17 @@ public final class RegistryClient implements AutoCloseable {
     public void close() {
         http.close();
     }
+
+    /** The registry cannot be reached, or answered with what it should not have. Nothing was published. */
+    public static final class RegistryException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RegistryException(String message) {
+            super(message);
+        }
+
+        RegistryException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

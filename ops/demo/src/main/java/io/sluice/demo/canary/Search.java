@@ -1,5 +1,6 @@
 package io.sluice.demo.canary;
 
+import io.sluice.demo.canary.ScanReport.Finding;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,9 +10,9 @@ import io.sluice.pipeline.SharePlan;
  * @param field the standard's field at fault; empty where a quality rule rejects the whole row
  * @param column the source column that holds the fault
  */
-public record BadRow(CityTable table, String key, String rule, String field, String column) {
+record BadRow(CityTable table, String key, String rule, String field, String column) {
     /** Whether a share rejects it: the share reads the field at fault, or the rule is about the whole row. */
-    public boolean concerns(SharePlan plan) {
+    boolean concerns(SharePlan plan) {
         return plan.interfaceId().equals(table.interfaceId())
                 && (field.isEmpty()
                         || plan.fields().stream().anyMatch(each -> each.name().equals(field)));

@@ -48,7 +48,7 @@ public final class CityGenerator {
     }
 
     /** The rows that are bad on purpose. Every one lies in region 310115. */
-    public List<BadRow> badRows() {
+    List<BadRow> badRows() {
         return Stream.of(CityTable.values())
                 .flatMap(this::bad)
                 .map(spoilt -> spoilt.fault().describe(spoilt.row().key()))

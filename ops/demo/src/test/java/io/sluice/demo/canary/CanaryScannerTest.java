@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.demo.canary.ScanReport.Finding;
 import io.sluice.demo.city.CityGenerator;
 import io.sluice.demo.city.PersonalValues;
 import java.io.IOException;
