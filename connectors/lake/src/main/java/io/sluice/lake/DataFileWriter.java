@@ -2,6 +2,7 @@ package io.sluice.lake;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.DataFile;
@@ -10,6 +11,7 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetWriter;
+import org.apache.iceberg.encryption.EncryptedOutputFile;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
@@ -27,6 +29,7 @@ final class DataFileWriter implements Closeable {
     private final OutputFileFactory files;
     private final long targetBytes;
     private final List<DataFile> written = new ArrayList<>();
+    private final List<String> begun = new ArrayList<>();
     private @Nullable DataWriter<Record> open;
     private long rows;
     private boolean kept;
@@ -41,7 +44,15 @@ final class DataFileWriter implements Closeable {
 
     void write(Record row) throws IOException {
         DataWriter<Record> writer = open == null ? begin() : open;
-        writer.write(row);
+        try {
+            writer.write(row);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Neither message nor cause goes on: a writer's may quote the value that it cannot write.
+            throw new LakeException("Cannot write a row of " + table.name() + ": a value is outside its column's type, "
+                    + e.getClass().getSimpleName() + "; correct the standard or the mapping");
+        }
         rows++;
         if (rows % ROWS_BETWEEN_LOOKS == 0 && writer.length() >= targetBytes) {
             endFile();
@@ -49,7 +60,9 @@ final class DataFileWriter implements Closeable {
     }
 
     private DataWriter<Record> begin() throws IOException {
-        DataWriter<Record> writer = Parquet.writeData(files.newOutputFile())
+        EncryptedOutputFile file = files.newOutputFile();
+        begun.add(file.encryptingOutputFile().location());
+        DataWriter<Record> writer = Parquet.writeData(file)
                 .forTable(table)
                 .createWriterFunc(GenericParquetWriter::create)
                 .withSpec(PartitionSpec.unpartitioned())
@@ -75,18 +88,14 @@ final class DataFileWriter implements Closeable {
         return List.copyOf(written);
     }
 
-    /** Deletes files that no snapshot refers to. */
+    /** Deletes the files, which no snapshot refers to. */
     void discard() {
-        for (DataFile file : written) {
-            delete(file.location());
-        }
-    }
-
-    private void delete(String location) {
-        try {
-            table.io().deleteFile(location);
-        } catch (NotFoundException e) {
-            // it was never begun
+        for (String location : begun) {
+            try {
+                table.io().deleteFile(location);
+            } catch (NotFoundException e) {
+                // it did not come so far
+            }
         }
     }
 
@@ -96,14 +105,13 @@ final class DataFileWriter implements Closeable {
             return;
         }
         DataWriter<Record> writer = open;
-        if (writer != null) {
-            open = null;
-            try {
+        open = null;
+        try {
+            if (writer != null) {
                 writer.close();
-            } finally {
-                delete(writer.toDataFile().location());
             }
+        } finally {
+            discard();
         }
-        discard();
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.lake;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +47,20 @@ final class WireReader {
         @Nullable Object[] values = new Object[conversions.size()];
         for (int i = 0; i < values.length; i++) {
             Object value = decoded.get(i);
-            values[i] = value == null ? null : conversions.get(i).apply(value);
+            values[i] = value == null ? null : convert(i, value, where);
         }
         return values;
+    }
+
+    private Object convert(int field, Object value, String where) {
+        try {
+            return conversions.get(field).apply(value);
+        } catch (DateTimeException | ArithmeticException e) {
+            // Neither message nor cause goes on: they may quote the value.
+            throw new LakeException("Cannot read the record at " + where + ": field '"
+                    + schema.getFields().get(field).name() + "' is outside the range of its type, "
+                    + e.getClass().getSimpleName());
+        }
     }
 
     private GenericRecord decode(byte[] bytes, String where) {

@@ -129,6 +129,21 @@ class LakeSchemaTest {
     }
 
     @Test
+    void aTimeBeyondItsDayIsRefusedByItsFieldAlone() {
+        Schema schema = new Schema.Parser().parse("""
+                {"type":"record","name":"V","fields":[
+                 {"name":"at","type":{"type":"long","logicalType":"time-micros"}}]}""");
+        GenericRecord record = new GenericData.Record(schema);
+        record.put("at", 987654321987654321L);
+        WireReader reader = new WireReader(schema, Map.of(2, schema));
+        assertThatThrownBy(() -> reader.read(People.wire(2, record), "topic/0@5"))
+                .isInstanceOf(LakeException.class)
+                .hasMessageContaining("field 'at' is outside the range of its type")
+                .hasMessageNotContaining("987654321")
+                .hasNoCause();
+    }
+
+    @Test
     void aTableGrowsWithItsStandard() {
         LakeCatalog catalog = People.catalog();
         catalog.current(People.SHARE);

@@ -203,6 +203,28 @@ class LakeCommitterIT {
     }
 
     @Test
+    void aDiskThatRefusesIsReportedAndTheShareGoesOnWhenItIsMended() throws IOException {
+        LakeConfig config = small("disk");
+        Path data = config.warehouse().resolve("sluice/disk_current/data");
+        Path aside = folder.resolve("data");
+        try (Town town = town("disk", 10);
+                LakeCommitter committer = committer(config, "disk")) {
+            town.live(50, 20);
+            committer.flush(PATIENCE);
+            Files.move(data, aside);
+            Files.createFile(data);
+            town.live(50, 20);
+            assertThatThrownBy(() -> committer.flush(PATIENCE))
+                    .isInstanceOf(LakeException.class)
+                    .hasMessageContaining("share disk: ");
+            Files.delete(data);
+            Files.move(aside, data);
+            committer.flush(PATIENCE);
+            assertEqual(config, "disk", town, 10);
+        }
+    }
+
+    @Test
     void aShareWhoseTopicIsMissingHoldsNobodyUp() {
         LakeConfig config = small("missing");
         try (Town town = town("present", 8);
