@@ -23,6 +23,9 @@ final class CopyRow implements Row {
             return null;
         }
         Column column = columns[index];
+        if (tuples.isTooLarge(row, index)) {
+            throw new UndecodableException(column.name(), column.type().carried());
+        }
         try {
             return column.type().decode(tuples.bytes(), tuples.offset(row, index), tuples.length(row, index));
         } catch (DateTimeException | ArithmeticException noCarrier) {

@@ -105,15 +105,7 @@ public final class ExtractJob {
         try (ExecutorService threads = Executors.newFixedThreadPool(workers.size())) {
             List<Future<ExtractWorker.Work>> running =
                     workers.stream().map(threads::submit).toList();
-            List<ExtractWorker.Work> done = new ArrayList<>();
-            for (Future<ExtractWorker.Work> each : running) {
-                done.add(each.get());
-            }
-            return done;
-        } catch (InterruptedException interrupted) {
-            run.abandon();
-            Thread.currentThread().interrupt();
-            throw new IOException("The extract was interrupted", interrupted);
+            return collect(running, run);
         } catch (ExecutionException failed) {
             switch (failed.getCause()) {
                 case IOException fault -> throw fault;
@@ -121,6 +113,21 @@ public final class ExtractJob {
                 case RuntimeException fault -> throw fault;
                 case null, default -> throw new IOException("An extract's worker ended", failed);
             }
+        }
+    }
+
+    private static List<ExtractWorker.Work> collect(List<Future<ExtractWorker.Work>> running, ExtractRun run)
+            throws IOException, ExecutionException {
+        List<ExtractWorker.Work> done = new ArrayList<>();
+        try {
+            for (Future<ExtractWorker.Work> each : running) {
+                done.add(each.get());
+            }
+            return done;
+        } catch (InterruptedException interrupted) {
+            run.abandon();
+            Thread.currentThread().interrupt();
+            throw new IOException("The extract was interrupted; order it again", interrupted);
         }
     }
 

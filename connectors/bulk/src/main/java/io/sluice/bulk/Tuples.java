@@ -7,7 +7,11 @@ import java.util.Arrays;
  * rows that look into it.
  */
 final class Tuples {
+    /** Bytes of one field at most. A larger one is let go, so that a row cannot fill the memory; it is undecodable. */
+    static final int LARGEST_FIELD = 32 << 20;
+
     private static final int NULL = -1;
+    private static final int TOO_LARGE = -2;
 
     private final int columns;
     private byte[] bytes = new byte[1 << 16];
@@ -38,6 +42,10 @@ final class Tuples {
         return lengths[row * columns + column] == NULL;
     }
 
+    boolean isTooLarge(int row, int column) {
+        return lengths[row * columns + column] == TOO_LARGE;
+    }
+
     int offset(int row, int column) {
         return offsets[row * columns + column];
     }
@@ -52,28 +60,33 @@ final class Tuples {
      * @throws IllegalStateException where the message does not hold exactly that
      */
     void add(byte[] message, int from) {
-        int length = message.length - from;
-        if (used + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));
-        }
-        System.arraycopy(message, from, bytes, used, length);
         if ((rows + 1) * columns > offsets.length) {
             offsets = Arrays.copyOf(offsets, Math.max(columns, offsets.length * 2));
             lengths = Arrays.copyOf(lengths, Math.max(columns, lengths.length * 2));
         }
-        int at = used + Short.BYTES;
-        for (int column = 0; column < columns; column++) {
-            int fieldLength = CopyFormat.int32(bytes, at);
+        int at = from + Short.BYTES;
+        for (int column = 0; column < columns && at + Integer.BYTES <= message.length; column++) {
+            int length = CopyFormat.int32(message, at);
             at += Integer.BYTES;
-            offsets[rows * columns + column] = at;
-            lengths[rows * columns + column] = fieldLength;
-            at += Math.max(fieldLength, 0);
+            offsets[rows * columns + column] = used;
+            lengths[rows * columns + column] = length > LARGEST_FIELD ? TOO_LARGE : length;
+            if (length > 0 && length <= LARGEST_FIELD && at + length <= message.length) {
+                take(message, at, length);
+            }
+            at += Math.max(length, 0);
         }
-        if (at != used + length) {
+        if (at != message.length) {
             throw new IllegalStateException("The source sent a tuple of another length than its fields say; "
                     + "is there a proxy that does not know PostgreSQL's COPY?");
         }
-        used = at;
         rows++;
+    }
+
+    private void take(byte[] message, int at, int length) {
+        if (used + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + length));
+        }
+        System.arraycopy(message, at, bytes, used, length);
+        used += length;
     }
 }

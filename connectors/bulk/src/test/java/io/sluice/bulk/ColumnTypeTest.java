@@ -167,6 +167,29 @@ class ColumnTypeTest {
     }
 
     @Test
+    void a_field_that_would_fill_the_memory_is_undecodable_and_its_neighbour_is_not() {
+        int length = Tuples.LARGEST_FIELD + 1;
+        Tuples tuples = new Tuples(2, 1);
+        tuples.add(
+                ByteBuffer.allocate(2 + 4 + length + 4 + 8)
+                        .putShort((short) 2)
+                        .putInt(length)
+                        .position(2 + 4 + length)
+                        .putInt(8)
+                        .putLong(42)
+                        .array(),
+                0);
+        CopyRow row = new CopyRow(
+                tuples,
+                new Column[] {new Column("t", ColumnType.TEXT, true, ""), new Column("n", ColumnType.INT8, true, "")},
+                0);
+
+        assertThatThrownBy(() -> row.value(0)).isInstanceOf(UndecodableException.class);
+        assertThat(row.value(1)).isEqualTo(42L);
+        assertThat(tuples.size()).isEqualTo(8);
+    }
+
+    @Test
     void a_tuple_that_is_cut_off_is_noticed() {
         Tuples tuples = new Tuples(1, 1);
 

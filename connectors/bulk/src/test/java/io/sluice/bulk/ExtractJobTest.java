@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.FieldType;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.FieldPlan;
 import io.sluice.pipeline.Mapping;
 import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.Treatment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,6 +177,36 @@ class ExtractJobTest {
         assertThatThrownBy(() -> job.make(Shares.extract(id, "csv"), SHARE, source(), (rows, estimate) -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("folder");
+    }
+
+    @Test
+    void a_leak_refuses_the_extract_and_leaves_nothing() throws Exception {
+        Files.writeString(folder.resolve("drops/people.csv"), "id,name,born\n1,born 19491231 in W.,19491231\n");
+        SharePlan leaking = Shares.plan(
+                new TableId("files", "people"),
+                "registry/person@1",
+                List.of(
+                        Shares.kept("id", FieldType.INTEGER, true, new Mapping.ParseNumber("id")),
+                        text("name", false, new Treatment.Mask(14, 0)),
+                        text("born", true, new Treatment.Drop())),
+                List.of("id"));
+
+        ExtractResult result = job.make(
+                Shares.extract("e1", "parquet"), Shares.share(leaking, STANDARD), source(), (rows, estimate) -> {});
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ExtractResult.Refused.class,
+                        refused -> assertThat(refused)
+                                .returns("leak", ExtractResult.Refused::rule)
+                                .asString()
+                                .doesNotContain("1949"));
+        assertThat(extracts).isEmptyDirectory();
+    }
+
+    private static FieldPlan text(String name, boolean sensitive, Treatment treatment) {
+        return new FieldPlan(
+                name, FieldType.TEXT, FieldType.TEXT, false, sensitive, true, new Mapping.Copy(name), treatment);
     }
 
     @Test

@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A files source in a Camel file route: takes the exchange of one file and leaves an iterator of its {@link Batch}es
- * as the body, read while they are taken. Files stay where they are, unlocked and unmarked.
+ * as the body, read while they are taken. Files stay where they are, unlocked and unmarked; one that is being written
+ * is left for a later poll.
  *
  * <pre>{@code
  * FileBatches files = FileBatches.of(source, connection, shares, committed);
@@ -58,6 +59,7 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     private final Function<TableId, Set<String>> shares;
     private final Supplier<Optional<String>> committed;
     private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
+    private final RestingFiles resting = new RestingFiles();
     private final Map<RowSchema, RowSchema> schemas = new ConcurrentHashMap<>();
 
     private volatile Known known = new Known(Optional.empty(), FileProgress.parse(Optional.empty()));
@@ -100,16 +102,18 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     public String endpoint() {
         return "file:" + drops.folder()
                 + "?noop=true&idempotent=false&recursive=true&maxDepth=2&sortBy=file:path"
-                + "&readLock=changed&readLockMinAge=1000&readLockMinLength=0&readLockMarkerFile=false"
                 + "&delay=2000&initialDelay=0&filter=#" + name();
     }
 
     /** Whether a file is of this source and owed to a share, as far as that can be told without reading it. */
     @Override
     public boolean accept(GenericFile<File> file) {
-        return file.isDirectory()
-                || isOwed(
-                        Path.of(file.getAbsoluteFilePath()), file.getFileLength(), file.getLastModified(), progress());
+        if (file.isDirectory()) {
+            return true;
+        }
+        Path path = Path.of(file.getAbsoluteFilePath());
+        return isOwed(path, file.getFileLength(), file.getLastModified(), progress())
+                && resting.rests(path, file.getFileLength(), file.getLastModified());
     }
 
     /** Whether each file of a drop that lies in the folder now has been read for every share that reads the drop. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,29 @@ class FileRouteTest {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("a.csv", "again.csv", "c.csv");
         }
+    }
+
+    @Test
+    void a_file_that_is_being_written_is_left_until_it_rests() throws Exception {
+        FileBatches files = files();
+        Path file = folder.resolve("a.csv");
+        Files.writeString(file, "n\n1\n");
+        FileTime future = FileTime.fromMillis(System.currentTimeMillis() + 3_600_000);
+        Files.setLastModifiedTime(file, future);
+
+        assertThat(files.accept(seen(file))).isFalse();
+        Files.writeString(file, "n\n1\n2\n");
+        Files.setLastModifiedTime(file, future);
+        assertThat(files.accept(seen(file))).isFalse();
+        assertThat(files.accept(seen(file))).isTrue();
+    }
+
+    private static GenericFile<File> seen(Path path) throws IOException {
+        GenericFile<File> file = new GenericFile<>();
+        file.setAbsoluteFilePath(path.toString());
+        file.setFileLength(Files.size(path));
+        file.setLastModified(Files.getLastModifiedTime(path).toMillis());
+        return file;
     }
 
     @Test
