@@ -10,6 +10,8 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.extensions.CelStringExtensions;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
@@ -30,9 +32,13 @@ import java.util.List;
  * <p>Null works as in SQL: an operand that is null leaves the result unknown, which evaluates to null, unless the rest
  * decides ({@code true || unknown} is true) or the text itself compares with {@code null}.
  *
- * <p>Beyond CEL's own there are {@code today()}, the current date of the clock's zone, and {@code date('yyyy-MM-dd')}.
+ * <p>Beyond CEL's own there are {@code today()}, the current date of the clock's zone, and {@code date('yyyy-MM-dd')};
+ * of its string extensions, {@code substring} and {@code indexOf}.
  */
 public final class CelExpressions implements ExpressionCompiler {
+
+    private static final CelStringExtensions TEXTS =
+            CelExtensions.strings(CelStringExtensions.Function.SUBSTRING, CelStringExtensions.Function.INDEX_OF);
 
     private static final List<CelFunctionDecl> FUNCTIONS = List.of(
             CelFunctionDecl.newFunctionDeclaration(
@@ -45,6 +51,7 @@ public final class CelExpressions implements ExpressionCompiler {
     public CelExpressions(Clock clock) {
         this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(CelSyntax.OPTIONS)
+                .addLibraries(TEXTS)
                 .addFunctionBindings(
                         CelFunctionBinding.from("today_none", List.of(), none -> midnight(LocalDate.now(clock))),
                         CelFunctionBinding.from("date_string", String.class, text -> midnight(LocalDate.parse(text))))
@@ -78,6 +85,7 @@ public final class CelExpressions implements ExpressionCompiler {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(CelSyntax.OPTIONS)
                 .setStandardMacros(List.of())
+                .addLibraries(TEXTS)
                 .addFunctionDeclarations(FUNCTIONS);
         for (Field variable : variables) {
             // Even a field that must not be null is null in the rows that the rule about it is there to find.

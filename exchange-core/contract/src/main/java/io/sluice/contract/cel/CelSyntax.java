@@ -60,6 +60,8 @@ public final class CelSyntax {
             "startsWith",
             "endsWith",
             "contains",
+            "substring",
+            "indexOf",
             "string",
             "int",
             "double",
@@ -170,7 +172,7 @@ public final class CelSyntax {
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("Expression " + shown(cel) + " calls " + String.join(", ", unknown)
                     + ", which is not offered; use comparison, arithmetic, &&, ||, !, ?:, in, size, startsWith, "
-                    + "endsWith, contains, string, int, double, today, date or a getter of a date");
+                    + "endsWith, contains, substring, indexOf, string, int, double, today, date or a getter of a date");
         }
         boolean structures = tree.getRoot()
                 .allNodes()

@@ -85,6 +85,8 @@ class CelExpressionsTest {
     static Stream<Arguments> results() {
         return Stream.of(
                 Arguments.of("region + '-' + string(age)", FieldType.TEXT, "310104-41"),
+                Arguments.of("region.substring(0, 2) + region.substring(4)", FieldType.TEXT, "3104"),
+                Arguments.of("int(region.substring(region.indexOf('1') + 1))", FieldType.INTEGER, 104L),
                 Arguments.of("age + 1", FieldType.INTEGER, 42L),
                 Arguments.of("age", FieldType.DECIMAL, new BigDecimal("41")),
                 Arguments.of("amount * 2.0", FieldType.DECIMAL, new BigDecimal("25.0")),
@@ -109,6 +111,7 @@ class CelExpressionsTest {
                 "region.startsWith('3101') ; unknown",
                 "born <= today() ; unknown",
                 "age + 1 > 0 ; unknown",
+                "region.substring(1) == 'a' ; unknown",
                 "region in ['a'] ; false",
                 "true || age > 1 ; true",
                 "false && age > 1 ; false",
@@ -174,7 +177,13 @@ class CelExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 / (age - 41) > 0", "int(region + 'x') > 0", "date(region) < today()"})
+    @ValueSource(
+            strings = {
+                "1 / (age - 41) > 0",
+                "region.substring(9) == ''",
+                "int(region + 'x') > 0",
+                "date(region) < today()"
+            })
     void aFailureNamesTheExpressionAndNoValue(String cel) {
         assertThatThrownBy(() ->
                         expressions.compile(cel, FIELDS, FieldType.BOOLEAN).evaluate(ROW))
