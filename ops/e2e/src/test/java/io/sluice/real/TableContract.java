@@ -32,13 +32,15 @@ record TableContract(String source, String table, List<Column> columns, List<Str
             return nullable ? "[\"null\"," + type + "]" : type;
         }
 
+        /** The word of the contract's language, or nothing where it has none for the type. */
         String logical() {
             return switch (sqlType) {
-                case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> "integer";
-                case Types.REAL, Types.DOUBLE, Types.FLOAT, Types.NUMERIC -> "number";
-                case Types.DATE -> "date";
-                case Types.TIMESTAMP -> "timestamp";
-                default -> "string";
+                case Types.SMALLINT, Types.INTEGER, Types.BIGINT -> ", logicalType: integer";
+                case Types.REAL, Types.DOUBLE, Types.FLOAT, Types.NUMERIC -> ", logicalType: number";
+                case Types.DATE -> ", logicalType: date";
+                case Types.TIMESTAMP -> ", logicalType: timestamp";
+                case Types.BINARY -> "";
+                default -> ", logicalType: string";
             };
         }
 
@@ -89,13 +91,17 @@ record TableContract(String source, String table, List<Column> columns, List<Str
     }
 
     String id() {
-        return source + "." + table.replace('_', '-');
+        return source + "." + word();
     }
 
-    /** Writes {@code <table>.avsc} and {@code <table>.odcs.yaml}. */
+    private String word() {
+        return table.replace('_', '-');
+    }
+
+    /** Writes {@code <id>.avsc} and {@code <id>.odcs.yaml}. */
     void write(Path standards, Path contracts) throws IOException {
-        Files.writeString(standards.resolve(table + ".avsc"), standard());
-        Files.writeString(contracts.resolve(table + ".odcs.yaml"), contract());
+        Files.writeString(standards.resolve(id() + ".avsc"), standard());
+        Files.writeString(contracts.resolve(id() + ".odcs.yaml"), contract());
     }
 
     private String standard() {
@@ -105,7 +111,7 @@ record TableContract(String source, String table, List<Column> columns, List<Str
                 .collect(Collectors.joining(
                         ",",
                         "{\"type\":\"record\",\"name\":\"" + table + "\",\"namespace\":\"real." + source
-                                + "\",\"standard\":\"" + source + "/" + table + "@1\",\"fields\":[",
+                                + "\",\"standard\":\"" + source + "/" + word() + "@1\",\"fields\":[",
                         "]}"));
     }
 
@@ -115,35 +121,36 @@ record TableContract(String source, String table, List<Column> columns, List<Str
                 .map(column -> "            " + column.name() + ": {treatment: keep}\n")
                 .collect(Collectors.joining());
         return """
-                apiVersion: v3.1.0
-                kind: DataContract
-                id: %s
-                name: %s
-                version: 1.0.0
-                status: active
-                tenant: %s
-                servers:
-                  - {server: %s, type: postgresql, host: localhost, port: 5432, database: %s, schema: public}
-                schema:
-                  - name: %s
-                    physicalName: %s
-                    physicalType: table
-                    logicalType: object
-                    properties:
-                %scustomProperties:
-                  - {property: standard, value: %s/%s@1}
-                  - {property: sharingType, value: unconditional}
-                  - {property: capture, value: {mode: change, past: wholeBeforeImage}}
-                  - property: views
-                    value:
-                      - name: all
-                        fields:
-                %s""".formatted(id(), table, source, source, source, table, table, properties, source, table, fields);
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: %s
+            name: %s
+            version: 1.0.0
+            status: active
+            tenant: %s
+            servers:
+              - {server: %s, type: postgresql, host: localhost, port: 5432, database: %s, schema: public}
+            schema:
+              - name: %s
+                physicalName: %s
+                physicalType: table
+                logicalType: object
+                properties:
+            %scustomProperties:
+              - {property: standard, value: %s/%s@1}
+              - {property: sharingType, value: unconditional}
+              - {property: capture, value: {mode: change, past: wholeBeforeImage}}
+              - property: views
+                value:
+                  - name: all
+                    fields:
+            %s\
+            """.formatted(id(), table, source, source, source, table, table, properties, source, word(), fields);
     }
 
     private String property(Column column) {
         int position = key.indexOf(column.name()) + 1;
-        return "      - {name: " + column.name() + ", logicalType: " + column.logical() + ", physicalType: "
+        return "      - {name: " + column.name() + column.logical() + ", physicalType: "
                 + column.physical() + ", required: " + !column.nullable() + ", classification: general-1"
                 + (position > 0 ? ", primaryKey: true, primaryKeyPosition: " + position : "")
                 + ", transformSourceObjects: [" + column.name() + "]}\n";
