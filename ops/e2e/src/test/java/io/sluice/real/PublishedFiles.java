@@ -76,9 +76,16 @@ final class PublishedFiles {
                 new CsvFile(evanston.resolve("businesses.csv"), "business_id", "required", Map.of()),
                 "evanston.visit",
                 new CsvFile(
-                        evanston.resolve("inspections.csv"), "business_id", "required", Map.of("inspected_on", PublishedFiles::day)),
+                        evanston.resolve("inspections.csv"),
+                        "business_id",
+                        "required",
+                        Map.of("inspected_on", PublishedFiles::day)),
                 "evanston.violation",
-                new CsvFile(evanston.resolve("violations.csv"), "business_id", "required", Map.of("found_on", PublishedFiles::day)),
+                new CsvFile(
+                        evanston.resolve("violations.csv"),
+                        "business_id",
+                        "required",
+                        Map.of("found_on", PublishedFiles::day)),
                 "dotgov.domain",
                 new CsvFile(dotgov.resolve("current-full.csv"), "Domain name", "required", Map.of()),
                 "dotgov.agency",
