@@ -1,0 +1,106 @@
+package io.sluice.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.catalog.control.ControlLog;
+import io.sluice.contract.specification.ControlKey;
+import io.sluice.contract.specification.SignedSpecification;
+import io.sluice.contract.specification.Specification;
+import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.demo.run.DataFace;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** That the data process obeys nothing but this hub's own, newest decisions, and tells how much it refused. */
+@ExtendWith(OneLiveCity.class)
+class ControlTopicE2E {
+    private static final Specification.Source STRANGER = new Specification.Source(
+            "stranger",
+            9,
+            true,
+            "nobody",
+            "postgresql",
+            Map.of("host", "127.0.0.1", "port", "1", "database", "none", "user", "nobody"),
+            null);
+
+    private final LiveCity live;
+    private final DataFace face;
+
+    ControlTopicE2E(LiveCity live) {
+        this.live = live;
+        this.face = new DataFace(live.city().hub());
+    }
+
+    @Test
+    void anUnsignedSpecificationIsRefused() throws Exception {
+        String payload =
+                SignedSpecification.sign(STRANGER, SpecificationKeys.generate()).payload();
+
+        assertRefused("UNSIGNED", STRANGER, new SignedSpecification(payload, null, null));
+    }
+
+    @Test
+    void aSpecificationSignedByAnotherHubIsRefused() throws Exception {
+        assertRefused("UNKNOWN_KEY", STRANGER, SignedSpecification.sign(STRANGER, SpecificationKeys.generate()));
+    }
+
+    @Test
+    void aSpecificationThatWasAlteredIsRefused() throws Exception {
+        SignedSpecification genuine = SignedSpecification.sign(source(), hubKeys());
+        String payload = SignedSpecification.sign(STRANGER, hubKeys()).payload();
+
+        assertRefused(
+                "BAD_SIGNATURE", STRANGER, new SignedSpecification(payload, genuine.keyId(), genuine.signature()));
+    }
+
+    @Test
+    void aGenuineSpecificationUnderAnothersKeyIsRefused() throws Exception {
+        assertRefused("OTHER_KEY", STRANGER, SignedSpecification.sign(source(), hubKeys()));
+    }
+
+    @Test
+    void aSpecificationThatWasSaidBeforeIsRefused() throws Exception {
+        assertRefused("OLDER", source(), SignedSpecification.sign(source(), hubKeys()));
+    }
+
+    private void assertRefused(String reason, Specification key, SignedSpecification value)
+            throws IOException, InterruptedException, ExecutionException {
+        JsonNode before = face.status();
+        long refused = before.path("refused").path(reason).asLong();
+
+        publish(ControlKey.of(key), value.json());
+
+        JsonNode after = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        face::status,
+                        status -> status.path("refused").path(reason).asLong() == refused + 1);
+        assertThat(after.path("sources").findValuesAsText("id"))
+                .isEqualTo(before.path("sources").findValuesAsText("id"))
+                .doesNotContain("stranger");
+    }
+
+    private void publish(String key, String value) throws InterruptedException, ExecutionException {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                live.city().hub().kafkaClientProperties(), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(ControlLog.TOPIC, key, value)).get();
+        }
+    }
+
+    private Specification.Source source() {
+        return live.city().control().sources().list().getFirst();
+    }
+
+    private SpecificationKeys hubKeys() throws IOException {
+        return SpecificationKeys.load(live.city().hub().data().root().resolve("secrets"));
+    }
+}
