@@ -1,8 +1,11 @@
 package io.sluice.capture;
 
 import io.sluice.model.TableId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +42,26 @@ public final class CaptureEngine implements AutoCloseable {
      * @throws IllegalStateException where it was started and not stopped
      */
     public void start(BatchHandler handler) {
+        start(handler, false);
+    }
+
+    /**
+     * Starts as if nothing had been captured yet: every table is loaded again. It is how an owner goes on after a loss
+     * that {@link CaptureState.Failed} told of; the committed offset is not read, and replaced by the first batch.
+     *
+     * @throws IllegalStateException where it was started and not stopped
+     */
+    public void startAnew(BatchHandler handler) {
+        start(handler, true);
+    }
+
+    private void start(BatchHandler handler, boolean anew) {
         lifecycle.lock();
         try {
             if (supervisor != null) {
                 throw new IllegalStateException("Source '" + source() + "' is being captured already; stop it first");
             }
-            Supervisor fresh = new Supervisor(settings, offsets, handler, wanted, clock);
+            Supervisor fresh = new Supervisor(settings, offsets, handler, wanted, clock, anew);
             supervisor = fresh;
             fresh.start();
         } finally {
@@ -80,6 +97,25 @@ public final class CaptureEngine implements AutoCloseable {
     public void removeTable(TableId table) {
         if (wanted.remove(table)) {
             changed();
+        }
+    }
+
+    /**
+     * Stops, and removes slot and publication from the source, which would keep its log for a reader that is gone. The
+     * committed offset is of no use afterwards.
+     *
+     * @return what is left for the source's owner to do, if anything
+     */
+    public Optional<String> retire() {
+        stop();
+        try (Connection connection = new SourceConnections(settings).open()) {
+            new SlotKeeper(settings, clock).drop(connection);
+            Sql.execute(connection, "DROP PUBLICATION IF EXISTS " + Sql.name(settings.publication()));
+            return Optional.empty();
+        } catch (SQLException | Refusal e) {
+            return Optional.of("Source '" + source() + "' could not be cleaned (" + Failures.causes(e)
+                    + "); its owner must run: SELECT pg_drop_replication_slot('" + settings.slot()
+                    + "'); DROP PUBLICATION " + Sql.name(settings.publication()));
         }
     }
 

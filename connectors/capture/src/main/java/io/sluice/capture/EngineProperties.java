@@ -17,7 +17,12 @@ final class EngineProperties {
 
     private EngineProperties() {}
 
-    static Properties of(CaptureSettings settings, Wanted.EngineShape shape, String notifications, String placeholder) {
+    static Properties of(
+            CaptureSettings settings,
+            String password,
+            Wanted.EngineShape shape,
+            String notifications,
+            String placeholder) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "name",
@@ -28,7 +33,7 @@ final class EngineProperties {
                 settings.slot(),
                 "offset.storage",
                 PrimedOffsets.class.getName()));
-        connection(properties, settings);
+        connection(properties, settings, password);
         log(properties, settings, shape);
         loads(properties, notifications, shape);
         values(properties, placeholder);
@@ -36,18 +41,26 @@ final class EngineProperties {
         return properties;
     }
 
-    private static void connection(Properties properties, CaptureSettings settings) {
+    private static void connection(Properties properties, CaptureSettings settings, String password) {
         SourceAddress address = settings.address();
         properties.putAll(Map.of(
-                "database.hostname", address.host(),
-                "database.port", Integer.toString(address.port()),
-                "database.dbname", address.database(),
-                "database.user", address.user(),
-                "database.password", settings.password().get(),
+                "database.hostname",
+                address.host(),
+                "database.port",
+                Integer.toString(address.port()),
+                "database.dbname",
+                address.database(),
+                "database.user",
+                address.user(),
+                "database.password",
+                password,
                 // The server's detail lines quote rows.
-                "driver.logServerErrorDetail", "false",
-                "driver.connectTimeout", "10",
-                "driver.socketTimeout", "120"));
+                "driver.logServerErrorDetail",
+                "false",
+                "driver.connectTimeout",
+                "10",
+                "driver.socketTimeout",
+                "120"));
     }
 
     private static void log(Properties properties, CaptureSettings settings, Wanted.EngineShape shape) {

@@ -50,7 +50,13 @@ final class EngineSession {
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
 
-    EngineSession(CaptureSettings settings, Wanted wanted, OffsetEnvelope start, Owner owner) {
+    EngineSession(
+            CaptureSettings settings,
+            String password,
+            Wanted wanted,
+            Wanted.EngineShape shape,
+            OffsetEnvelope start,
+            Owner owner) {
         String notifications = "sluice-notifications-" + UUID.randomUUID();
         var placeholder = new ColumnReader.Placeholder("sluice-unsent-" + UUID.randomUUID());
         this.prefix = settings.slot();
@@ -58,7 +64,7 @@ final class EngineSession {
         this.owner = owner;
         this.assembler = new BatchAssembler(settings, wanted, notifications, placeholder, start);
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
-                .using(EngineProperties.of(settings, wanted.shape(), notifications, placeholder.text()))
+                .using(EngineProperties.of(settings, password, shape, notifications, placeholder.text()))
                 .using(EngineSession.class.getClassLoader())
                 .using((records, since) -> since.compareTo(CONFIRM_AT_MOST_EVERY) >= 0)
                 .using((success, message, error) -> finished(error))

@@ -20,6 +20,7 @@ final class LoadControl {
     private static final Duration NUDGE = Duration.ofMillis(250);
 
     private final CaptureSettings settings;
+    private final SourceConnections connections;
     private final Wanted wanted;
     private final Publication publication;
     private final Engine engine;
@@ -50,6 +51,7 @@ final class LoadControl {
 
     LoadControl(CaptureSettings settings, Wanted wanted, Publication publication, Engine engine) {
         this.settings = settings;
+        this.connections = new SourceConnections(settings);
         this.wanted = wanted;
         this.publication = publication;
         this.engine = engine;
@@ -66,7 +68,7 @@ final class LoadControl {
         }
         try {
             work();
-        } catch (SQLException e) {
+        } catch (SQLException | Refusal e) {
             LOG.atWarn()
                     .addKeyValue("source", settings.source())
                     .addKeyValue("causes", Failures.causes(e))
@@ -76,15 +78,15 @@ final class LoadControl {
         }
     }
 
-    private void work() throws SQLException {
-        if (isOutdated()) {
-            engine.renew();
-            return;
-        }
+    private void work() throws SQLException, Refusal {
         if (changed || (!publication.problems().isEmpty() && since(reconciledAt, RETRY))) {
             changed = false;
             reconciledAt = System.nanoTime();
             publication.reconcile(connection(), wanted.all());
+        }
+        if (isOutdated()) {
+            engine.renew();
+            return;
         }
         if (engine.running().isPresent()) {
             nudge();
@@ -95,7 +97,7 @@ final class LoadControl {
 
     /** A run cannot be told of other schemas or declared keys, nor forget a load. */
     private boolean isOutdated() {
-        if (!wanted.shape().equals(engine.shape())) {
+        if (!wanted.shape(publication.keyless()).equals(engine.shape())) {
             return true;
         }
         return engine.running().map(load -> !isWanted(load)).orElse(false);
@@ -106,7 +108,7 @@ final class LoadControl {
         return table != null && table.epoch() == load.epoch() && table.load();
     }
 
-    private void loadNext() throws SQLException {
+    private void loadNext() throws SQLException, Refusal {
         Optional<CapturedTable> next =
                 wanted.all().stream().filter(this::isPending).findFirst();
         if (next.isEmpty()) {
@@ -134,7 +136,7 @@ final class LoadControl {
     }
 
     /** A chunk waits for a later transaction; an idle source has none, so one is made. */
-    private void nudge() throws SQLException {
+    private void nudge() throws SQLException, Refusal {
         if (since(nudgedAt, NUDGE)) {
             nudgedAt = System.nanoTime();
             Sql.execute(connection(), EngineProperties.HEARTBEAT);
@@ -145,11 +147,10 @@ final class LoadControl {
         return System.nanoTime() - nanos >= least.toNanos();
     }
 
-    private Connection connection() throws SQLException {
+    private Connection connection() throws SQLException, Refusal {
         Connection open = connection;
         if (open == null || open.isClosed()) {
-            open = SourceConnections.open(
-                    settings.address(), settings.password().get());
+            open = connections.open();
             connection = open;
         }
         return open;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Publication {
     private final String name;
     private final Map<TableId, String> problems = new ConcurrentHashMap<>();
     private final Map<TableId, Long> addedBefore = new ConcurrentHashMap<>();
+    private final Set<TableId> keyless = ConcurrentHashMap.newKeySet();
 
     Publication(String name) {
         this.name = name;
@@ -39,14 +41,7 @@ final class Publication {
         Set<TableId> kept = new HashSet<>();
         for (CapturedTable table : wanted) {
             kept.add(table.table());
-            if (!published.contains(table.table())) {
-                alter(connection, table.table(), "ADD");
-            } else {
-                problems.remove(table.table());
-            }
-            if (!problems.containsKey(table.table()) && !addedBefore.containsKey(table.table())) {
-                addedBefore.put(table.table(), nextTransaction(connection));
-            }
+            want(connection, table, published.contains(table.table()));
         }
         for (TableId table : published) {
             if (!kept.contains(table)) {
@@ -55,6 +50,51 @@ final class Publication {
         }
         addedBefore.keySet().retainAll(kept);
         problems.keySet().retainAll(kept);
+        keyless.retainAll(kept);
+    }
+
+    private void want(Connection connection, CapturedTable wanted, boolean published) throws SQLException {
+        TableId table = wanted.table();
+        Optional<TableFacts> facts = TableFacts.read(connection, table);
+        if (facts.map(TableFacts::hasKey).orElse(true)) {
+            keyless.remove(table);
+        } else {
+            keyless.add(table);
+        }
+        Optional<String> hindrance = hindrance(wanted, facts);
+        if (hindrance.isPresent()) {
+            problems.put(table, hindrance.get());
+        } else if (published) {
+            problems.remove(table);
+        } else {
+            alter(connection, table, "ADD");
+        }
+        if (!problems.containsKey(table) && !addedBefore.containsKey(table)) {
+            addedBefore.put(table, nextTransaction(connection));
+        }
+    }
+
+    private static Optional<String> hindrance(CapturedTable wanted, Optional<TableFacts> facts) {
+        TableId table = wanted.table();
+        if (facts.isEmpty()) {
+            return Optional.of("Table '" + table + "' does not exist in the source");
+        }
+        if (!isSimple(table.schema()) || !isSimple(table.name())) {
+            return Optional.of("Table '" + table + "': a name with a dot, comma or quote cannot be captured");
+        }
+        if (facts.get().wouldRefuseWrites()) {
+            return Optional.of("Table '" + table + "' has no key in its log: once published, its own updates would be"
+                    + " refused; its owner must run: " + facts.get().identityStatement());
+        }
+        if (wanted.wholeBefore() && !facts.get().hasWholePast()) {
+            return Optional.of("Table '" + table + "': a share needs its rows whole before a change; its owner must"
+                    + " run: " + facts.get().identityStatement());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSimple(String identifier) {
+        return identifier.chars().noneMatch(c -> c == '.' || c == ',' || c == '"' || c == '\'');
     }
 
     private void alter(Connection connection, TableId table, String change) throws SQLException {
@@ -63,19 +103,21 @@ final class Publication {
             Sql.execute(connection, statement);
             problems.remove(table);
         } catch (SQLException e) {
-            if (connection.isClosed() || !connection.isValid(5)) {
+            if (!connection.isValid(5)) {
                 throw e;
             }
-            problems.put(table, problem(table, e, statement));
+            problems.put(
+                    table,
+                    "42501".equals(e.getSQLState())
+                            ? "Table '" + table + "' is not published; its owner must run: " + statement
+                            : "Table '" + table + "' cannot be published (SQLSTATE " + e.getSQLState() + "): "
+                                    + statement);
         }
     }
 
-    private static String problem(TableId table, SQLException e, String statement) {
-        return switch (e.getSQLState()) {
-            case "42P01", "3F000" -> "Table '" + table + "' does not exist in the source";
-            case "42501" -> "Table '" + table + "' is not published; its owner must run: " + statement;
-            default -> "Table '" + table + "' cannot be published (SQLSTATE " + e.getSQLState() + "): " + statement;
-        };
+    /** Tables without a primary key; their declared key is the engine's. */
+    Set<TableId> keyless() {
+        return Set.copyOf(keyless);
     }
 
     /** What hinders this table, or null. */

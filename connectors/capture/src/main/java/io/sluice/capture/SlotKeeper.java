@@ -84,6 +84,23 @@ final class SlotKeeper {
                         + " are lost to Sluice. Raise every table's epoch and start anew, which loads them again");
     }
 
+    /** Removes a slot whose log is gone; it could only be read to an error. */
+    void dropUnusable(Connection connection) throws SQLException {
+        Optional<Slot> slot = slot(connection);
+        if (slot.isPresent() && "lost".equals(slot.get().walStatus())) {
+            drop(connection);
+        }
+    }
+
+    /** Removes the slot, if it is there: the source may recycle its log. */
+    void drop(Connection connection) throws SQLException {
+        Sql.query(
+                connection,
+                row -> true,
+                "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?",
+                settings.slot());
+    }
+
     private void checkLogLevel(Connection connection) throws SQLException, Refusal {
         if (!Sql.holds(connection, "SELECT current_setting('wal_level') = 'logical'")) {
             throw Refusal.passing(

@@ -10,10 +10,15 @@ public final class SourceConnections {
 
     private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(30);
 
-    private SourceConnections() {}
+    private final CaptureSettings settings;
 
-    static Connection open(SourceAddress address, String password) throws SQLException {
-        return source(address, password, 60, "-c statement_timeout=30000").getConnection();
+    SourceConnections(CaptureSettings settings) {
+        this.settings = settings;
+    }
+
+    Connection open() throws SQLException, Refusal {
+        return source(settings.address(), password(), 60, "-c statement_timeout=30000")
+                .getConnection();
     }
 
     /** For reading whole tables: it may take as long as it takes, and it cannot write. */
@@ -40,6 +45,17 @@ public final class SourceConnections {
         return source;
     }
 
+    /** Read anew each time, so that a rotated password is taken. */
+    String password() throws Refusal {
+        try {
+            return settings.password().get();
+        } catch (RuntimeException e) {
+            throw Refusal.passing(
+                    "password-unreadable",
+                    "Source '" + settings.source() + "': its password cannot be read (" + Failures.causes(e) + ")");
+        }
+    }
+
     /** What an SQL failure means to the source's owner. The driver's own message can hold values; it is left out. */
     static Refusal refusal(SourceAddress address, SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
@@ -55,6 +71,10 @@ public final class SourceConnections {
             case "42501" ->
                 Refusal.passing(
                         "privilege-missing", where + ": a privilege is missing; run the preflight to see which");
+            case "57014" ->
+                Refusal.passing(
+                        "waiting-for-transactions",
+                        where + ": a statement took longer than 30 s; a long transaction must end first");
             case "53300" -> Refusal.passing("too-many-connections", where + ": it takes no further connection");
             default ->
                 state.startsWith("08") || state.startsWith("57P")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     private final Wanted wanted;
     private final Clock clock;
     private final Publication publication;
+    private final SourceConnections connections;
     private final SlotKeeper slots;
     private final LoadControl control;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -47,19 +49,29 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     private volatile @Nullable Load running;
     private volatile Wanted.EngineShape shape;
     private volatile boolean renewing;
+    private volatile boolean anew;
     private final AtomicLong batches = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
     private final AtomicInteger attempts = new AtomicInteger();
     private long idleCommitAt = System.nanoTime() - IDLE_COMMITS.toNanos();
     private volatile @Nullable Instant troubleSince;
 
-    Supervisor(CaptureSettings settings, OffsetStore offsets, BatchHandler handler, Wanted wanted, Clock clock) {
+    /** @param anew whether to begin as if nothing had been captured yet */
+    Supervisor(
+            CaptureSettings settings,
+            OffsetStore offsets,
+            BatchHandler handler,
+            Wanted wanted,
+            Clock clock,
+            boolean anew) {
+        this.anew = anew;
         this.settings = settings;
         this.offsets = offsets;
         this.handler = handler;
         this.wanted = wanted;
         this.clock = clock;
-        this.shape = wanted.shape();
+        this.shape = wanted.shape(Set.of());
+        this.connections = new SourceConnections(settings);
         this.publication = new Publication(settings.publication());
         this.slots = new SlotKeeper(settings, clock);
         this.control = new LoadControl(settings, wanted, publication, this);
@@ -138,8 +150,8 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
             OffsetEnvelope begin = begin();
             committed = begin;
             running = begin.offset().load().orElse(null);
-            shape = wanted.shape();
-            EngineSession current = new EngineSession(settings, wanted, begin, this);
+            shape = wanted.shape(publication.keyless());
+            EngineSession current = new EngineSession(settings, connections.password(), wanted, shape, begin, this);
             session = current;
             return isStopping() ? null : verdict(current.run());
         } catch (Refusal e) {
@@ -171,10 +183,12 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
 
     private OffsetEnvelope begin() throws SQLException, Refusal {
         Optional<OffsetEnvelope> stored = stored();
-        try (Connection connection =
-                SourceConnections.open(settings.address(), settings.password().get())) {
+        try (Connection connection = connections.open()) {
             publication.create(connection);
             publication.reconcile(connection, wanted.all());
+            if (anew) {
+                slots.dropUnusable(connection);
+            }
             return withoutUnwantedLoad(slots.startingPoint(connection, stored));
         }
     }
@@ -187,7 +201,7 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
             throw Refusal.passing("offset-store", "The committed offset cannot be read: " + Failures.causes(e));
         }
         try {
-            return text.map(OffsetEnvelope::parse);
+            return anew ? Optional.empty() : text.map(OffsetEnvelope::parse);
         } catch (IllegalArgumentException e) {
             throw Refusal.lasting("offset-unreadable", Objects.requireNonNull(e.getMessage()));
         }
@@ -248,6 +262,7 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     public void deliver(BatchAssembler.Assembled assembled) throws Exception {
         handler.handle(assembled.batch());
         committed = assembled.envelope();
+        anew = false;
         troubleSince = null;
         attempts.set(0);
         batches.incrementAndGet();

@@ -4,6 +4,7 @@ import io.sluice.model.TableId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,12 @@ final class Wanted {
                 .toList();
     }
 
-    /** What of it an engine is given when it starts and cannot be told later. */
-    EngineShape shape() {
+    /**
+     * What of it an engine is given when it starts and cannot be told later.
+     *
+     * @param keyless tables without a primary key: only theirs is the declared one
+     */
+    EngineShape shape(Set<TableId> keyless) {
         return new EngineShape(
                 tables.keySet().stream()
                         .map(TableId::schema)
@@ -42,6 +47,7 @@ final class Wanted {
                         .sorted()
                         .toList(),
                 all().stream()
+                        .filter(table -> keyless.contains(table.table()))
                         .filter(table -> !table.declaredKey().isEmpty())
                         .collect(Collectors.toMap(table -> table.table().toString(), CapturedTable::declaredKey)));
     }

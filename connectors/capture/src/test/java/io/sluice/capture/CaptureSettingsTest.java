@@ -1,0 +1,37 @@
+package io.sluice.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptureSettingsTest {
+
+    private static CaptureSettings settings(String source) {
+        return new CaptureSettings(
+                source, new SourceAddress("h", 5432, "d", "u"), () -> "canary-password", RowDigest.keyed(new byte[32]));
+    }
+
+    @Test
+    void theSlotIsNamedAfterTheSource() {
+        assertThat(settings("household-register").slot()).isEqualTo("sluice_household_register");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "a_b", "a'b", "a b", "-a", "a.b"})
+    void anIdThatCannotNameASlotIsRefused(String id) {
+        assertThatThrownBy(() -> settings(id)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void itsTextShowsNoPassword() {
+        assertThat(settings("a").toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void aShortDigestKeyIsRefused() {
+        assertThatThrownBy(() -> RowDigest.keyed(new byte[15])).isInstanceOf(IllegalArgumentException.class);
+    }
+}
