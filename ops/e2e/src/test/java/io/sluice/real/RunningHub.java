@@ -45,6 +45,7 @@ final class RunningHub implements AutoCloseable {
     RunningHub() {
         Installation installation = Installation.find();
         stack = Stack.start(installation, Configuration.onAnyPorts(data), Part.all(), Progress.silent());
+        stack.stopAtExit();
         departments = new PostgresServer(installation, data, PostgresServer.Settings.of("departments", Ports.any()));
         stack.start(departments).awaitReady(LIMIT);
         face = new DataFace(endpoints());
