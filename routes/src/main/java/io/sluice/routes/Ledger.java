@@ -48,14 +48,14 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
         return new Ledger(begun, next);
     }
 
-    /** This committed ledger and what a later one, not committed, had begun beyond it. */
+    /**
+     * This committed ledger and what a later one, not committed, had begun beyond it: the feed was told to load it. What
+     * stopped meanwhile runs again, since the batch that stopped it is read again and judged anew.
+     */
     Ledger recover(Ledger later) {
         Map<String, Standing> all = new HashMap<>(standings);
-        later.standings.forEach((share, standing) -> {
-            if (standing.runs()) {
-                all.merge(share, standing, (mine, its) -> its.epoch() > mine.epoch() ? its : mine);
-            }
-        });
+        later.standings.forEach((share, standing) ->
+                all.merge(share, standing.resume(), (mine, its) -> its.epoch() > mine.epoch() ? its : mine));
         Map<String, Integer> begun = new HashMap<>(epochs);
         later.epochs.forEach((table, epoch) -> begun.merge(table, epoch, Math::max));
         return new Ledger(begun, all);

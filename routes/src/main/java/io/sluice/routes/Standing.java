@@ -21,6 +21,10 @@ record Standing(
         return new Standing(serial, table, epoch, reason);
     }
 
+    Standing resume() {
+        return new Standing(serial, table, epoch, null);
+    }
+
     Standing under(long newSerial) {
         return new Standing(newSerial, table, epoch, stopped);
     }

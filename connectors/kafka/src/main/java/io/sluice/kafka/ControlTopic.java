@@ -21,6 +21,7 @@ public final class ControlTopic implements Runnable, AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final ControlGate gate;
     private final Listener listener;
+    private final ReplacedSpecifications history = new ReplacedSpecifications();
 
     public ControlTopic(KafkaConfig config, ControlGate gate, Listener listener) {
         this.consumer =
@@ -38,9 +39,12 @@ public final class ControlTopic implements Runnable, AutoCloseable {
             boolean caughtUp = false;
             while (true) {
                 var records = consumer.poll(Duration.ofMillis(caughtUp ? 500 : 50));
-                records.forEach(this::judge);
+                for (ConsumerRecord<String, String> message : records) {
+                    judge(message, caughtUp);
+                }
                 if (!caughtUp && consumer.position(PARTITION) >= end) {
                     caughtUp = true;
+                    history.refused().forEach(this::refuse);
                     listener.settled();
                 } else if (caughtUp && !records.isEmpty()) {
                     listener.settled();
@@ -51,23 +55,36 @@ public final class ControlTopic implements Runnable, AutoCloseable {
         }
     }
 
-    private void judge(ConsumerRecord<String, String> message) {
+    private void judge(ConsumerRecord<String, String> message, boolean caughtUp) {
         switch (gate.judge(message.key(), message.value())) {
-            case ControlGate.Decision.Obey obey -> listener.accepted(obey.specification());
+            case ControlGate.Decision.Obey obey -> {
+                history.obeyed(message.key());
+                listener.accepted(obey.specification());
+            }
             case ControlGate.Decision.Refuse refuse -> {
-                LOG.atWarn()
-                        .addKeyValue("offset", message.offset())
-                        .addKeyValue("reason", refuse.reason())
-                        .log(refuse.message());
-                listener.refused(refuse.reason());
+                Refusal refusal = new Refusal(message.offset(), refuse);
+                if (caughtUp || !history.defer(message.key(), refusal)) {
+                    refuse(refusal);
+                }
             }
         }
+    }
+
+    private void refuse(Refusal refusal) {
+        LOG.atWarn()
+                .addKeyValue("offset", refusal.offset())
+                .addKeyValue("reason", refusal.decision().reason())
+                .log(refusal.decision().message());
+        listener.refused(refusal.decision().reason());
     }
 
     @Override
     public void close() {
         consumer.wakeup();
     }
+
+    /** A record that is not obeyed. */
+    record Refusal(long offset, ControlGate.Decision.Refuse decision) {}
 
     /** What is done with what the topic says; called on the reading thread. */
     public interface Listener {

@@ -1,0 +1,55 @@
+package io.sluice.kafka;
+
+import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.seal.OffsetSeal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What a source's publishers committed, in memory, and commits that fail on request. */
+public final class MemoryBroker {
+
+    private final String source;
+    private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+
+    public MemoryBroker(String source) {
+        this.source = source;
+    }
+
+    public SharePublisher publisher(KeyRing keys) {
+        return new SharePublisher(
+                source,
+                () -> {
+                    producers.add(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
+                    return producers.getLast();
+                },
+                any -> lastOffset(),
+                new OffsetSeal(keys, source),
+                null,
+                Clock.systemUTC());
+    }
+
+    public void failNextCommit() {
+        producers.getLast().commitTransactionException = new IllegalStateException("no answer");
+    }
+
+    /** All committed records of a topic. */
+    public List<ProducerRecord<byte[], byte[]>> records(String topic) {
+        return producers.stream()
+                .flatMap(producer -> producer.history().stream())
+                .filter(message -> message.topic().equals(topic))
+                .toList();
+    }
+
+    private Optional<String> lastOffset() {
+        List<ProducerRecord<byte[], byte[]>> offsets = records(Topics.OFFSETS);
+        return offsets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new String(offsets.getLast().value(), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,243 @@
+package io.sluice.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.MemoryBroker;
+import io.sluice.model.Batch;
+import io.sluice.model.ChangeEvent;
+import io.sluice.model.TableId;
+import io.sluice.pipeline.ExpressionCompiler;
+import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.KeyUnavailableException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A source's batches through the real pipeline and publisher, onto a broker in memory. */
+class SourceRunTest {
+
+    private static final String TABLE = Town.TABLE.toString();
+    private static final ExpressionCompiler NO_EXPRESSIONS = (cel, variables, result) -> {
+        throw new IllegalArgumentException("no expression here");
+    };
+
+    private final MemoryBroker broker = new MemoryBroker(Town.SOURCE);
+    private final Meters meters = new Meters(new SimpleMeterRegistry());
+    private final Specification.Share health = Town.share("health", 1);
+    private final Specification.Share pension = Town.share("pension", 1);
+    private SourceRun run = run(SourceRunTest::key);
+
+    @BeforeEach
+    void bothSharesRun() {
+        run.begin(List.of(health, pension));
+        run.load(TABLE, Set.of("health", "pension"));
+    }
+
+    @Test
+    void aBatchReachesEveryShareThatReadsItsTable() {
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+
+        assertThat(records("health")).isEqualTo(1);
+        assertThat(records("pension")).isEqualTo(1);
+    }
+
+    @Test
+    void itGoesOnFromTheCommittedOffset() {
+        deliver(Town.batch("offset-1", Town.created(1, "citizen-1")));
+
+        SourceRun restarted = run(SourceRunTest::key);
+        restarted.begin(List.of(health, pension));
+
+        assertThat(restarted.committed()).contains("offset-1");
+        assertThat(restarted.ledger()).isEqualTo(run.ledger());
+    }
+
+    @Test
+    void aRowReadByALoadGoesOnlyToTheSharesItFills() {
+        Specification.Share late = Town.share("late", 1);
+        run.want(List.of(health, pension, late));
+        run.load(TABLE, Set.of("late"));
+
+        deliver(Town.batch("1", Town.read(1, "citizen-1"), Town.read(2, "citizen-2"), Town.created(3, "citizen-3")));
+
+        assertThat(records("health")).isEqualTo(2);
+        assertThat(records("late")).isEqualTo(2);
+    }
+
+    @Test
+    void aShareWhoseLoadHasNotBegunGetsNothing() {
+        run.want(List.of(health, pension, Town.share("late", 1)));
+
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+
+        assertThat(records("late")).isZero();
+        assertThat(records("health")).isEqualTo(1);
+    }
+
+    @Test
+    void aLeakStopsItsShareWithinTheBatchAndTheOthersGoOn() {
+        Specification.Share other = Town.share("other", 1, "police.other", new TableId("public", "x"));
+        run.want(List.of(health, pension, other));
+
+        deliver(Town.batch(
+                "1", Town.created(1, "citizen-1"), Town.leaking(2, "citizen-2"), Town.created(3, "citizen-3")));
+        deliver(Town.batch("2", Town.created(4, "citizen-4")));
+
+        assertThat(records("health")).isEqualTo(1);
+        assertThat(standing("health").stopped()).isEqualTo("leak");
+        assertThat(run.needs()).extracting(need -> need.share()).containsExactly("other");
+    }
+
+    @Test
+    void aLeakIsRememberedAfterARestartUntilTheShareIsDecidedUponAgain() {
+        deliver(Town.batch("1", Town.leaking(1, "citizen-1")));
+
+        SourceRun restarted = run(SourceRunTest::key);
+        restarted.begin(List.of(health, Town.share("pension", 2)));
+
+        assertThat(restarted.ledger().runs("health")).isFalse();
+        assertThat(restarted.ledger().knows("health")).isTrue();
+        assertThat(restarted.ledger().knows("pension")).as("it begins anew").isFalse();
+    }
+
+    @Test
+    void aLeakInAnAbortedBatchIsFoundAgain() {
+        run.restart();
+        Applied applied = run.apply(Town.batch("1", Town.leaking(1, "citizen-1")), Optional.empty());
+        Sent sent = applied.send();
+        broker.failNextCommit();
+        assertThatThrownBy(() -> sent.commit("route")).isInstanceOf(IllegalStateException.class);
+        assertThat(run.trouble()).isPresent();
+
+        run.restart();
+        deliver(Town.batch("1", Town.leaking(1, "citizen-1")));
+
+        assertThat(standing("health").stopped()).isEqualTo("leak");
+        assertThat(run.trouble()).isEmpty();
+        assertThat(broker.records("_sluice.quarantine.town")).hasSize(1);
+    }
+
+    @Test
+    void aShareWithoutItsKeyIsStoppedAndTheOthersGoOn() {
+        run = run((use, domain, epoch) -> {
+            if (domain.equals("pension")) {
+                throw new KeyUnavailableException("The key of domain 'pension' is gone: restore it");
+            }
+            return key(use, domain, epoch);
+        });
+        run.begin(List.of(health, pension));
+        run.load(TABLE, Set.of("health", "pension"));
+
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+
+        assertThat(standing("pension").stopped()).isEqualTo("key-unavailable");
+        assertThat(records("pension")).isZero();
+        assertThat(records("health")).isEqualTo(1);
+    }
+
+    @Test
+    void tooManyRejectionsSuspendTheirInterfaceOnly() {
+        TableId table = new TableId("public", "other");
+        Specification.Share other = Town.share("other", 1, "police.other", table);
+        run.want(List.of(health, other));
+        run.load(table.toString(), Set.of("other"));
+        ChangeEvent[] events = new ChangeEvent[24];
+        Arrays.setAll(events, i -> i % 2 == 0 ? Town.bad(i, "citizen-" + i) : Town.created(table, i, "citizen-" + i));
+
+        deliver(Town.batch("1", events));
+
+        assertThat(standing("health").stopped()).isEqualTo("too-many-rejections");
+        assertThat(run.ledger().runs("other")).isTrue();
+    }
+
+    @Test
+    void fewRejectionsSuspendNothing() {
+        ChangeEvent[] events = new ChangeEvent[20];
+        Arrays.setAll(events, i -> i % 3 == 0 ? Town.bad(i, "citizen-" + i) : Town.created(i, "citizen-" + i));
+
+        deliver(Town.batch("1", events));
+
+        assertThat(run.ledger().runs("health")).isTrue();
+        assertThat(meters.share("health").of("rejected")).isEqualTo(7);
+        assertThat(meters.share("health").of("shared")).isEqualTo(13);
+    }
+
+    @Test
+    void aShareThatIsWantedNoMoreGetsNothingMore() {
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+
+        run.want(List.of(pension));
+        deliver(Town.batch("2", Town.created(2, "citizen-2")));
+
+        assertThat(records("health")).isEqualTo(1);
+        assertThat(records("pension")).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchIsCountedOnlyOnceItIsCommitted() {
+        Sent sent = run.apply(Town.batch("1", Town.created(1, "citizen-1")), Optional.empty())
+                .send();
+        assertThat(meters.source(Town.SOURCE).of("captured")).isZero();
+
+        sent.commit("capture-town");
+
+        assertThat(meters.source(Town.SOURCE).of("captured")).isEqualTo(1);
+    }
+
+    @Test
+    void aLoadThatHadBegunIsKeptWhenItsFirstBatchWasAborted() {
+        Specification.Share late = Town.share("late", 1);
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+        run.want(List.of(health, pension, late));
+        run.load(TABLE, Set.of("late"));
+
+        run.restart();
+
+        assertThat(run.ledger().fillings()).containsEntry("late", 2);
+    }
+
+    @Test
+    void filesAreGivenToTheSharesThatAreOwedThem() {
+        Batch batch = Town.batch("1", Town.created(1, "citizen-1"));
+
+        run.apply(batch, Optional.of(Set.of("pension@1"))).send().commit("files-town");
+
+        assertThat(run.tokens(TABLE)).containsExactlyInAnyOrder("health@1", "pension@1");
+        assertThat(records("pension")).isEqualTo(1);
+        assertThat(records("health")).isZero();
+    }
+
+    private SourceRun run(KeyRing keys) {
+        SourceRun made = new SourceRun(
+                Town.SOURCE,
+                broker.publisher(SourceRunTest::key),
+                new Binder(keys, NO_EXPRESSIONS),
+                new RejectionGuard(10, 0.5),
+                meters);
+        return made;
+    }
+
+    private void deliver(Batch batch) {
+        run.apply(batch, Optional.empty()).send().commit("capture-town");
+    }
+
+    private int records(String share) {
+        return broker.records(Town.topic(share)).size();
+    }
+
+    private Standing standing(String share) {
+        return Objects.requireNonNull(run.ledger().standings().get(share), share);
+    }
+
+    private static byte[] key(KeyRing.KeyUse use, String domain, int epoch) {
+        return Arrays.copyOf(
+                (use + domain + epoch + "-".repeat(32)).getBytes(java.nio.charset.StandardCharsets.UTF_8), 32);
+    }
+}

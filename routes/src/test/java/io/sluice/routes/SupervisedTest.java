@@ -1,0 +1,191 @@
+package io.sluice.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sluice.capture.CapturedTable;
+import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.MemoryBroker;
+import io.sluice.model.TableId;
+import io.sluice.planner.CaptureChange;
+import io.sluice.planner.CapturePlanner;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What the planner decides, done to a source whose feed writes down what it is told. */
+class SupervisedTest {
+
+    private final MemoryBroker broker = new MemoryBroker(Town.SOURCE);
+    private final Specification.Share health = Town.share("health", 1);
+    private final Specification.Share pension = Town.share("pension", 1);
+    private WrittenFeed feed = new WrittenFeed();
+    private SourceRun run = run();
+    private Supervised source = supervised();
+
+    @Test
+    void aNewSourceIsLoadedAndStarted() throws Exception {
+        begin(health);
+
+        assertThat(feed.said).containsExactly("capture public.resident epoch 1", "start");
+    }
+
+    @Test
+    void oncePlannedNothingIsLeftToDo() throws Exception {
+        begin(health);
+        feed.loading.clear();
+        feed.said.clear();
+
+        want(health);
+
+        assertThat(feed.said).isEmpty();
+    }
+
+    @Test
+    void aNewShareOfALoadedTableGetsALoadOfItsOwn() throws Exception {
+        begin(health);
+        feed.loading.clear();
+
+        want(health, pension);
+
+        assertThat(feed.said).endsWith("capture public.resident epoch 2");
+        assertThat(source.ledger().fillings()).containsEntry("health", 1).containsEntry("pension", 2);
+    }
+
+    @Test
+    void aNewShareWaitsWhileALoadOfItsTableIsUnderWay() throws Exception {
+        begin(health);
+
+        want(health, pension);
+
+        assertThat(source.ledger().knows("pension")).isFalse();
+        assertThat(feed.said).doesNotContain("capture public.resident epoch 2");
+
+        feed.loading.clear();
+        want(health, pension);
+
+        assertThat(source.ledger().fillings()).containsEntry("pension", 2);
+    }
+
+    @Test
+    void afterARestartAKnownTableIsNotLoadedAgainAndANewShareWaitsForWhatTheFeedSays() throws Exception {
+        begin(health);
+        commit();
+        feed = new WrittenFeed();
+        run = run();
+        source = supervised();
+
+        begin(health, pension);
+
+        assertThat(feed.said).containsExactly("capture public.resident epoch 1", "start");
+        assertThat(source.ledger().knows("pension")).isFalse();
+    }
+
+    @Test
+    void aTableThatNobodyReadsAnyMoreIsReleased() throws Exception {
+        Specification.Share other = Town.share("other", 1, "police.other", new TableId("public", "other"));
+        begin(health, other);
+        feed.loading.clear();
+
+        want(health);
+
+        assertThat(feed.said).endsWith("release public.other");
+    }
+
+    @Test
+    void aStoppedShareReleasesItsTableAndTheSourceStays() throws Exception {
+        begin(health);
+        run.apply(Town.batch("1", Town.leaking(1, "citizen-1")), java.util.Optional.empty())
+                .send()
+                .commit("route");
+
+        want(health);
+
+        assertThat(feed.said).endsWith("release public.resident");
+        assertThat(feed.said).doesNotContain("close");
+        assertThat(ShareState.of(source.ledger().standings().get("health"), List.of()))
+                .isEqualTo(new ShareState("stopped", "leak"));
+    }
+
+    private SourceRun run() {
+        return new SourceRun(
+                Town.SOURCE,
+                broker.publisher((use, domain, epoch) -> new byte[32]),
+                new Binder((use, domain, epoch) -> new byte[32], (cel, variables, result) -> {
+                    throw new IllegalArgumentException("no expression here");
+                }),
+                new RejectionGuard(1000, 0.5),
+                new Meters(new SimpleMeterRegistry()));
+    }
+
+    private Supervised supervised() {
+        Specification.Source specification = new Specification.Source(
+                Town.SOURCE, 1, true, "police", "postgresql", Map.of("host", "register.example"), null);
+        return new Supervised(specification, run, feed);
+    }
+
+    private void begin(Specification.Share... shares) throws Exception {
+        source.begin(List.of(shares));
+        plan();
+    }
+
+    private void want(Specification.Share... shares) throws Exception {
+        source.want(List.of(shares));
+        plan();
+    }
+
+    private void plan() throws Exception {
+        for (CaptureChange change : CapturePlanner.plan(source.needs(), List.of(source.running()))) {
+            source.apply(change);
+        }
+    }
+
+    private void commit() {
+        run.apply(Town.batch("1", Town.created(1, "citizen-1")), java.util.Optional.empty())
+                .send()
+                .commit("route");
+    }
+
+    /** Loads are under way until the test says otherwise. */
+    private static final class WrittenFeed implements Feed {
+        private final List<String> said = new ArrayList<>();
+        private final Set<String> loading = new HashSet<>();
+
+        @Override
+        public void capture(CapturedTable table) {
+            String line = "capture " + table.table() + " epoch " + table.epoch();
+            if (!said.contains(line)) {
+                said.add(line);
+                loading.add(table.table().toString());
+            }
+        }
+
+        @Override
+        public void release(TableId table) {
+            said.add("release " + table);
+        }
+
+        @Override
+        public void start() {
+            said.add("start");
+        }
+
+        @Override
+        public boolean isLoading(CapturedTable table) {
+            return loading.contains(table.table().toString());
+        }
+
+        @Override
+        public FeedStatus status() {
+            return FeedStatus.of("streaming");
+        }
+
+        @Override
+        public void close() {
+            said.add("close");
+        }
+    }
+}
