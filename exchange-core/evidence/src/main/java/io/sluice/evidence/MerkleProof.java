@@ -3,7 +3,7 @@ package io.sluice.evidence;
 import java.util.List;
 
 /** Checks proofs as RFC 9162 §2.1.3.2 and §2.1.4.2 lay down. What does not fit is no proof; nothing is thrown. */
-public final class MerkleProof {
+final class MerkleProof {
     private MerkleProof() {}
 
     /** Whether the proof leads from the leaf at this index to the root of a tree of this size. */

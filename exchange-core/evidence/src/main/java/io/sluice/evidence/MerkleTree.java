@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Merkle tree (RFC 6962 §2.1) whose leaves are at hand, so that proofs can be cut from it. */
-public final class MerkleTree {
+final class MerkleTree {
     private final List<Hash> leaves;
 
     /** @param leaves their hashes, in order */

@@ -11,7 +11,15 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** Package-private by default: {@code public} is a decision that somebody elsewhere must need. */
@@ -32,9 +40,6 @@ class VisibilityTest {
             .and()
             .areTopLevelClasses()
             .and(notFoundByTheFramework())
-            // Played by the tests of every host, and tests are not imported here.
-            .and()
-            .resideOutsideOfPackage("io.sluice.contract.golden")
             .should(beUsedOutsideTheirPackage())
             .because("package-private is the default; leave the modifier out until another package needs the class");
 
@@ -53,23 +58,74 @@ class VisibilityTest {
                         && type.getAllRawSuperclasses().stream()
                                 .noneMatch(parent -> parent.getName().startsWith("org.apache.camel.support.")
                                         || parent.getName().equals("org.apache.camel.builder.RouteBuilder")
-                                        || parent.getName().startsWith("io.debezium.")));
+                                        || parent.getName().startsWith("io.debezium."))
+                        && type.getAllRawInterfaces().stream()
+                                .noneMatch(parent -> parent.getName().startsWith("io.debezium.")
+                                        || parent.getName().startsWith("org.apache.kafka.connect.")));
     }
 
     private static ArchCondition<JavaClass> beUsedOutsideTheirPackage() {
-        return new ArchCondition<>("be used outside their package") {
+        Set<String> inTests = importedByTests();
+        return new ArchCondition<>("be used outside their package, or stand in the signature of what is") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                // Whoever uses a nested class needs the one it stands in.
-                boolean used = type.getPackage().getClasses().stream()
-                        .filter(part -> part.equals(type) || part.getName().startsWith(type.getName() + "$"))
-                        .flatMap(part -> part.getDirectDependenciesToSelf().stream())
-                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
-                if (!used && !type.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+                boolean inSignature = type.getDirectDependenciesToSelf().stream()
+                        .map(use -> use.getOriginClass())
+                        .filter(user -> user.getPackageName().equals(type.getPackageName()))
+                        .filter(user -> user.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(user -> isUsedOutside(user, inTests))
+                        .anyMatch(user -> shows(user, type));
+                if (!isUsedOutside(type, inTests) && !inSignature) {
                     events.add(SimpleConditionEvent.violated(type, type.getName() + " is public for nobody"));
                 }
             }
         };
+    }
+
+    private static boolean isUsedOutside(JavaClass type, Set<String> inTests) {
+        // Whoever uses a nested class needs the one it stands in.
+        return inTests.contains(type.getName())
+                || type.getPackage().getClasses().stream()
+                        .filter(part -> part.equals(type) || part.getName().startsWith(type.getName() + "$"))
+                        .flatMap(part -> part.getDirectDependenciesToSelf().stream())
+                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+    }
+
+    /** Whether a public method of the user takes or gives the type, or the user is one. */
+    private static boolean shows(JavaClass user, JavaClass type) {
+        return user.isAssignableTo(type.getName())
+                || user.getCodeUnits().stream()
+                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                        .anyMatch(unit -> unit.getAllInvolvedRawTypes().contains(type)
+                                || unit.getReturnType().getAllInvolvedRawTypes().contains(type)
+                                || unit.getParameterTypes().stream()
+                                        .anyMatch(parameter -> parameter
+                                                .getAllInvolvedRawTypes()
+                                                .contains(type)));
+    }
+
+    /** Tests in other modules are users too. They are not on this class path, so their imports are read. */
+    private static Set<String> importedByTests() {
+        Pattern line = Pattern.compile("^import (?:static )?(io\\.sluice\\.[a-z.]+\\.[A-Z]\\w*)");
+        try (Stream<Path> files = Files.walk(Path.of("..", ".."))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/test/java/"))
+                    .flatMap(VisibilityTest::lines)
+                    .map(line::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ArchCondition<JavaClass> liveInANullMarkedPackage() {

@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
 /** A command cannot do what was asked; the message says where, what and how to mend, in one line. */
-public final class CommandFailure extends RuntimeException {
+final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;

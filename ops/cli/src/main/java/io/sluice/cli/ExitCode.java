@@ -3,7 +3,7 @@ package io.sluice.cli;
 import io.sluice.standalone.StartException;
 
 /** What the command line's exit codes mean. Numbers from 69 on are those of BSD's sysexits. */
-public final class ExitCode {
+final class ExitCode {
     public static final int DONE = 0;
     public static final int FAILED = 1;
     public static final int USAGE = 2;

@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
 /** How a command prints its answer. */
-public enum Format {
+enum Format {
     table,
     json,
     yaml

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Mixed into every command that acts on a running hub. */
-public final class HubOptions {
+final class HubOptions {
     @Mixin
     private StackOptions stack = new StackOptions();
 

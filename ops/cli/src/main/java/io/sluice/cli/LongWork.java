@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  * Shows on standard error how long work gets on: a bar on a terminal, else a line per step. The script says whether there is
  * a terminal, because a JVM cannot see it of standard error alone.
  */
-public final class LongWork implements AutoCloseable {
+final class LongWork implements AutoCloseable {
     private final PrintStream err;
     private final Optional<ProgressBar> bar;
 

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
  * Prints a command's answer on standard output as a table, JSON or YAML. A list becomes a table with a line per member, any
  * other value a table of its members.
  */
-public final class Output {
+final class Output {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .findAndAddModules()
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

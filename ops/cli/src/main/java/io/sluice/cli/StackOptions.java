@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Mixed into every command that concerns a stack: which one, and how it is set up. */
-public final class StackOptions {
+final class StackOptions {
     @Option(
             names = "--data-folder",
             paramLabel = "DIR",

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Shows how the servers start. */
-public final class StartProgress implements Progress, AutoCloseable {
+final class StartProgress implements Progress, AutoCloseable {
     private final LongWork work;
 
     public StartProgress(int servers) {

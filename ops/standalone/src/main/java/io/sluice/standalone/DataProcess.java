@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The data-plane application: it captures, standardises, de-identifies and shares. */
-public final class DataProcess implements Service {
+final class DataProcess implements Service {
     private final Installation installation;
     private final Endpoints endpoints;
     private final Settings settings;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Apicurio Registry, stored in a PostgreSQL database and listening on loopback only. */
-public final class RegistryServer implements Service {
+final class RegistryServer implements Service {
     /** The database, and the role that owns it. */
     static final String DATABASE = "registry";
 

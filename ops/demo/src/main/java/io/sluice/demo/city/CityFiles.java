@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The city as departments without change capture give it: one folder per source, one CSV file per table. */
-public final class CityFiles {
+final class CityFiles {
 
     private CityFiles() {}
 
