@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Looks at a source before it is captured. It changes nothing there. */
-public final class Preflight {
+final class Preflight {
 
     private final CaptureSettings settings;
 

@@ -1,0 +1,44 @@
+package io.sluice.demo.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** A source's quarantine, counted in rows: a table that is loaded again rejects the same row again. */
+final class QuarantineReading {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private QuarantineReading() {}
+
+    /** Different rows in quarantine. The last part of a snapshot's position is a digest of the row. */
+    static long rows(Map<String, Object> clientProperties, String source) throws IOException {
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", "false");
+        TopicPartition partition = new TopicPartition("_sluice.quarantine." + source, 0);
+        Set<String> rows = new HashSet<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<String, String> entry : consumer.poll(Duration.ofMillis(250))) {
+                    String position =
+                            JSON.readTree(entry.value()).path("position").asText();
+                    rows.add(position.substring(position.lastIndexOf(':') + 1));
+                }
+            }
+        }
+        return rows.size();
+    }
+}
