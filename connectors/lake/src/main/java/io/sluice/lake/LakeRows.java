@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
@@ -35,9 +36,9 @@ public final class LakeRows {
         return LakeTable.rows(table);
     }
 
-    /** How far the share's topic is in these rows. */
-    public Positions positions() {
-        return LakeTable.committed(table);
+    /** How far the share's topic is in these rows: for each partition the first offset that is not. */
+    public Map<Integer, Long> positions() {
+        return LakeTable.committed(table).next();
     }
 
     /** The names of the columns, in the order of each row's values; the lake's own begin with {@code _}. */

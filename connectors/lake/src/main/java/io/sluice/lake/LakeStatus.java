@@ -1,6 +1,7 @@
 package io.sluice.lake;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the committer does, and how far each share is. */
@@ -26,8 +27,8 @@ public record LakeStatus(State state, Optional<String> problem, List<Share> shar
      *
      * @param historyRows rows committed to its history
      * @param currentRows rows of its current state
-     * @param history positions that the history has reached
-     * @param current positions that the current state has reached
+     * @param history for each partition the first offset that its history has not taken over yet
+     * @param current the same of its current state
      * @param lag offsets between the table that is further behind and the end of the topic, as last seen
      * @param problem why it does not go on; empty while it does
      */
@@ -35,8 +36,13 @@ public record LakeStatus(State state, Optional<String> problem, List<Share> shar
             String share,
             long historyRows,
             long currentRows,
-            Positions history,
-            Positions current,
+            Map<Integer, Long> history,
+            Map<Integer, Long> current,
             long lag,
-            Optional<String> problem) {}
+            Optional<String> problem) {
+        public Share {
+            history = Map.copyOf(history);
+            current = Map.copyOf(current);
+        }
+    }
 }

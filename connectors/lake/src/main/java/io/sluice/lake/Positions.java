@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How far a topic has been taken over: for each partition the offset of the first record that has not. */
-public record Positions(Map<Integer, Long> next) {
+record Positions(Map<Integer, Long> next) {
 
     static final Positions START = new Positions(Map.of());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public Positions {
+    Positions {
         next = Collections.unmodifiableMap(new TreeMap<>(next));
     }
 
     /** The first offset of a partition that is still to be read; 0 for one never read. */
-    public long of(int partition) {
+    long of(int partition) {
         return next.getOrDefault(partition, 0L);
     }
 

@@ -2,6 +2,7 @@ package io.sluice.lake;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Table;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,7 +39,7 @@ final class ShareLake {
     ShareLake(ShareTable share, LakeConfig config) {
         this.share = share;
         this.config = config;
-        this.status = new LakeStatus.Share(share.share(), 0, 0, Positions.START, Positions.START, 0, Optional.empty());
+        this.status = new LakeStatus.Share(share.share(), 0, 0, Map.of(), Map.of(), 0, Optional.empty());
     }
 
     ShareTable share() {
@@ -180,8 +181,8 @@ final class ShareLake {
                 share.share(),
                 open.history().rows(),
                 open.current().rows(),
-                open.history().positions(),
-                open.current().positions(),
+                open.history().positions().next(),
+                open.current().positions().next(),
                 open.from().upTo(ends),
                 problem);
     }
