@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Looks at a source before it is captured. It changes nothing there. */
-final class Preflight {
+public final class Preflight {
 
     private final CaptureSettings settings;
 

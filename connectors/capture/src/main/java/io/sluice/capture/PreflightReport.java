@@ -3,7 +3,7 @@ package io.sluice.capture;
 import java.util.List;
 
 /** What a source has and lacks for being captured, each lack with the exact statement that mends it. */
-record PreflightReport(List<Check> checks) {
+public record PreflightReport(List<Check> checks) {
     public PreflightReport {
         checks = List.copyOf(checks);
     }
