@@ -9,6 +9,7 @@ import io.sluice.capture.TableStatus;
 import io.sluice.model.TableId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
@@ -82,6 +83,11 @@ final class ChangeFeed implements Feed {
                 status.load().name().toLowerCase(Locale.ROOT),
                 status.rowsRead(),
                 status.message());
+    }
+
+    @Override
+    public Optional<String> retire() {
+        return engine.retire();
     }
 
     @Override

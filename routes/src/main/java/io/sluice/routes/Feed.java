@@ -2,6 +2,7 @@ package io.sluice.routes;
 
 import io.sluice.capture.CapturedTable;
 import io.sluice.model.TableId;
+import java.util.Optional;
 
 /** Where a source's batches come from: its database's log or its dropped files. */
 interface Feed extends AutoCloseable {
@@ -19,6 +20,13 @@ interface Feed extends AutoCloseable {
     boolean isLoading(CapturedTable table);
 
     FeedStatus status();
+
+    /**
+     * Takes away what is ours at the source. For a feed that does not run.
+     *
+     * @return what is left for the source's owner to do, if anything
+     */
+    Optional<String> retire();
 
     /** Stops the route after the batch in hand. */
     @Override

@@ -21,6 +21,10 @@ record FeedStatus(
         return new FeedStatus(state, null, null, List.of());
     }
 
+    static FeedStatus of(String state, String reason, String message) {
+        return new FeedStatus(state, reason, message, List.of());
+    }
+
     static FeedStatus failed(String reason, String message) {
         return new FeedStatus("failed", reason, message, List.of());
     }

@@ -5,6 +5,7 @@ import io.sluice.files.FileBatches;
 import io.sluice.model.TableId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -72,6 +73,12 @@ final class FileFeed implements Feed {
                 files.isCaughtUp(table.table()) ? "completed" : "running",
                 0,
                 "");
+    }
+
+    /** The folder is only read. */
+    @Override
+    public Optional<String> retire() {
+        return Optional.empty();
     }
 
     @Override

@@ -28,6 +28,7 @@ final class Reconciler implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Function<Specification.Source, Supervised> sources;
+    private final Retirements retirements;
     private final List<Consumer<Desired>> followers;
     private final Map<String, Supervised> running = new ConcurrentHashMap<>();
     private final Map<String, FeedStatus> failures = new ConcurrentHashMap<>();
@@ -42,6 +43,7 @@ final class Reconciler implements AutoCloseable {
      */
     Reconciler(Function<Specification.Source, Supervised> sources, List<Consumer<Desired>> followers) {
         this.sources = sources;
+        this.retirements = new Retirements(sources);
         this.followers = List.copyOf(followers);
     }
 
@@ -62,10 +64,10 @@ final class Reconciler implements AutoCloseable {
     FeedStatus status(String source) {
         FeedStatus failure = failures.get(source);
         Supervised supervised = running.get(source);
-        if (failure != null || supervised == null) {
-            return failure == null ? FeedStatus.of("stopped") : failure;
+        if (failure != null) {
+            return failure;
         }
-        return supervised.status();
+        return supervised == null ? retirements.status(source) : supervised.status();
     }
 
     /** The ledger of a running source. */
@@ -83,6 +85,7 @@ final class Reconciler implements AutoCloseable {
             if (apply(plan(wanted), wanted)) {
                 apply(plan(wanted), wanted);
             }
+            retirements.want(idle(wanted));
             followers.forEach(follower -> follow(follower, wanted));
         } catch (RuntimeException problem) {
             // Thrown on, it would end the scheduled task and with it all reconciling.
@@ -98,6 +101,13 @@ final class Reconciler implements AutoCloseable {
                 .map(Specification.Source::id)
                 .toList()
                 .forEach(this::stop);
+    }
+
+    private List<Specification.Source> idle(Desired wanted) {
+        return wanted.sources().values().stream()
+                .filter(source -> wanted.shares(source.id()).isEmpty())
+                .filter(source -> !running.containsKey(source.id()))
+                .toList();
     }
 
     private List<CaptureChange> plan(Desired wanted) {
@@ -118,7 +128,7 @@ final class Reconciler implements AutoCloseable {
         boolean started = false;
         for (CaptureChange change : changes) {
             String source = change.source();
-            if (Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN))) {
+            if (retirements.isUnderWay(source) || Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN))) {
                 continue;
             }
             try {
@@ -148,6 +158,7 @@ final class Reconciler implements AutoCloseable {
     }
 
     private void start(Specification.Source source, List<Specification.Share> shares) {
+        retirements.runs(source.id());
         Supervised starting = sources.apply(source);
         try {
             starting.begin(shares);
@@ -198,6 +209,7 @@ final class Reconciler implements AutoCloseable {
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
         }
+        retirements.close();
         running.keySet().forEach(this::stop);
     }
 }

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
  * What is sealed and committed with each batch: the connector's own offset and the ledger that stood when it was
  * applied.
  *
- * @param connector null before the connector's first batch
+ * @param connector null before the connector's first batch, and once the source was retired
+ * @param held whether something of ours, such as a replication slot, may be at the source
  */
-record SourceOffset(@Nullable String connector, Ledger ledger) {
+record SourceOffset(@Nullable String connector, Ledger ledger, boolean held) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static SourceOffset read(Optional<String> text) {
         if (text.isEmpty()) {
-            return new SourceOffset(null, Ledger.empty());
+            return new SourceOffset(null, Ledger.empty(), false);
         }
         try {
             return JSON.readValue(text.get(), SourceOffset.class);

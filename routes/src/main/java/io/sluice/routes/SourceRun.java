@@ -10,6 +10,7 @@ import io.sluice.planner.ShareNeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,6 +80,40 @@ final class SourceRun implements AutoCloseable {
         return publisher.isOpen() ? Optional.ofNullable(connectorOffset) : restart();
     }
 
+    /** To be called before anything of ours is put at the source: whoever comes after a kill knows what to take away. */
+    void hold() {
+        if (committed().isEmpty()) {
+            commit(new SourceOffset(null, ledger, true));
+        }
+    }
+
+    /**
+     * Gives up the place in the source's log, before what holds it there is taken away: a first share that comes later
+     * starts anew, however far taking away came. Numbers of loads stay used.
+     *
+     * @return whether something of ours may be at the source
+     */
+    boolean giveUp() {
+        SourceOffset committed = SourceOffset.read(publisher.open());
+        boolean held = committed.held() || committed.connector() != null;
+        if (held) {
+            ledger = committed.ledger().retain(List.of());
+            commit(new SourceOffset(null, ledger, true));
+        }
+        return held;
+    }
+
+    /** Nothing of ours is at the source any more. */
+    void retired() {
+        commit(new SourceOffset(null, ledger, false));
+    }
+
+    private void commit(SourceOffset offset) {
+        publisher
+                .share(new Batch(id, List.of(), offset.text()), List.of(), Map.of())
+                .commit();
+    }
+
     /** Takes over what is wanted. A share that is new takes part once a load of its table has begun for it. */
     synchronized void want(List<Specification.Share> shares) {
         Ledger next = ledger.retain(shares);
@@ -138,7 +173,7 @@ final class SourceRun implements AutoCloseable {
         if (!verdicts.stopped().isEmpty()) {
             bind();
         }
-        String offset = new SourceOffset(batch.offset(), ledger).text();
+        String offset = new SourceOffset(batch.offset(), ledger, true).text();
         return new Applied(
                 this,
                 new Batch(batch.source(), batch.events(), offset),

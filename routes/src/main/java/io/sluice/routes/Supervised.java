@@ -10,6 +10,7 @@ import io.sluice.planner.TableCapture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +88,7 @@ final class Supervised implements AutoCloseable {
             capture(table);
         }
         if (!started && !captured.isEmpty()) {
+            run.hold();
             feed.start();
             started = true;
             LOG.atInfo()
@@ -128,6 +130,24 @@ final class Supervised implements AutoCloseable {
                 !key.isEmpty());
     }
 
+    /**
+     * Takes away what is ours at a source that has not begun here.
+     *
+     * @return what is left for the source's owner to do, if anything
+     */
+    Optional<String> retire() {
+        if (!run.giveUp()) {
+            return Optional.empty();
+        }
+        Optional<String> left = feed.retire();
+        if (left.isEmpty()) {
+            run.retired();
+            LOG.atInfo().addKeyValue("source", specification.id()).log("source retired");
+        }
+        return left;
+    }
+
+    /** What is ours at the source stays there. */
     @Override
     public void close() {
         feed.close();

@@ -84,7 +84,7 @@ class LedgerTest {
 
     @Test
     void itIsReadBackAsItWasWritten() {
-        SourceOffset offset = new SourceOffset("opaque \"text\"", first.stop("a", "leak"));
+        SourceOffset offset = new SourceOffset("opaque \"text\"", first.stop("a", "leak"), true);
 
         assertThat(SourceOffset.read(Optional.of(offset.text()))).isEqualTo(offset);
     }

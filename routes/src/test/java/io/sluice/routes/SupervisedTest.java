@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +75,7 @@ class SupervisedTest {
     void afterARestartAKnownTableIsNotLoadedAgainAndANewShareWaitsForWhatTheFeedSays() throws Exception {
         begin(health);
         commit();
-        feed = new WrittenFeed();
-        run = run();
-        source = supervised();
+        renew();
 
         begin(health, pension);
 
@@ -98,7 +97,7 @@ class SupervisedTest {
     @Test
     void aStoppedShareReleasesItsTableAndTheSourceStays() throws Exception {
         begin(health);
-        run.apply(Town.batch("1", Town.leaking(1, "citizen-1")), java.util.Optional.empty())
+        run.apply(Town.batch("1", Town.leaking(1, "citizen-1")), Optional.empty())
                 .send()
                 .commit("route");
 
@@ -108,6 +107,77 @@ class SupervisedTest {
         assertThat(feed.said).doesNotContain("close");
         assertThat(ShareState.of(source.ledger().standings().get("health"), List.of()))
                 .isEqualTo(new ShareState("stopped", "leak"));
+    }
+
+    @Test
+    void aSourceThatRanIsRetiredOnceAndItsNextFirstShareStartsAnewWithANewNumber() throws Exception {
+        begin(health);
+        commit();
+        source.close();
+
+        renew();
+        assertThat(source.retire()).isEmpty();
+        assertThat(feed.said).containsExactly("retire");
+
+        renew();
+        assertThat(source.retire()).isEmpty();
+        assertThat(feed.said).as("nothing is left").isEmpty();
+
+        begin(Town.share("health", 2));
+        assertThat(run.committed()).as("the place in the log is given up").isEmpty();
+        assertThat(feed.said).containsExactly("capture public.resident epoch 2", "start");
+    }
+
+    @Test
+    void aSourceThatWasKilledBeforeItsFirstBatchIsRetiredAllTheSame() throws Exception {
+        begin(health);
+
+        renew();
+
+        assertThat(source.retire()).isEmpty();
+        assertThat(feed.said).containsExactly("retire");
+    }
+
+    @Test
+    void aSourceThatNeverRanIsLeftAlone() {
+        assertThat(source.retire()).isEmpty();
+
+        assertThat(feed.said).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeTakenAwayIsTriedAgainAndDoesNotHinderANewStart() throws Exception {
+        begin(health);
+        commit();
+
+        renew();
+        feed.left = Optional.of("its owner must drop the slot");
+        assertThat(source.retire()).contains("its owner must drop the slot");
+
+        renew();
+        assertThat(source.retire()).isEmpty();
+        assertThat(feed.said).containsExactly("retire");
+        assertThat(run.committed()).isEmpty();
+    }
+
+    @Test
+    void aSourceThatIsStoppedKeepsItsPlace() throws Exception {
+        begin(health);
+        commit();
+        source.close();
+
+        renew();
+        begin(health);
+
+        assertThat(run.committed()).contains("1");
+        assertThat(feed.said).containsExactly("capture public.resident epoch 1", "start");
+    }
+
+    /** As after a restart of the process. */
+    private void renew() {
+        feed = new WrittenFeed();
+        run = run();
+        source = supervised();
     }
 
     private SourceRun run() {
@@ -144,7 +214,7 @@ class SupervisedTest {
     }
 
     private void commit() {
-        run.apply(Town.batch("1", Town.created(1, "citizen-1")), java.util.Optional.empty())
+        run.apply(Town.batch("1", Town.created(1, "citizen-1")), Optional.empty())
                 .send()
                 .commit("route");
     }
@@ -153,6 +223,7 @@ class SupervisedTest {
     private static final class WrittenFeed implements Feed {
         private final List<String> said = new ArrayList<>();
         private final Set<String> loading = new HashSet<>();
+        private Optional<String> left = Optional.empty();
 
         @Override
         public void capture(CapturedTable table) {
@@ -181,6 +252,12 @@ class SupervisedTest {
         @Override
         public FeedStatus status() {
             return FeedStatus.of("streaming");
+        }
+
+        @Override
+        public Optional<String> retire() {
+            said.add("retire");
+            return left;
         }
 
         @Override

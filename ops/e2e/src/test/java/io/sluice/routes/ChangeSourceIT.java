@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +120,49 @@ class ChangeSourceIT {
         hub.publish(share);
         hub.awaitShare(share.id(), ChangeSourceIT::isActive);
 
-        hub.publish(Register.inactive(share));
+        Specification.Share inactive = Register.inactive(share);
+        hub.publish(inactive);
         hub.awaitSource("five", found -> found.path("state").asText().equals("stopped"));
         execute("five", "INSERT INTO resident VALUES ('p99999', '1990-01-01', '310101')");
 
         assertThat(live(share)).hasSize(50);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(slotAndPublication("five")).isEmpty());
+
+        hub.publish(Register.share(share.id(), inactive.serial() + 1, "five", table()));
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        assertThat(live(share)).as("it starts anew").hasSize(51);
+        assertThat(hub.read(share.topic())).hasSize(50 + 51);
+    }
+
+    @Test
+    void anInactiveSourceIsRetiredAndOneThatIsStoppedOrRegisteredAnewKeepsItsPlace() throws IOException, SQLException {
+        Specification.Share share = source("eight", 30);
+        hub.publish(share);
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        long before = hub.terminate("data");
+        execute("eight", "INSERT INTO resident VALUES ('p90001', '1990-01-01', '310101')");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> hub.pid("data") != before && live(share).size() == 31);
+        hub.publish(registration("eight", 2, true));
+        execute("eight", "INSERT INTO resident VALUES ('p90002', '1990-01-01', '310101')");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> live(share).size() == 32);
+
+        assertThat(hub.read(share.topic())).as("nothing is loaded again").hasSize(32);
+        assertThat(slotAndPublication("eight")).containsExactlyInAnyOrder("slot", "publication");
+
+        hub.publish(registration("eight", 3, false));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(slotAndPublication("eight")).isEmpty());
     }
 
     @Test
@@ -168,15 +208,36 @@ class ChangeSourceIT {
                 "INSERT INTO resident SELECT 'p' || lpad(n::text, 5, '0'), '1990-01-02', '310101'"
                         + " FROM generate_series(1, " + rows + ") n");
         hub.keepPassword(id, PASSWORD);
-        hub.publish(new Specification.Source(
+        hub.publish(registration(id, 1, true));
+        return Register.share("of-" + id, 1, id, table());
+    }
+
+    private static Specification.Source registration(String id, long serial, boolean active) {
+        return new Specification.Source(
                 id,
-                1,
-                true,
+                serial,
+                active,
                 "police",
                 "postgresql",
                 Map.of("host", "127.0.0.1", "port", "" + server.port(), "database", id, "user", "capture"),
-                null));
-        return Register.share("of-" + id, 1, id, table());
+                null);
+    }
+
+    /** What of ours is at a source. */
+    private static List<String> slotAndPublication(String id) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = server.connect(id);
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT 'slot' FROM pg_replication_slots WHERE slot_name = 'sluice_"
+                                + id + "' UNION ALL SELECT 'publication' FROM pg_publication WHERE pubname = 'sluice_"
+                                + id
+                                + "'")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     private static void execute(String database, String sql) throws SQLException {

@@ -115,6 +115,17 @@ final class Hub implements AutoCloseable {
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
+    /** Asks a server to end, as an operator would. The stack starts it again. */
+    long terminate(String server) {
+        long pid = pid(server);
+        ProcessHandle.of(pid).orElseThrow().destroy();
+        return pid;
+    }
+
+    long pid(String server) {
+        return stack.child(server).pid().orElseThrow();
+    }
+
     private URI uri(String path) {
         return URI.create(stack.endpoints().httpUrl() + path);
     }
