@@ -71,7 +71,8 @@ public class DataProcess {
                 new ExtractJob(folders.extracts(), keys, expressions, clock), new ExtractReceipts(kafka), secrets);
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.binder = new Binder(keys, expressions);
-        this.reconciler = new Reconciler(this::supervise, List.of(lake::want, extracts::want));
+        this.reconciler = new Reconciler(
+                this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters);
     }
 
@@ -94,6 +95,10 @@ public class DataProcess {
                             + " password alone into it, mode 0600",
                     problem);
         }
+    }
+
+    private FeedStatus feedStatus(String source) {
+        return reconciler.status(source);
     }
 
     private Supervised supervise(Specification.Source specification) {

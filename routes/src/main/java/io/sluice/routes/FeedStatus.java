@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a feed does now.
  *
- * @param state {@code starting}, {@code snapshotting}, {@code streaming}, {@code retrying}, {@code stopped} or
- *     {@code failed}
- * @param reason why it retries or failed
+ * @param state one of {@link #STATES}
+ * @param reason why it retries or failed, or what is left to do
  * @param message how to mend it
  */
 record FeedStatus(
         String state, @Nullable String reason, @Nullable String message, List<Table> tables) {
+
+    static final List<String> STATES =
+            List.of("starting", "snapshotting", "streaming", "retrying", "stopped", "failed");
+
     FeedStatus {
         tables = List.copyOf(tables);
     }

@@ -198,6 +198,25 @@ class ChangeSourceIT {
         assertThat(live(share)).hasSize(20);
     }
 
+    @Test
+    void theStateOfEachSourceIsAMetric() throws IOException, SQLException {
+        Specification.Share share = source("ten", 10);
+        hub.publish(share);
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+
+        assertThat(hub.text("/q/metrics"))
+                .contains("sluice_capture_state{source=\"ten\",state=\"streaming\"} 1.0")
+                .contains("sluice_capture_state{source=\"ten\",state=\"retrying\"} 0.0")
+                .contains("sluice_capture_state{source=\"ten\",state=\"failed\"} 0.0")
+                .contains("sluice_lag_millis{source=\"ten\"}");
+
+        hub.publish(registration("ten", 2, false));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(hub.text("/q/metrics")).doesNotContain("sluice_capture_state{source=\"ten\""));
+    }
+
     /** A database of residents, registered as a source, and its first share. */
     private static Specification.Share source(String id, int rows) throws IOException, SQLException {
         execute("postgres", "CREATE DATABASE " + id + " OWNER capture");
