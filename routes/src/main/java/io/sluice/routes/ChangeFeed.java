@@ -61,6 +61,12 @@ final class ChangeFeed implements Feed {
     }
 
     @Override
+    public boolean givesWholePast(TableId table) {
+        return engine.status().tables().stream()
+                .anyMatch(status -> status.table().equals(table) && status.wholePast());
+    }
+
+    @Override
     public FeedStatus status() {
         CaptureStatus status = engine.status();
         List<FeedStatus.Table> tables =
@@ -82,6 +88,7 @@ final class ChangeFeed implements Feed {
                 status.epoch(),
                 status.load().name().toLowerCase(Locale.ROOT),
                 status.rowsRead(),
+                status.reason().isEmpty() ? null : status.reason(),
                 status.message());
     }
 

@@ -19,6 +19,9 @@ interface Feed extends AutoCloseable {
     /** Whether a load of the table is under way, or may be. */
     boolean isLoading(CapturedTable table);
 
+    /** Whether a table's changes are known to come with the row before them; false also where nobody has looked yet. */
+    boolean givesWholePast(TableId table);
+
     FeedStatus status();
 
     /**

@@ -36,6 +36,14 @@ record FeedStatus(
      * How far the load of a table is.
      *
      * @param load {@code none}, {@code pending}, {@code running}, {@code completed}, {@code failed}, {@code truncated}
+     * @param reason what is wrong with the table at its source
+     * @param message how to mend it; empty where nothing is wrong
      */
-    record Table(String table, int epoch, String load, long rowsRead, String message) {}
+    record Table(
+            String table,
+            int epoch,
+            String load,
+            long rowsRead,
+            @Nullable String reason,
+            String message) {}
 }

@@ -52,6 +52,12 @@ final class FileFeed implements Feed {
         return false;
     }
 
+    /** Rows of files have no past that could be missing. */
+    @Override
+    public boolean givesWholePast(TableId table) {
+        return true;
+    }
+
     @Override
     public FeedStatus status() {
         List<FeedStatus.Table> tables =
@@ -72,6 +78,7 @@ final class FileFeed implements Feed {
                 table.epoch(),
                 files.isCaughtUp(table.table()) ? "completed" : "running",
                 0,
+                null,
                 "");
     }
 

@@ -1,38 +1,68 @@
 package io.sluice.routes;
 
+import io.sluice.capture.TableStatus;
+import io.sluice.contract.specification.Specification;
+import io.sluice.pipeline.Past;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one share is doing.
  *
  * @param text {@code waiting} (its source has not started, or another load of its table is under way), {@code loading},
- *     {@code active} (it has all rows and follows the changes), {@code incomplete} (its load ended early) or
- *     {@code stopped}
+ *     {@code active} (it has all rows and follows the changes), {@code incomplete} (its load ended early, or its table
+ *     lacks what it had) or {@code stopped} (nothing leaves through it; where its table lacks something, it begins by
+ *     itself once that is mended)
  * @param reason why it is stopped or incomplete
+ * @param message how to mend what its table lacks
  */
-record ShareState(String text, @Nullable String reason) {
+record ShareState(
+        String text, @Nullable String reason, @Nullable String message) {
 
-    static ShareState of(@Nullable Standing standing, List<FeedStatus.Table> tables) {
-        if (standing == null) {
-            return new ShareState("waiting", null);
-        }
-        if (!standing.runs()) {
-            return new ShareState("stopped", standing.stopped());
-        }
-        // What the feed says of an earlier load is no answer: it has not taken up this share's yet.
-        return tables.stream()
-                .filter(table -> table.table().equals(standing.table()) && table.epoch() >= standing.epoch())
-                .findFirst()
-                .map(table -> table.epoch() > standing.epoch() ? new ShareState("active", null) : of(table))
-                .orElse(new ShareState("loading", null));
+    private static final String STOPPED = "stopped";
+    private static final String INCOMPLETE = "incomplete";
+
+    private static ShareState of(String text) {
+        return new ShareState(text, null, null);
     }
 
-    private static ShareState of(FeedStatus.Table table) {
+    /** @param standing null before a load was begun for it */
+    static ShareState of(Specification.Share share, @Nullable Standing standing, List<FeedStatus.Table> tables) {
+        if (standing != null && !standing.runs()) {
+            return new ShareState(STOPPED, standing.stopped(), null);
+        }
+        Optional<FeedStatus.Table> told = tables.stream()
+                .filter(table -> table.table().equals(share.plan().table().toString()))
+                .findFirst();
+        ShareState problem = told.map(table -> problem(share, standing, table)).orElse(null);
+        if (problem != null || standing == null) {
+            return problem == null ? of("waiting") : problem;
+        }
+        // What the feed says of an earlier load is no answer: it has not taken up this share's yet.
+        return told.filter(table -> table.epoch() >= standing.epoch())
+                .map(table -> table.epoch() > standing.epoch() ? of("active") : loaded(table))
+                .orElse(of("loading"));
+    }
+
+    /** What the table lacks is no matter to a share that does not need it. */
+    private static @Nullable ShareState problem(
+            Specification.Share share, @Nullable Standing standing, FeedStatus.Table table) {
+        boolean concerns = !TableStatus.BEFORE_IMAGE_MISSING.equals(table.reason())
+                || share.plan().past() == Past.WHOLE_BEFORE_IMAGE;
+        if (table.reason() == null || !concerns) {
+            return null;
+        }
+        boolean begun = standing != null
+                && (table.epoch() > standing.epoch() || loaded(table).text.equals("active"));
+        return new ShareState(begun ? INCOMPLETE : STOPPED, table.reason(), table.message());
+    }
+
+    private static ShareState loaded(FeedStatus.Table table) {
         return switch (table.load()) {
-            case "completed", "none" -> new ShareState("active", null);
-            case "failed", "truncated" -> new ShareState("incomplete", "load-" + table.load());
-            default -> new ShareState("loading", null);
+            case "completed", "none" -> of("active");
+            case "failed", "truncated" -> new ShareState(INCOMPLETE, "load-" + table.load(), null);
+            default -> of("loading");
         };
     }
 }

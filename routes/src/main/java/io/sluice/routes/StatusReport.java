@@ -41,6 +41,7 @@ record StatusReport(
     /**
      * @param state see {@link ShareState}
      * @param reason why it is stopped or incomplete
+     * @param message how to mend it, where its source has to
      * @param shared records made available, deletes included
      */
     record Share(
@@ -50,6 +51,7 @@ record StatusReport(
             String topic,
             String state,
             @Nullable String reason,
+            @Nullable String message,
             long shared,
             long deletes,
             long rejected,

@@ -57,6 +57,7 @@ final class StatusReports {
 
     private StatusReport.Share share(Specification.Share share) {
         ShareState state = ShareState.of(
+                share,
                 reconciler.ledger(share.source()).standings().get(share.id()),
                 reconciler.status(share.source()).tables());
         Meters.Counts counts = meters.share(share.id());
@@ -67,6 +68,7 @@ final class StatusReports {
                 share.topic(),
                 state.text(),
                 state.reason(),
+                state.message(),
                 counts.of("shared"),
                 counts.of("deletes"),
                 counts.of("rejected"),

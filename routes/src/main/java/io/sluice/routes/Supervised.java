@@ -3,6 +3,7 @@ package io.sluice.routes;
 import io.sluice.capture.CapturedTable;
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.Past;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.RunningSource;
 import io.sluice.planner.ShareNeed;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,16 +80,21 @@ final class Supervised implements AutoCloseable {
         }
     }
 
-    /** New shares wait while a load is under way: a new one would end it before its shares have all rows. */
+    /**
+     * New shares wait while a load is under way: a new one would end it before its shares have all rows. Those that need
+     * rows whole before a change wait until their source is known to give them; meanwhile the table is captured, so that
+     * its source is looked at again and again.
+     */
     private void extend(TableCapture table, Set<String> newShares) throws Exception {
-        String name = table.table().toString();
-        if (!newShares.isEmpty() && !isLoading(table.table())) {
-            run.load(name, newShares);
+        Set<String> ready = wanted.stream()
+                .filter(share -> newShares.contains(share.id()) && hasPast(share))
+                .map(Specification.Share::id)
+                .collect(Collectors.toSet());
+        if (!ready.isEmpty() && !isLoading(table.table())) {
+            run.load(table.table().toString(), ready);
         }
-        if (run.ledger().epoch(name) > 0) {
-            capture(table);
-        }
-        if (!started && !captured.isEmpty()) {
+        capture(table);
+        if (!started) {
             run.hold();
             feed.start();
             started = true;
@@ -98,10 +105,18 @@ final class Supervised implements AutoCloseable {
         }
     }
 
+    private boolean hasPast(Specification.Share share) {
+        return share.plan().past() != Past.WHOLE_BEFORE_IMAGE
+                || feed.givesWholePast(share.plan().table());
+    }
+
+    private boolean isServed(TableId table) {
+        return run.served().stream().anyMatch(need -> need.table().equals(table));
+    }
+
     private boolean isLoading(TableId table) {
-        boolean served = run.served().stream().anyMatch(need -> need.table().equals(table));
         TableCapture now = captured.get(table);
-        return served && (now == null || feed.isLoading(captured(now)));
+        return isServed(table) && (now == null || feed.isLoading(captured(now)));
     }
 
     private void capture(TableCapture table) {
@@ -122,12 +137,12 @@ final class Supervised implements AutoCloseable {
                 .orElse(List.of());
         return new CapturedTable(
                 table.table(),
-                run.ledger().epoch(table.table().toString()),
+                Math.max(1, run.ledger().epoch(table.table().toString())),
                 table.columns(),
                 table.wholeBefore(),
                 key,
                 // Without a key rows cannot be read in pieces: such a table is followed from now on.
-                !key.isEmpty());
+                !key.isEmpty() && isServed(table.table()));
     }
 
     /**

@@ -84,6 +84,40 @@ class SupervisedTest {
     }
 
     @Test
+    void aShareThatNeedsAPastItsTableMayNotGiveWaitsWhileTheOthersGoOn() throws Exception {
+        Specification.Share scoped = Town.needingWholePast(Town.share("scoped", 1));
+
+        begin(health, scoped);
+
+        assertThat(feed.said).containsExactly("capture public.resident epoch 1", "start");
+        assertThat(source.ledger().knows("scoped")).isFalse();
+
+        feed.loading.clear();
+        feed.wholePast = true;
+        want(health, scoped);
+
+        assertThat(feed.said).endsWith("capture public.resident epoch 2");
+        assertThat(source.ledger().fillings()).containsEntry("health", 1).containsEntry("scoped", 2);
+    }
+
+    @Test
+    void aTableThatOnlyAWaitingShareReadsIsLookedAtAndNotRead() throws Exception {
+        Specification.Share scoped = Town.needingWholePast(Town.share("scoped", 1));
+
+        begin(scoped);
+        want(scoped);
+
+        assertThat(feed.said).containsExactly("capture public.resident epoch 1 unread", "start");
+        assertThat(source.ledger().knows("scoped")).isFalse();
+
+        feed.wholePast = true;
+        want(scoped);
+
+        assertThat(feed.said).endsWith("capture public.resident epoch 1");
+        assertThat(source.ledger().runs("scoped")).isTrue();
+    }
+
+    @Test
     void aTableThatNobodyReadsAnyMoreIsReleased() throws Exception {
         Specification.Share other = Town.share("other", 1, "police.other", new TableId("public", "other"));
         begin(health, other);
@@ -105,8 +139,8 @@ class SupervisedTest {
 
         assertThat(feed.said).endsWith("release public.resident");
         assertThat(feed.said).doesNotContain("close");
-        assertThat(ShareState.of(source.ledger().standings().get("health"), List.of()))
-                .isEqualTo(new ShareState("stopped", "leak"));
+        assertThat(ShareState.of(health, source.ledger().standings().get("health"), List.of()))
+                .isEqualTo(new ShareState("stopped", "leak", null));
     }
 
     @Test
@@ -223,14 +257,17 @@ class SupervisedTest {
     private static final class WrittenFeed implements Feed {
         private final List<String> said = new ArrayList<>();
         private final Set<String> loading = new HashSet<>();
+        private boolean wholePast;
         private Optional<String> left = Optional.empty();
 
         @Override
         public void capture(CapturedTable table) {
-            String line = "capture " + table.table() + " epoch " + table.epoch();
+            String line = "capture " + table.table() + " epoch " + table.epoch() + (table.load() ? "" : " unread");
             if (!said.contains(line)) {
                 said.add(line);
-                loading.add(table.table().toString());
+                if (table.load()) {
+                    loading.add(table.table().toString());
+                }
             }
         }
 
@@ -247,6 +284,11 @@ class SupervisedTest {
         @Override
         public boolean isLoading(CapturedTable table) {
             return loading.contains(table.table().toString());
+        }
+
+        @Override
+        public boolean givesWholePast(TableId table) {
+            return wholePast;
         }
 
         @Override

@@ -77,6 +77,36 @@ final class Town {
                   {"name": "note", "type": ["null", "string"], "default": null}]}""", 1, 2, List.of("grant-" + id), plan);
     }
 
+    static Specification.Share needingWholePast(Specification.Share share) {
+        SharePlan plan = share.plan();
+        return new Specification.Share(
+                share.id(),
+                share.serial(),
+                share.active(),
+                share.source(),
+                share.topic(),
+                share.keySchema(),
+                share.valueSchema(),
+                share.keySchemaId(),
+                share.valueSchemaId(),
+                share.grants(),
+                new SharePlan(
+                        plan.share(),
+                        plan.interfaceId(),
+                        plan.contractVersion(),
+                        plan.standard(),
+                        plan.table(),
+                        plan.inputs(),
+                        plan.sourceKey(),
+                        plan.fields(),
+                        plan.recordKey(),
+                        plan.scope(),
+                        plan.rules(),
+                        Past.WHOLE_BEFORE_IMAGE,
+                        plan.purposeDomain(),
+                        plan.epoch()));
+    }
+
     private static FieldPlan field(
             String name, FieldType type, boolean sensitive, Mapping mapping, Treatment treatment) {
         return new FieldPlan(name, type, type, false, sensitive, false, mapping, treatment);

@@ -132,7 +132,7 @@ final class LoadControl {
         return table.load()
                 && !committed.isLoaded(table)
                 && committed.broken(table) == null
-                && publication.problem(table.table()) == null;
+                && !publication.isHindered(table.table());
     }
 
     /** A chunk waits for a later transaction; an idle source has none, so one is made. */

@@ -16,9 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class Publication {
 
     private final String name;
-    private final Map<TableId, String> problems = new ConcurrentHashMap<>();
+    private final Map<TableId, Problem> problems = new ConcurrentHashMap<>();
     private final Map<TableId, Long> addedBefore = new ConcurrentHashMap<>();
     private final Set<TableId> keyless = ConcurrentHashMap.newKeySet();
+    private final Set<TableId> whole = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What is wrong with a table.
+     *
+     * @param hinders whether it cannot be captured at all; else only shares that need what is missing cannot
+     */
+    record Problem(String reason, String message, boolean hinders) {
+        private static Problem hindering(String reason, String message) {
+            return new Problem(reason, message, true);
+        }
+    }
 
     Publication(String name) {
         this.name = name;
@@ -45,12 +57,13 @@ final class Publication {
         }
         for (TableId table : published) {
             if (!kept.contains(table)) {
-                alter(connection, table, "DROP");
+                Optional<Problem> unused = alter(connection, table, "DROP");
             }
         }
         addedBefore.keySet().retainAll(kept);
         problems.keySet().retainAll(kept);
         keyless.retainAll(kept);
+        whole.retainAll(kept);
     }
 
     private void want(Connection connection, CapturedTable wanted, boolean published) throws SQLException {
@@ -61,34 +74,42 @@ final class Publication {
         } else {
             keyless.add(table);
         }
-        Optional<String> hindrance = hindrance(wanted, facts);
-        if (hindrance.isPresent()) {
-            problems.put(table, hindrance.get());
-        } else if (published) {
-            problems.remove(table);
+        if (facts.map(TableFacts::hasWholePast).orElse(false)) {
+            whole.add(table);
         } else {
-            alter(connection, table, "ADD");
+            whole.remove(table);
         }
-        if (!problems.containsKey(table) && !addedBefore.containsKey(table)) {
+        Optional<Problem> seen = problem(wanted, facts);
+        boolean addable = !published && !seen.map(Problem::hinders).orElse(false);
+        Optional<Problem> met = addable ? alter(connection, table, "ADD") : Optional.empty();
+        met.or(() -> seen).ifPresentOrElse(problem -> problems.put(table, problem), () -> problems.remove(table));
+        if (!isHindered(table) && !addedBefore.containsKey(table)) {
             addedBefore.put(table, nextTransaction(connection));
         }
     }
 
-    private static Optional<String> hindrance(CapturedTable wanted, Optional<TableFacts> facts) {
+    private static Optional<Problem> problem(CapturedTable wanted, Optional<TableFacts> facts) {
         TableId table = wanted.table();
         if (facts.isEmpty()) {
-            return Optional.of("Table '" + table + "' does not exist in the source");
+            return Optional.of(
+                    Problem.hindering("table-missing", "Table '" + table + "' does not exist in the source"));
         }
         if (!isSimple(table.schema()) || !isSimple(table.name())) {
-            return Optional.of("Table '" + table + "': a name with a dot, comma or quote cannot be captured");
+            return Optional.of(Problem.hindering(
+                    "name-refused", "Table '" + table + "': a name with a dot, comma or quote cannot be captured"));
         }
         if (facts.get().wouldRefuseWrites()) {
-            return Optional.of("Table '" + table + "' has no key in its log: once published, its own updates would be"
-                    + " refused; its owner must run: " + facts.get().identityStatement());
+            return Optional.of(Problem.hindering(
+                    "key-missing",
+                    "Table '" + table + "' has no key in its log: once published, its own updates would be"
+                            + " refused; its owner must run: " + facts.get().identityStatement()));
         }
         if (wanted.wholeBefore() && !facts.get().hasWholePast()) {
-            return Optional.of("Table '" + table + "': a share needs its rows whole before a change; its owner must"
-                    + " run: " + facts.get().identityStatement());
+            return Optional.of(new Problem(
+                    TableStatus.BEFORE_IMAGE_MISSING,
+                    "Table '" + table + "': a share needs its rows whole before a change; its owner must run: "
+                            + facts.get().identityStatement(),
+                    false));
         }
         return Optional.empty();
     }
@@ -97,21 +118,21 @@ final class Publication {
         return identifier.chars().noneMatch(c -> c == '.' || c == ',' || c == '"' || c == '\'');
     }
 
-    private void alter(Connection connection, TableId table, String change) throws SQLException {
+    private Optional<Problem> alter(Connection connection, TableId table, String change) throws SQLException {
         String statement = "ALTER PUBLICATION " + Sql.name(name) + " " + change + " TABLE " + Sql.name(table);
         try {
             Sql.execute(connection, statement);
-            problems.remove(table);
+            return Optional.empty();
         } catch (SQLException e) {
             if (!connection.isValid(5)) {
                 throw e;
             }
-            problems.put(
-                    table,
+            return Optional.of(Problem.hindering(
+                    "not-published",
                     "42501".equals(e.getSQLState())
                             ? "Table '" + table + "' is not published; its owner must run: " + statement
                             : "Table '" + table + "' cannot be published (SQLSTATE " + e.getSQLState() + "): "
-                                    + statement);
+                                    + statement));
         }
     }
 
@@ -120,12 +141,22 @@ final class Publication {
         return Set.copyOf(keyless);
     }
 
-    /** What hinders this table, or null. */
-    @Nullable String problem(TableId table) {
+    /** What is wrong with this table, or null. */
+    @Nullable Problem problem(TableId table) {
         return problems.get(table);
     }
 
-    Map<TableId, String> problems() {
+    boolean isHindered(TableId table) {
+        Problem problem = problems.get(table);
+        return problem != null && problem.hinders();
+    }
+
+    /** Whether the log was seen to hold this table's rows whole before each change. */
+    boolean isWhole(TableId table) {
+        return whole.contains(table);
+    }
+
+    Map<TableId, Problem> problems() {
         return new HashMap<>(problems);
     }
 

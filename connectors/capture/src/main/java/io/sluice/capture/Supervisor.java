@@ -345,14 +345,21 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
 
     private TableStatus status(CapturedTable table, @Nullable OffsetEnvelope known) {
         Load load = new Load(table.table(), table.epoch());
-        String problem = publication.problem(table.table());
+        Publication.Problem problem = publication.problem(table.table());
         TableStatus.Load progress = progress(table, load, known);
         String message = switch (progress) {
             case FAILED -> "Its load ended early; raise its epoch to load it again";
             case TRUNCATED -> "The source truncated it; raise its epoch to load it again";
-            case NONE, PENDING, RUNNING, COMPLETED -> problem == null ? "" : problem;
+            case NONE, PENDING, RUNNING, COMPLETED -> problem == null ? "" : problem.message();
         };
-        return new TableStatus(table.table(), table.epoch(), progress, rowsRead.getOrDefault(load, 0L), message);
+        return new TableStatus(
+                table.table(),
+                table.epoch(),
+                progress,
+                rowsRead.getOrDefault(load, 0L),
+                publication.isWhole(table.table()),
+                problem == null ? "" : problem.reason(),
+                message);
     }
 
     private TableStatus.Load progress(CapturedTable table, Load load, @Nullable OffsetEnvelope known) {

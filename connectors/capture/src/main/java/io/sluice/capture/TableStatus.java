@@ -6,9 +6,18 @@ import io.sluice.model.TableId;
  * How far one table is.
  *
  * @param rowsRead rows committed by the running or finished load of this epoch, since this process began
+ * @param wholePast whether the log was seen to hold its rows whole before each change
+ * @param reason what is wrong with the table at its source, such as {@link #BEFORE_IMAGE_MISSING}; empty where nothing is
  * @param message what to do about it, empty where nothing is wrong
  */
-public record TableStatus(TableId table, int epoch, Load load, long rowsRead, String message) {
+public record TableStatus(
+        TableId table, int epoch, Load load, long rowsRead, boolean wholePast, String reason, String message) {
+
+    /**
+     * Rows are wanted whole before each change, and the log does not hold them so. The table is captured all the same,
+     * for who needs keys only; who needs more asks for {@link #wholePast} first.
+     */
+    public static final String BEFORE_IMAGE_MISSING = "before-image-missing";
 
     /** The reading of rows that were there before. */
     public enum Load {

@@ -7,6 +7,7 @@ import io.sluice.bulk.ExtractVerify;
 import io.sluice.catalog.control.Receipts;
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.Past;
 import io.sluice.standalone.PostgresServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class ChangeSourceIT {
 
     private static final String PASSWORD = "capture-password";
+    private static final String IDENTITY = "ALTER TABLE \"public\".\"resident\" REPLICA IDENTITY FULL";
 
     private static Hub hub;
     private static PostgresServer server;
@@ -196,6 +198,36 @@ class ChangeSourceIT {
 
         hub.awaitShare(share.id(), ChangeSourceIT::isActive);
         assertThat(live(share)).hasSize(20);
+    }
+
+    @Test
+    void aShareWhosePastIsMissingIsRefusedAndBeginsOnceTheOwnerRanTheStatement() throws IOException, SQLException {
+        Specification.Share keys = source("nine", 40);
+        Specification.Share whole = Register.share("whole-nine", 1, "nine", table(), Past.WHOLE_BEFORE_IMAGE);
+        hub.publish(whole);
+        hub.publish(keys);
+        hub.awaitShare(keys.id(), ChangeSourceIT::isActive);
+        JsonNode refused =
+                hub.awaitShare(whole.id(), found -> found.path("state").asText().equals("stopped"));
+
+        assertThat(refused.path("reason").asText()).isEqualTo("before-image-missing");
+        assertThat(refused.path("message").asText()).endsWith(IDENTITY);
+        execute("nine", "UPDATE resident SET region = '320101' WHERE id <= 'p00010'");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> hub.read(keys.topic()).size() == 50);
+        assertThat(hub.read(whole.topic())).isEmpty();
+
+        execute("nine", IDENTITY);
+
+        hub.awaitShare(whole.id(), ChangeSourceIT::isActive);
+        assertThat(live(whole)).hasSize(40);
+        assertThat(hub.read(whole.topic())).hasSize(40);
+        execute("nine", "DELETE FROM resident WHERE id = 'p00001'");
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> live(whole).size() == 39 && live(keys).size() == 39);
+        assertThat(hub.read(keys.topic())).hasSize(51);
     }
 
     @Test

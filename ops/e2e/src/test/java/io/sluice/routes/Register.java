@@ -22,6 +22,11 @@ final class Register {
     private Register() {}
 
     static Specification.Share share(String id, long serial, String source, TableId table) {
+        return share(id, serial, source, table, Past.KEY_ONLY);
+    }
+
+    /** @param past what the share needs of a row before its change */
+    static Specification.Share share(String id, long serial, String source, TableId table, Past past) {
         SharePlan plan = new SharePlan(
                 id,
                 "police.resident",
@@ -61,7 +66,7 @@ final class Register {
                 List.of("id"),
                 null,
                 List.of(),
-                Past.KEY_ONLY,
+                past,
                 "health",
                 1);
         return new Specification.Share(
