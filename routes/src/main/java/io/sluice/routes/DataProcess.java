@@ -6,6 +6,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.sluice.bulk.ExtractJob;
 import io.sluice.capture.CaptureComponent;
 import io.sluice.capture.CaptureSources;
+import io.sluice.capture.CapturedTable;
+import io.sluice.capture.PreflightReport;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.ExtractReceipts;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.FileComponent;
 import org.slf4j.Logger;
@@ -44,6 +47,7 @@ public class DataProcess {
     private final Extracts extracts;
     private final Publishers publishers;
     private final Feeds feeds;
+    private final Preflights preflights;
     private final SourceRuns sources = new SourceRuns();
     private final CaptureSources engines = new CaptureSources();
     private final Binder binder;
@@ -70,6 +74,7 @@ public class DataProcess {
         this.extracts = new Extracts(
                 new ExtractJob(folders.extracts(), keys, expressions, clock), new ExtractReceipts(kafka), secrets);
         this.feeds = new Feeds(camel, engines, keys, secrets);
+        this.preflights = new Preflights(feeds::settings);
         this.binder = new Binder(keys, expressions);
         this.reconciler = new Reconciler(
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
@@ -127,6 +132,7 @@ public class DataProcess {
     void stop(@Observes ShutdownEvent event) {
         control.close();
         reconciler.close();
+        preflights.close();
         extracts.close();
         lake.close();
         LOG.atInfo().log("data process stopped");
@@ -151,6 +157,15 @@ public class DataProcess {
 
     void flushLake(Duration atMost) {
         lake.flush(atMost);
+    }
+
+    /** A registered source. */
+    Optional<Specification.Source> source(String id) {
+        return Optional.ofNullable(reconciler.desired().sources().get(id)).filter(Specification.Source::active);
+    }
+
+    PreflightReport preflight(Specification.Source source, List<CapturedTable> tables) {
+        return preflights.of(source, tables);
     }
 
     StatusReport report() {

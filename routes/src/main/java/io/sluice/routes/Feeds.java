@@ -45,9 +45,13 @@ final class Feeds {
     }
 
     private CaptureEngine engine(Specification.Source source, SourceRun running) {
+        return new CaptureEngine(settings(source), id -> running.restart());
+    }
+
+    /** How a database is captured. */
+    CaptureSettings settings(Specification.Source source) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
-        CaptureSettings settings = new CaptureSettings(
+        return new CaptureSettings(
                 source.id(), SourceAddress.of(source.connection()), () -> secrets.password(source.id()), digest);
-        return new CaptureEngine(settings, id -> running.restart());
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the lake to where the topics are, when somebody cannot wait for the next commit. */
@@ -27,21 +26,13 @@ public class LakeResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response flush(@HeaderParam("Authorization") @Nullable String authorization) {
         if (!process.token().isCarriedBy(authorization)) {
-            return problem(401, "unauthorized", "Show the token of the data folder: Authorization: Bearer <token>");
+            return ProblemAnswer.unauthorized();
         }
         try {
             process.flushLake(PATIENCE);
             return Response.ok(process.report().lake()).build();
         } catch (LakeException failed) {
-            return problem(503, "lake-behind", String.valueOf(failed.getMessage()));
+            return ProblemAnswer.of(503, "lake-behind", String.valueOf(failed.getMessage()));
         }
-    }
-
-    /** An error as RFC 9457 has it. */
-    private static Response problem(int status, String code, String detail) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(Map.of("status", status, "code", code, "detail", detail))
-                .build();
     }
 }

@@ -17,14 +17,15 @@ import picocli.CommandLine.Parameters;
 /** Departmental databases and file drops. */
 @Command(
         name = "source",
-        description = "Register and list sources: departmental databases and folders of CSV files.",
-        subcommands = {SourceCommand.Add.class, SourceCommand.Show.class},
+        description = "Register, check and list sources: departmental databases and folders of CSV files.",
+        subcommands = {SourceCommand.Add.class, SourceCheckCommand.class, SourceCommand.Show.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice source add household-register --department public-security --kind postgresql \\",
             "      --connect host=db.example --connect port=5432 --connect database=hukou --connect user=sluice_capture \\",
             "      --password-stdin < password",
             "  sluice source add permits --department planning --kind files --connect folder=/srv/drops/permits",
+            "  sluice source check household-register --contract resident.odcs.yaml",
             "  sluice source list -o yaml"
         })
 final class SourceCommand {

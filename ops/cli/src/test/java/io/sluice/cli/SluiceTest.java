@@ -62,6 +62,13 @@ class SluiceTest {
     }
 
     @Test
+    void aSourceCannotBeCheckedWithoutAHub() {
+        assertThat(run("source", "check", "household-register", "--data-folder", folder.toString()))
+                .isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(err.toString()).hasLineCount(1).contains("sluice up");
+    }
+
+    @Test
     void anUnknownSettingIsWrongUse() {
         assertThat(run("status", "--data-folder", folder.toString(), "--set", "kafka.prot=1"))
                 .isEqualTo(ExitCode.USAGE);

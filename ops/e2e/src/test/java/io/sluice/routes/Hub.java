@@ -105,6 +105,13 @@ final class Hub implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    HttpResponse<String> preflight(String source, String tables, String token) {
+        return send(HttpRequest.newBuilder(uri("/sources/" + source + "/preflight"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(tables)));
+    }
+
     String token() throws IOException {
         return Files.readString(data.secrets().resolve("data-process.token")).strip();
     }
