@@ -38,10 +38,16 @@ public final class MemoryBroker {
         producers.getLast().commitTransactionException = new IllegalStateException("no answer");
     }
 
-    /** All committed records of a topic. */
-    public List<ProducerRecord<byte[], byte[]>> records(String topic) {
+    /** All committed records, in the order in which they were sent. */
+    public List<ProducerRecord<byte[], byte[]>> records() {
         return producers.stream()
                 .flatMap(producer -> producer.history().stream())
+                .toList();
+    }
+
+    /** All committed records of a topic. */
+    public List<ProducerRecord<byte[], byte[]>> records(String topic) {
+        return records().stream()
                 .filter(message -> message.topic().equals(topic))
                 .toList();
     }
