@@ -26,23 +26,29 @@ final class Preflights implements AutoCloseable {
     private static final int AT_ONCE = 4;
 
     private final Function<Specification.Source, CaptureSettings> settings;
+    private final Duration limit;
     private final ExecutorService threads =
             Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "sluice-preflight"));
 
     Preflights(Function<Specification.Source, CaptureSettings> settings) {
+        this(settings, LIMIT);
+    }
+
+    Preflights(Function<Specification.Source, CaptureSettings> settings, Duration limit) {
         this.settings = settings;
+        this.limit = limit;
     }
 
     PreflightReport of(Specification.Source source, List<CapturedTable> tables) {
         Future<PreflightReport> looking = threads.submit(() -> look(source, tables));
         try {
-            return looking.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return looking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             looking.cancel(true);
             return lacking(
                     "answer",
-                    "The source did not answer within " + LIMIT.toSeconds()
-                            + " s; check the network, its firewall and its load");
+                    "The source did not answer within " + limit.toMillis()
+                            + " ms; check the network, its firewall and its load");
         } catch (ExecutionException failed) {
             return lacking("registration", said(failed));
         } catch (InterruptedException interrupted) {
