@@ -7,12 +7,18 @@ import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Part;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The demonstration city. */
 @Command(
@@ -23,7 +29,8 @@ import picocli.CommandLine.Option;
             "  sluice demo --once                    the main job to its end, then stop; exit code 0 only if all is right",
             "  sluice demo --once -o json            the outcome as one JSON object on standard output",
             "  sluice demo                           keep the city changing until Ctrl-C",
-            "  sluice demo --once --people 5000 --enterprises 1000"
+            "  sluice demo --once --people 5000 --enterprises 1000",
+            "  sluice demo --once --data city    the same on CSV files in a folder, written first where it is empty"
         })
 final class DemoCommand implements Callable<Integer> {
     @Mixin
@@ -47,19 +54,30 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--changes", description = "Changes made while all runs (default: ${DEFAULT-VALUE}).")
     private int changes = DemoOptions.STANDARD.changes();
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Let the departments give CSV files instead of databases: those in this folder, or,"
+                    + " where it is empty or missing, those written there first.")
+    private @Nullable Path data;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        DemoOptions options = new DemoOptions(people, enterprises, seed, changes);
+        DemoOptions options = new DemoOptions(people, enterprises, seed, changes, Optional.ofNullable(data));
         return once ? once(options) : stay(options);
     }
 
     private int once(DemoOptions options) throws IOException, SQLException, InterruptedException {
         Configuration configuration = stack.configuration();
-        DataFolder own = DataFolder.create(configuration
+        DataFolder own = new DataFolder(configuration
                 .data()
                 .root()
                 .resolveSibling(configuration.data().root().getFileName() + "-once"));
-        own.delete();
+        options.files().ifPresent(files -> refuseInside(own, files));
+        DataFolder.create(own.root()).delete();
         DataFolder.create(own.root());
         try (StartProgress servers = new StartProgress(Part.all().size())) {
             DemoReport report =
@@ -67,6 +85,13 @@ final class DemoCommand implements Callable<Integer> {
             output.output().print(report, Line.of(report));
             report.problems().forEach(problem -> System.err.println("not as the sources say: " + problem));
             return report.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private void refuseInside(DataFolder own, Path files) {
+        if (files.toAbsolutePath().normalize().startsWith(own.root())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--data lies in " + own.root() + ", which --once empties; name another folder");
         }
     }
 

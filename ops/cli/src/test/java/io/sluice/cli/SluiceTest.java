@@ -3,8 +3,10 @@ package io.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.standalone.StartException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,6 +75,16 @@ class SluiceTest {
         assertThat(run("status", "--data-folder", folder.toString(), "--set", "kafka.prot=1"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).hasLineCount(1).contains("did you mean 'kafka.port'?");
+    }
+
+    @Test
+    void departmentsFilesInAFolderThatIsEmptiedAreRefusedBeforeItIs() throws IOException {
+        Path files = Files.createDirectories(folder.resolve("hub-once/city"));
+
+        assertThat(run("demo", "--once", "--data-folder", folder.resolve("hub").toString(), "--data", files.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("which --once empties; name another folder");
+        assertThat(files).isDirectory();
     }
 
     @Test

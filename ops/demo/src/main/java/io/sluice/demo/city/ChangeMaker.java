@@ -45,14 +45,15 @@ final class ChangeMaker {
             case MOVED_WITHIN -> moveWithin(dice);
             case MOVED_AWAY -> update(CityTable.RESIDENT, dice, "xzqh", dice.pick(People.ELSEWHERE));
             case MOVED_IN -> update(CityTable.RESIDENT, dice, "xzqh", dice.pick(People.COUNTIES));
-            case BORN -> insert(rows.resident(city.people() + session.next(Department.PUBLIC_SECURITY)));
+            case BORN ->
+                insert(rows.resident(city.size(CityTable.RESIDENT) + session.next(Department.PUBLIC_SECURITY)));
             case DIED -> delete(CityTable.RESIDENT, dice);
             case NUMBER_CORRECTED -> correctNumber(dice);
             case LARGE_REMARK -> update(CityTable.RESIDENT, dice, "bz", largeText(dice));
             case MARRIED -> marry(dice);
             case FIRM_CHANGED -> changeFirm(dice);
             case FIRM_FOUNDED ->
-                insert(rows.enterprise(city.enterprises() + session.next(Department.MARKET_SUPERVISION)));
+                insert(rows.enterprise(city.size(CityTable.ENTERPRISE) + session.next(Department.MARKET_SUPERVISION)));
             case FIRM_CLOSED -> delete(CityTable.ENTERPRISE, dice);
             case INSPECTED -> session.insert(inspection());
             case INSPECTIONS_LOADED -> loadInspections();
@@ -115,7 +116,7 @@ final class ChangeMaker {
 
     private void marry(Dice dice) throws SQLException {
         long number = session.next(Department.CIVIL_AFFAIRS);
-        session.insert(rows.marriage(city.people() / 5 + number));
+        session.insert(rows.marriage(city.size(CityTable.MARRIAGE) + number));
         session.together(Department.PUBLIC_SECURITY, () -> {
             update(CityTable.RESIDENT, dice, "hyzk", "2");
             update(CityTable.RESIDENT, dice, "hyzk", "2");
@@ -131,7 +132,7 @@ final class ChangeMaker {
     }
 
     private CityRow inspection() throws SQLException {
-        return rows.foodInspection(city.enterprises() * 4L / 5 + session.next(Department.MARKET_SUPERVISION));
+        return rows.foodInspection(city.size(CityTable.FOOD_INSPECTION) + session.next(Department.MARKET_SUPERVISION));
     }
 
     // Rows of one COPY share a log position.
@@ -144,7 +145,7 @@ final class ChangeMaker {
     }
 
     private void collide() throws SQLException {
-        long accident = city.people() / 25 + session.next(Department.PLANNING);
+        long accident = city.size(CityTable.ACCIDENT) + session.next(Department.PLANNING);
         session.together(Department.PLANNING, () -> {
             for (int party = 1; party <= rows.partiesOf(accident); party++) {
                 session.insert(rows.accident(accident, party));

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the city changing: births, moves, corrections, deaths, firms, inspections, accidents. The kinds and keys follow
  * from the city's seed. A server that goes away is waited for; the source tables alone say what was committed.
  */
-public final class CityChanges implements AutoCloseable {
+public final class CityChanges implements CityLife {
     private static final Logger LOG = LoggerFactory.getLogger(CityChanges.class);
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -36,6 +36,7 @@ public final class CityChanges implements AutoCloseable {
     }
 
     /** Makes so many changes, one after another, as fast as the databases take them. */
+    @Override
     public void make(int changes) throws SQLException {
         for (int i = 0; i < changes; i++) {
             count(maker.change());
@@ -47,6 +48,7 @@ public final class CityChanges implements AutoCloseable {
      *
      * @param perSecond transactions per second, above 0
      */
+    @Override
     public synchronized void start(int perSecond) {
         if (thread != null) {
             throw new IllegalStateException("The city is changing already");

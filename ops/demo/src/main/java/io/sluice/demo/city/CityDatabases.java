@@ -5,19 +5,22 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
 /** The departments' databases in one PostgreSQL server: made, filled, opened. */
-public final class CityDatabases {
+public final class CityDatabases implements CitySource {
     /** The role that captures: it replicates, and as a member of the owners it makes publications. */
     public static final String CAPTURE_ROLE = "sluice_capture";
 
@@ -113,14 +116,42 @@ public final class CityDatabases {
                 StandardCharsets.UTF_8);
     }
 
-    /** How many rows a table has now. */
-    public long count(CityTable table) throws SQLException {
+    @Override
+    public String kind() {
+        return "postgresql";
+    }
+
+    @Override
+    public Map<String, String> connection(Department department) {
+        return Map.of(
+                "host", host, "port", String.valueOf(port), "database", department.database(), "user", CAPTURE_ROLE);
+    }
+
+    @Override
+    public List<Path> writeContracts(Path folder) throws IOException {
+        return CityContracts.writeForDatabases(folder, host, port);
+    }
+
+    @Override
+    public long count(CityTable table, RowsWith meant, RowsWith except) throws SQLException {
         try (Connection connection = open(table.department());
                 Statement sql = connection.createStatement();
-                ResultSet result = sql.executeQuery("SELECT count(*) FROM " + table.table())) {
+                ResultSet result = sql.executeQuery("SELECT count(*) FROM " + table.table() + " WHERE " + meant.sql()
+                        + " AND NOT " + except.sql())) {
             result.next();
             return result.getLong(1);
         }
+    }
+
+    /** Those it was filled with: who died since was here before. */
+    @Override
+    public List<PersonalValues> planted(CityGenerator city) {
+        return city.rarePeople();
+    }
+
+    @Override
+    public CityLife live(CityGenerator city) throws SQLException {
+        return CityChanges.of(this, city);
     }
 
     /** A connection to a department's database that acts as its owner. */

@@ -41,8 +41,7 @@ public final class CityGenerator {
 
     /** Writes a table's rows as CSV without a header; an empty field without quotes is null. */
     public void write(CityTable table, Appendable out) throws IOException {
-        for (CityRow row :
-                (Iterable<CityRow>) Stream.concat(good(table), bad(table).map(SpoiltRow::row))::iterator) {
+        for (CityRow row : (Iterable<CityRow>) rowsOf(table)::iterator) {
             row.writeTo(out);
         }
     }
@@ -67,6 +66,11 @@ public final class CityGenerator {
                 .toList();
     }
 
+    @Override
+    public String toString() {
+        return people + " people, " + enterprises + " enterprises";
+    }
+
     int people() {
         return people;
     }
@@ -84,20 +88,31 @@ public final class CityGenerator {
         return Stream.concat(good(table), bad(table).map(SpoiltRow::row));
     }
 
-    private Stream<CityRow> good(CityTable table) {
+    /** How many things a table is about at the beginning, bad ones left out: what comes later begins at this index. */
+    long size(CityTable table) {
         return switch (table) {
-            case RESIDENT -> LongStream.range(0, people).mapToObj(rows::resident);
-            case MARRIAGE -> LongStream.range(0, people / 5).mapToObj(rows::marriage);
-            case ENTERPRISE -> LongStream.range(0, enterprises).mapToObj(rows::enterprise);
-            case FOOD_INSPECTION -> LongStream.range(0, enterprises * 4L / 5).mapToObj(rows::foodInspection);
-            case LICENCE -> LongStream.range(0, enterprises + people / 10).mapToObj(rows::licence);
-            case ACCIDENT ->
-                LongStream.range(0, people / 25)
-                        .boxed()
-                        .flatMap(accident -> Stream.iterate(1, party -> party + 1)
-                                .limit(rows.partiesOf(accident))
-                                .map(party -> rows.accident(accident, party)));
+            case RESIDENT -> people;
+            case MARRIAGE -> people / 5;
+            case ENTERPRISE -> enterprises;
+            case FOOD_INSPECTION -> enterprises * 4L / 5;
+            case LICENCE -> enterprises + people / 10;
+            case ACCIDENT -> people / 25;
         };
+    }
+
+    /** The rows of one thing: of an accident, one per party. */
+    Stream<CityRow> rowsOf(CityTable table, long index) {
+        return switch (table) {
+            case ACCIDENT ->
+                Stream.iterate(1, party -> party + 1)
+                        .limit(rows.partiesOf(index))
+                        .map(party -> rows.accident(index, party));
+            default -> Stream.of(row(table, index));
+        };
+    }
+
+    private Stream<CityRow> good(CityTable table) {
+        return LongStream.range(0, size(table)).boxed().flatMap(index -> rowsOf(table, index));
     }
 
     private record SpoiltRow(Faults fault, CityRow row) {}

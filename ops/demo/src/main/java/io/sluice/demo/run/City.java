@@ -7,7 +7,9 @@ import io.sluice.catalog.grant.ShareDesk;
 import io.sluice.contract.Problem;
 import io.sluice.demo.city.CityContracts;
 import io.sluice.demo.city.CityDatabases;
+import io.sluice.demo.city.CityFiles;
 import io.sluice.demo.city.CityGenerator;
+import io.sluice.demo.city.CitySource;
 import io.sluice.demo.city.Department;
 import io.sluice.schemas.Standards;
 import io.sluice.standalone.DataFolder;
@@ -24,54 +26,73 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The demonstration city on a running hub: its departments' databases, its contracts, its grants. */
+/** The demonstration city on a running hub: its departments' databases or files, its contracts, its grants. */
 public final class City implements AutoCloseable {
     private static final int FIRST_PORT = 25_432;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Endpoints hub;
-    private final PostgresServer server;
-    private final CityDatabases databases;
+    private final CitySource source;
+    private final @Nullable String password;
     private final CityGenerator generator;
     private final ControlPlane control;
-    private final Secrets secrets;
-    private final Path folder;
 
-    private City(Stack stack, PostgresServer server, DemoOptions options) throws IOException {
-        this.hub = stack.endpoints();
-        this.server = server;
-        DataFolder data = hub.data();
-        this.secrets = new Secrets(data);
-        this.folder = data.folder("city");
-        this.databases = new CityDatabases(
-                "127.0.0.1", server.port(), PostgresServer.ADMINISTRATOR, Secrets.read(server.passwordFile()));
-        this.generator = new CityGenerator(options.seed(), options.people(), options.enterprises());
+    /** @param password what the hub logs in to the sources with; null where they ask for none */
+    private City(Endpoints hub, CitySource source, @Nullable String password, CityGenerator generator)
+            throws IOException {
+        this.hub = hub;
+        this.source = source;
+        this.password = password;
+        this.generator = generator;
         this.control = new ControlPlane(
                 hub.kafkaClientProperties(),
                 URI.create(hub.registryUrl() + "/apis/ccompat/v7"),
-                data.root(),
+                hub.data().root(),
                 Standards.bundled());
     }
 
-    /** Starts the departments' server beside the hub's and fills it where it is empty. */
+    /** Brings the departments' sources beside the hub: filled where they are empty, else as they are. */
     public static City start(Stack stack, Installation installation, DemoOptions options, Consumer<String> progress)
             throws IOException, SQLException {
+        CityGenerator generator = new CityGenerator(options.seed(), options.people(), options.enterprises());
+        return options.files().isPresent()
+                ? onFiles(stack.endpoints(), CityFiles.in(options.files().get()), generator, progress)
+                : onDatabases(stack, installation, generator, progress);
+    }
+
+    private static City onDatabases(
+            Stack stack, Installation installation, CityGenerator generator, Consumer<String> progress)
+            throws IOException, SQLException {
+        DataFolder data = stack.endpoints().data();
         int port = Ports.nextFree(FIRST_PORT);
-        PostgresServer server =
-                new PostgresServer(installation, stack.endpoints().data(), PostgresServer.Settings.of("city", port));
+        PostgresServer server = new PostgresServer(installation, data, PostgresServer.Settings.of("city", port));
         progress.accept("starting the departments' PostgreSQL");
         stack.start(server).awaitReady(START_LIMIT);
-        City city = new City(stack, server, options);
-        progress.accept("filling five departments' databases: " + options.people() + " people, " + options.enterprises()
-                + " enterprises");
-        if (city.databases.create(city.secrets.password("city-capture"))) {
-            city.databases.fill(city.generator);
+        CityDatabases databases = new CityDatabases(
+                "127.0.0.1", server.port(), PostgresServer.ADMINISTRATOR, Secrets.read(server.passwordFile()));
+        String password = new Secrets(data).password("city-capture");
+        progress.accept("filling five departments' databases: " + generator);
+        if (databases.create(password)) {
+            databases.fill(generator);
         }
-        return city;
+        return new City(stack.endpoints(), databases, password, generator);
+    }
+
+    private static City onFiles(Endpoints hub, CityFiles files, CityGenerator generator, Consumer<String> progress)
+            throws IOException {
+        progress.accept(
+                files.fill(generator)
+                        ? "five departments' files were written to " + files.folder() + ": " + generator
+                        : "using the files in " + files.folder() + " as they are");
+        if (files.planted(generator).isEmpty()) {
+            throw new IllegalStateException("Nobody that a search could look for is in the files of '" + files.folder()
+                    + "': give the --seed and --people they were written with, or name an empty folder");
+        }
+        return new City(hub, files, null, generator);
     }
 
     /** Registers the sources, compiles contracts and grants, provides shares and subscriptions. */
@@ -82,18 +103,10 @@ public final class City implements AutoCloseable {
                     .register(
                             department.source(),
                             department.id(),
-                            "postgresql",
-                            Map.of(
-                                    "host",
-                                    "127.0.0.1",
-                                    "port",
-                                    Integer.toString(server.port()),
-                                    "database",
-                                    department.database(),
-                                    "user",
-                                    CityDatabases.CAPTURE_ROLE),
+                            source.kind(),
+                            source.connection(department),
                             null,
-                            secrets.password("city-capture"));
+                            password);
         }
         progress.accept("compiling contracts and grants");
         GrantsFile grants = grants();
@@ -110,17 +123,46 @@ public final class City implements AutoCloseable {
     }
 
     public GrantsFile grants() throws IOException {
-        return GrantsFile.read(CityContracts.writeGrants(folder));
+        return GrantsFile.read(CityContracts.writeGrants(folder()));
     }
 
     public Interfaces interfaces() throws IOException {
-        Path contracts = Files.createDirectories(folder.resolve("contracts"));
-        CityContracts.writeForDatabases(contracts, "127.0.0.1", server.port());
+        Path contracts = Files.createDirectories(folder().resolve("contracts"));
+        source.writeContracts(contracts);
         return Interfaces.read(contracts, Standards.bundled());
     }
 
+    CitySource source() {
+        return source;
+    }
+
+    /** @throws IllegalStateException for a city on files: it has no servers to kill and no log to compare with */
     public CityDatabases databases() {
-        return databases;
+        if (source instanceof CityDatabases databases) {
+            return databases;
+        }
+        throw new IllegalStateException("This city is on files; start it without --data for what needs databases");
+    }
+
+    /** Where everything lies that the hub or the departments keep. */
+    List<Path> folders() {
+        Path data = hub.data().root();
+        return switch (source) {
+            case CityDatabases databases -> List.of(data);
+            case CityFiles files -> files.folder().startsWith(data) ? List.of(data) : List.of(data, files.folder());
+        };
+    }
+
+    /** Whether a file or folder is a department's own. */
+    boolean isDepartments(Path path) {
+        return switch (source) {
+            case CityDatabases databases -> path.equals(hub.data().root().resolve("city"));
+            case CityFiles files -> files.holds(path);
+        };
+    }
+
+    private Path folder() {
+        return hub.data().folder("city");
     }
 
     public CityGenerator generator() {

@@ -1,6 +1,6 @@
 package io.sluice.demo.run;
 
-import io.sluice.demo.city.CityChanges;
+import io.sluice.demo.city.CityLife;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.Installation;
 import io.sluice.standalone.Part;
@@ -58,7 +58,7 @@ public final class Demo {
             report = report.measured(
                     new DemoReport.Seconds(seconds(begin, ready), seconds(ready, Instant.now())), memory.peakRssMb());
         }
-        return report.searched(search.files(configuration.data()));
+        return report.searched(search.files());
     }
 
     /** Starts everything, loads the city and keeps it changing until the process is stopped. */
@@ -71,8 +71,8 @@ public final class Demo {
                 run.load();
                 progress.accept("the city lives: " + PER_SECOND
                         + " changes a second; 'sluice share list' shows what flows, Ctrl-C ends");
-                try (CityChanges changes = CityChanges.of(city.databases(), city.generator())) {
-                    changes.start(PER_SECOND);
+                try (CityLife life = city.source().live(city.generator())) {
+                    life.start(PER_SECOND);
                     new CountDownLatch(1).await();
                 }
             }

@@ -5,19 +5,19 @@ import io.sluice.bulk.ExtractVerify;
 import io.sluice.catalog.grant.Grant;
 import io.sluice.catalog.grant.ShareDesk;
 import io.sluice.contract.specification.Specification;
-import io.sluice.demo.city.CityChanges;
+import io.sluice.demo.city.CityDatabases;
+import io.sluice.demo.city.CityFiles;
+import io.sluice.demo.city.CityLife;
 import io.sluice.demo.city.Department;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
@@ -28,6 +28,7 @@ public final class OnceRun {
 
     private final City city;
     private final DataFace face;
+    private final Loading loading;
     private final DemoOptions options;
     private final Consumer<String> progress;
     private final List<String> problems = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class OnceRun {
     public OnceRun(City city, DemoOptions options, Consumer<String> progress) {
         this.city = city;
         this.face = new DataFace(city.hub());
+        this.loading = new Loading(face, progress);
         this.options = options;
         this.progress = progress;
     }
@@ -47,7 +49,7 @@ public final class OnceRun {
         ShareDesk.Granting.Granted granted = load();
         compareQuarantine();
         change();
-        catchUp();
+        catchUp(granted.shares().size());
         progress.accept("bringing the lake up to the topics");
         face.flushLake();
         JsonNode status = face.status();
@@ -59,56 +61,13 @@ public final class OnceRun {
     /** Opens the city and waits until every share is whole. */
     public ShareDesk.Granting.Granted load() throws IOException, InterruptedException {
         ShareDesk.Granting.Granted granted = city.open(progress);
-        loadTables(granted.shares());
+        loading.await(granted.shares().size(), LIMIT);
         return granted;
-    }
-
-    private void loadTables(List<Specification.Share> shares) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(LIMIT);
-        while (true) {
-            JsonNode status = face.status();
-            long active = members(status.path("shares"))
-                    .filter(share -> share.path("state").asText().equals("active"))
-                    .count();
-            long captured = members(status.path("sources"))
-                    .mapToLong(source -> source.path("captured").asLong())
-                    .sum();
-            progress.accept(
-                    "loading: " + captured + " rows read, " + active + " of " + shares.size() + " shares whole");
-            refuseStopped(status);
-            if (active >= shares.size()) {
-                return;
-            }
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("The first load was not whole after " + LIMIT.toMinutes()
-                        + " minutes; see logs/data.log in the data folder");
-            }
-            TimeUnit.SECONDS.sleep(1);
-        }
-    }
-
-    private static void refuseStopped(JsonNode status) {
-        members(status.path("sources"))
-                .filter(source -> source.path("state").asText().equals("failed"))
-                .findFirst()
-                .ifPresent(source -> {
-                    throw new IllegalStateException(
-                            "Source '" + source.path("id").asText() + "' failed: "
-                                    + source.path("message").asText());
-                });
-        members(status.path("shares"))
-                .filter(share -> share.path("state").asText().equals("stopped"))
-                .findFirst()
-                .ifPresent(share -> {
-                    throw new IllegalStateException(
-                            "Share of '" + share.path("interface").asText() + "' was stopped: "
-                                    + share.path("reason").asText());
-                });
     }
 
     /** Before anything changes, while each bad row has one content only. */
     private void compareQuarantine() throws IOException, SQLException {
-        Expectations expectations = new Expectations(city.databases());
+        Expectations expectations = new Expectations(city.source());
         long bad = 0;
         for (String id : city.interfaces().ids()) {
             bad += expectations.badRows(id);
@@ -120,22 +79,27 @@ public final class OnceRun {
         expect("quarantine after the first load", "rows", bad, found);
     }
 
-    private void change() throws SQLException {
-        progress.accept("making " + options.changes() + " changes in the departments' databases");
-        try (CityChanges changes = CityChanges.of(city.databases(), city.generator())) {
-            changes.make(options.changes());
+    private void change() throws IOException, SQLException {
+        progress.accept("making " + options.changes() + " changes at the departments' sources");
+        try (CityLife life = city.source().live(city.generator())) {
+            life.make(options.changes());
         }
     }
 
-    private void catchUp() throws SQLException, InterruptedException {
+    private void catchUp(int shares) throws IOException, SQLException, InterruptedException {
         progress.accept("waiting until every source's last change is shared");
-        CatchUp.all(city.databases(), LIMIT)
-                .forEach(source -> problems.add("source '" + source + "' was not read to its end"));
+        switch (city.source()) {
+            case CityDatabases databases ->
+                CatchUp.all(databases, LIMIT)
+                        .forEach(source -> problems.add("source '" + source + "' was not read to its end"));
+            // Nobody but the hub knows how far it has read a file; the counts that follow hold it to that.
+            case CityFiles files -> loading.await(shares, LIMIT);
+        }
     }
 
     private void compare(ShareDesk.Granting.Granted granted, JsonNode status) throws IOException, SQLException {
         progress.accept("reading every topic with its grant's own credentials");
-        Expectations expectations = new Expectations(city.databases());
+        Expectations expectations = new Expectations(city.source());
         Map<String, Grant> grants = new LinkedHashMap<>();
         city.grants().grants().forEach(grant -> grants.put(grant.id(), grant));
         for (Specification.Share share : granted.shares()) {

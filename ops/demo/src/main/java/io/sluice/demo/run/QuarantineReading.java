@@ -19,7 +19,7 @@ final class QuarantineReading {
 
     private QuarantineReading() {}
 
-    /** Different rows in quarantine. The last part of a snapshot's position is a digest of the row. */
+    /** Different rows in quarantine. */
     static long rows(Map<String, Object> clientProperties, String source) throws IOException {
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("isolation.level", "read_committed");
@@ -35,10 +35,15 @@ final class QuarantineReading {
                 for (ConsumerRecord<String, String> entry : consumer.poll(Duration.ofMillis(250))) {
                     String position =
                             JSON.readTree(entry.value()).path("position").asText();
-                    rows.add(position.substring(position.lastIndexOf(':') + 1));
+                    rows.add(row(position));
                 }
             }
         }
         return rows.size();
+    }
+
+    /** What stands for the row in a position: the digest that ends a snapshot's, the whole of a file's. */
+    private static String row(String position) {
+        return position.startsWith("file:") ? position : position.substring(position.lastIndexOf(':') + 1);
     }
 }

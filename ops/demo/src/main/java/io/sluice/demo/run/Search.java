@@ -17,11 +17,13 @@ import java.util.function.Consumer;
 
 /** The search for planted values in everything that the hub left, by a scanner that has proven itself first. */
 final class Search {
+    private final City city;
     private final Canary canary;
     private final CanaryScanner scanner;
     private final Consumer<String> progress;
 
-    private Search(Canary canary, Consumer<String> progress) {
+    private Search(City city, Canary canary, Consumer<String> progress) {
+        this.city = city;
         this.canary = canary;
         this.scanner = new CanaryScanner(canary);
         this.progress = progress;
@@ -29,7 +31,7 @@ final class Search {
 
     /** Proves the scanner, and searches the hub's database while its server runs. */
     static Search begin(City city, Consumer<String> progress) throws IOException, SQLException {
-        Search search = new Search(Canary.of(city.generator().rarePeople()), progress);
+        Search search = new Search(city, Canary.of(city.source().planted(city.generator())), progress);
         search.prove();
         Endpoints hub = city.hub();
         try (Connection connection = DriverManager.getConnection(
@@ -39,11 +41,12 @@ final class Search {
         return search;
     }
 
-    /** Searches all files of a data folder but the departments' own database. */
-    DemoReport.Canary files(DataFolder data) {
-        progress.accept("searching " + data.root() + " for " + canary.planted() + " planted values");
-        Path departments = data.root().resolve("city");
-        scanner.scan(data.root(), path -> path.equals(departments));
+    /** Searches all that lies on disk but what is the departments' own. */
+    DemoReport.Canary files() {
+        for (Path folder : city.folders()) {
+            progress.accept("searching " + folder + " for " + canary.planted() + " planted values");
+            scanner.scan(folder, city::isDepartments);
+        }
         ScanReport report = scanner.report();
         report.findings().forEach(finding -> progress.accept("found: " + finding));
         report.unopened().forEach(place -> progress.accept("could not be opened: " + place));

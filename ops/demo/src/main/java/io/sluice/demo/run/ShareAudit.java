@@ -38,7 +38,7 @@ final class ShareAudit {
                 .path("lake")
                 .path("tables")
                 .forEach(table -> tables.put(table.path("share").asText(), table));
-        Expectations expectations = new Expectations(city.databases());
+        Expectations expectations = new Expectations(city.source());
         for (Specification.Share share : granted.shares()) {
             String grant = share.grants().getFirst();
             TopicReading reading = TopicReading.of(

@@ -122,7 +122,7 @@ class CityGeneratorTest {
 
     @Test
     void filesHoldTheSameRowsUnderAHeader(@TempDir Path folder) throws IOException {
-        CityFiles.write(city, folder);
+        assertThat(CityFiles.in(folder).fill(city)).isTrue();
 
         for (CityTable table : CityTable.values()) {
             Path file = folder.resolve(table.department().source()).resolve(table.table() + ".csv");
