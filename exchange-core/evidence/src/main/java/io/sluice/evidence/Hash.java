@@ -54,6 +54,15 @@ public final class Hash {
         return new Hash(digest.digest());
     }
 
+    /** SHA-256(parts), with no prefix: not a hash of any tree. */
+    static byte[] plain(byte[]... parts) {
+        MessageDigest digest = sha256();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
     public byte[] bytes() {
         return bytes.clone();
     }
