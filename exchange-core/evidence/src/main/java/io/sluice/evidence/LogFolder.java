@@ -1,0 +1,151 @@
+package io.sluice.evidence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files of a log. Each is written beside its place and moved there, so that no reader sees half of one. */
+final class LogFolder {
+    private final Path root;
+    private final Steps steps;
+
+    LogFolder(Path root, Steps steps) {
+        this.root = root;
+        this.steps = steps;
+    }
+
+    /** Is told of each thing just before it happens to a file; a test ends the process there. */
+    interface Steps {
+        /** Nobody is told. */
+        Steps UNSEEN = (step, file) -> {};
+
+        void before(Step step, Path file);
+    }
+
+    /** What can happen to a file. */
+    enum Step {
+        WRITE,
+        FORCE,
+        MOVE,
+        DELETE
+    }
+
+    Path path(String name) {
+        return root.resolve(name);
+    }
+
+    boolean has(String name) {
+        return Files.exists(path(name));
+    }
+
+    /** The file's bytes; empty where there is no such file. */
+    Optional<byte[]> read(String name) throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(path(name)));
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Written and visible, not yet safe from a power cut: see {@link #force}. */
+    void write(String name, byte[] bytes) throws IOException {
+        Path draft = draft(name);
+        try (FileChannel channel = create(draft)) {
+            write(channel, draft, bytes);
+        }
+        move(draft, name);
+    }
+
+    /** Safe from a power cut when this returns. */
+    void writeForced(String name, byte[] bytes) throws IOException {
+        Path draft = draft(name);
+        try (FileChannel channel = create(draft)) {
+            write(channel, draft, bytes);
+            force(channel, draft);
+        }
+        move(draft, name);
+        forceFolders(path(name), new LinkedHashSet<>());
+    }
+
+    /** Makes files that were written safe from a power cut, and their names too. */
+    void force(Collection<String> names) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String name : names) {
+            force(path(name));
+            forceFolders(path(name), folders);
+        }
+    }
+
+    void delete(Tile tile) throws IOException {
+        Path file = path(tile.name());
+        steps.before(Step.DELETE, file);
+        Files.deleteIfExists(file);
+        try {
+            Files.deleteIfExists(parent(file));
+        } catch (DirectoryNotEmptyException others) {
+            // Another width of the same tile is there still.
+        }
+    }
+
+    void write(FileChannel channel, Path file, byte[] bytes) throws IOException {
+        steps.before(Step.WRITE, file);
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+            channel.write(rest);
+        }
+    }
+
+    void force(FileChannel channel, Path file) throws IOException {
+        steps.before(Step.FORCE, file);
+        channel.force(false);
+    }
+
+    private Path draft(String name) throws IOException {
+        Path draft = path(name + ".tmp");
+        Files.createDirectories(parent(draft));
+        return draft;
+    }
+
+    private static FileChannel create(Path draft) throws IOException {
+        return FileChannel.open(
+                draft, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private void move(Path draft, String name) throws IOException {
+        steps.before(Step.MOVE, path(name));
+        Files.move(draft, path(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void forceFolders(Path file, Set<Path> done) throws IOException {
+        for (Path folder = parent(file); done.add(folder); folder = parent(folder)) {
+            force(folder);
+            if (folder.equals(root)) {
+                return;
+            }
+        }
+    }
+
+    private void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            force(channel, path);
+        }
+    }
+
+    private static Path parent(Path file) {
+        Path parent = file.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("'" + file + "' lies in no folder");
+        }
+        return parent;
+    }
+}
