@@ -40,10 +40,9 @@ final class Journal implements Closeable {
     /** The journal that is there, without what lies after the given length. */
     static Journal resume(LogFolder folder, long length) throws IOException {
         Journal journal = new Journal(folder, open(folder));
-        if (journal.channel.size() > length) {
-            journal.channel.truncate(length);
-            folder.force(journal.channel, folder.path(FILE));
-        }
+        journal.channel.truncate(length);
+        // The last group may have reached only the system's memory before the process ended.
+        folder.force(journal.channel, folder.path(FILE));
         return journal;
     }
 

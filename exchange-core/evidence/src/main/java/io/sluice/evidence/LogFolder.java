@@ -10,18 +10,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The files of a log. Each is written beside its place and moved there, so that no reader sees half of one. */
 final class LogFolder {
     private final Path root;
     private final Steps steps;
+    private final Durability durability;
 
     LogFolder(Path root, Steps steps) {
         this.root = root;
         this.steps = steps;
+        this.durability = new Durability(root, steps);
     }
 
     /** Is told of each thing just before it happens to a file; a test ends the process there. */
@@ -74,16 +75,12 @@ final class LogFolder {
             force(channel, draft);
         }
         move(draft, name);
-        forceFolders(path(name), new LinkedHashSet<>());
+        durability.forceFolders(List.of(path(name)));
     }
 
     /** Makes files that were written safe from a power cut, and their names too. */
     void force(Collection<String> names) throws IOException {
-        Set<Path> folders = new LinkedHashSet<>();
-        for (String name : names) {
-            force(path(name));
-            forceFolders(path(name), folders);
-        }
+        durability.force(names.stream().map(this::path).toList());
     }
 
     void delete(Tile tile) throws IOException {
@@ -106,8 +103,7 @@ final class LogFolder {
     }
 
     void force(FileChannel channel, Path file) throws IOException {
-        steps.before(Step.FORCE, file);
-        channel.force(false);
+        durability.force(channel, file);
     }
 
     private Path draft(String name) throws IOException {
@@ -126,22 +122,7 @@ final class LogFolder {
         Files.move(draft, path(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void forceFolders(Path file, Set<Path> done) throws IOException {
-        for (Path folder = parent(file); done.add(folder); folder = parent(folder)) {
-            force(folder);
-            if (folder.equals(root)) {
-                return;
-            }
-        }
-    }
-
-    private void force(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            force(channel, path);
-        }
-    }
-
-    private static Path parent(Path file) {
+    static Path parent(Path file) {
         Path parent = file.getParent();
         if (parent == null) {
             throw new IllegalArgumentException("'" + file + "' lies in no folder");

@@ -27,12 +27,14 @@ public final class TileLog implements Closeable {
     private final LogStore store;
     private final Journal journal;
     private final Publication publication;
+    private final int settleAfter;
     private long settled;
     private boolean isBroken;
 
-    private TileLog(LogFolder folder, FolderLock lock) throws IOException {
+    private TileLog(LogFolder folder, FolderLock lock, int settleAfter) throws IOException {
         this.folder = folder;
         this.lock = lock;
+        this.settleAfter = settleAfter;
         recovery = Recovery.of(folder);
         store = recovery.store();
         journal = recovery.journal();
@@ -44,16 +46,16 @@ public final class TileLog implements Closeable {
      * Opens the log in a folder, or begins one where the folder is empty or missing. What a crash left behind is mended.
      *
      * @throws IOException where another process has it open, where files are missing or damaged, or where the entries do
-     *     not lead to the published checkpoint; nothing is changed then
+     *     not lead to the published checkpoint; the journal is left as it is then
      */
     public static TileLog open(Path folder) throws IOException {
-        return open(folder, LogFolder.Steps.UNSEEN);
+        return open(folder, LogFolder.Steps.UNSEEN, SETTLE_AFTER);
     }
 
-    static TileLog open(Path folder, LogFolder.Steps steps) throws IOException {
+    static TileLog open(Path folder, LogFolder.Steps steps, int settleAfter) throws IOException {
         FolderLock lock = FolderLock.take(folder);
         try {
-            return new TileLog(new LogFolder(folder, steps), lock);
+            return new TileLog(new LogFolder(folder, steps), lock, settleAfter);
         } catch (IOException | RuntimeException failure) {
             lock.close();
             throw failure;
@@ -83,7 +85,7 @@ public final class TileLog implements Closeable {
         for (byte[] entry : entries) {
             store.add(entry.clone());
         }
-        if (store.size() - settled >= SETTLE_AFTER) {
+        if (store.size() - settled >= settleAfter) {
             settle();
         }
         isBroken = false;
