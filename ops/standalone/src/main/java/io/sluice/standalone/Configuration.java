@@ -19,6 +19,7 @@ import java.util.Set;
  * @param kafkaHeapMb Kafka's heap in MB
  * @param registryHeapMb the registry's heap in MB
  * @param dataHeapMb the data process' heap in MB
+ * @param controlHeapMb the control process' heap in MB
  * @param externalPostgres an external PostgreSQL, if there is one
  * @param externalKafka an external Kafka, if there is one
  * @param externalRegistry base address of an external registry, if there is one
@@ -32,6 +33,7 @@ public record Configuration(
         int kafkaHeapMb,
         int registryHeapMb,
         int dataHeapMb,
+        int controlHeapMb,
         Optional<External> externalPostgres,
         Optional<External> externalKafka,
         Optional<String> externalRegistry) {
@@ -43,7 +45,8 @@ public record Configuration(
             Key.KAFKA_CONTROLLER_PORT,
             Key.REGISTRY_PORT,
             Key.REGISTRY_MANAGEMENT_PORT,
-            Key.HTTP_PORT);
+            Key.HTTP_PORT,
+            Key.CONTROL_PORT);
 
     /**
      * Limits of the hub's PostgreSQL.
@@ -83,6 +86,7 @@ public record Configuration(
                 256,
                 320,
                 512,
+                192,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -103,6 +107,7 @@ public record Configuration(
                 kafkaHeapMb,
                 registryHeapMb,
                 dataHeapMb,
+                controlHeapMb,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);
@@ -118,6 +123,7 @@ public record Configuration(
                 kafkaHeapMb,
                 registryHeapMb,
                 dataHeapMb,
+                controlHeapMb,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);

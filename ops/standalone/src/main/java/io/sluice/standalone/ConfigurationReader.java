@@ -98,6 +98,7 @@ public final class ConfigurationReader {
                 number(Key.KAFKA_HEAP_MB, 128, LAST_PORT),
                 number(Key.REGISTRY_HEAP_MB, 192, LAST_PORT),
                 number(Key.HTTP_HEAP_MB, 192, LAST_PORT),
+                number(Key.CONTROL_HEAP_MB, 96, LAST_PORT),
                 external(Key.POSTGRES_URL, Key.POSTGRES_USER, Key.POSTGRES_PASSWORD_FILE),
                 external(Key.KAFKA_BOOTSTRAP, Key.KAFKA_USER, Key.KAFKA_PASSWORD_FILE),
                 Optional.of(text(Key.REGISTRY_URL)).filter(url -> !url.isBlank()));

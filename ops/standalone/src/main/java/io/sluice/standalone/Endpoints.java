@@ -20,6 +20,7 @@ import java.util.Map;
  * @param kafkaPasswordFile that account's password
  * @param registryUrl base address of the registry; its Confluent-compatible API is at {@code /apis/ccompat/v7}
  * @param httpUrl base address of the data process
+ * @param controlUrl base address of the control process: REST, web, log
  */
 public record Endpoints(
         DataFolder data,
@@ -30,7 +31,8 @@ public record Endpoints(
         String kafkaUser,
         Path kafkaPasswordFile,
         String registryUrl,
-        String httpUrl) {
+        String httpUrl,
+        String controlUrl) {
 
     /** What the hub's own Kafka clients need to connect. */
     public Map<String, Object> kafkaClientProperties() {

@@ -114,7 +114,8 @@ public final class Examination {
             installation.brokerClassPath();
             installation.postgresArchive();
             installation.registry();
-            installation.dataProcess();
+            installation.process(Part.DATA);
+            installation.process(Part.CONTROL);
             return Finding.ok("programs", "all are built in " + installation.home());
         });
     }

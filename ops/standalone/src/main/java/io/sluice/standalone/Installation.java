@@ -43,9 +43,10 @@ public record Installation(Path home) {
         return present(home.resolve("ops/standalone/target/servers/registry/quarkus-run.jar"));
     }
 
-    /** The data process' start jar. */
-    Path dataProcess() {
-        return present(home.resolve("routes/target/quarkus-app/quarkus-run.jar"));
+    /** The start jar of one of the hub's own processes. */
+    Path process(Part part) {
+        String module = part == Part.CONTROL ? "catalog" : "routes";
+        return present(home.resolve(module + "/target/quarkus-app/quarkus-run.jar"));
     }
 
     /** The packed PostgreSQL programs for this machine. */

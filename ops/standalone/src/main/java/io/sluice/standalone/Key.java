@@ -25,7 +25,9 @@ public enum Key {
     REGISTRY_HEAP_MB("registry.heap-mb", "320", "the registry's heap in MB"),
     REGISTRY_URL("registry.url", "", "an external Apicurio Registry 3 instead: base address"),
     HTTP_PORT("http.port", "28080", "port of the data process"),
-    HTTP_HEAP_MB("http.heap-mb", "512", "the data process' heap in MB");
+    HTTP_HEAP_MB("http.heap-mb", "512", "the data process' heap in MB"),
+    CONTROL_PORT("control.port", "28083", "port of the control process: REST, web, log"),
+    CONTROL_HEAP_MB("control.heap-mb", "192", "the control process' heap in MB");
 
     private final String text;
     private final String byDefault;

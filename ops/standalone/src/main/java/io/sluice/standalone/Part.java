@@ -8,7 +8,8 @@ public enum Part {
     POSTGRES("postgres"),
     KAFKA("kafka"),
     REGISTRY("registry"),
-    DATA("data");
+    DATA("data"),
+    CONTROL("control");
 
     private final String server;
 
@@ -23,11 +24,11 @@ public enum Part {
 
     /** A whole stack. */
     public static Set<Part> all() {
-        return EnumSet.allOf(Part.class);
+        return EnumSet.complementOf(EnumSet.of(CONTROL));
     }
 
-    /** The servers that others made, without the data process. */
+    /** The servers that others made, without the hub's own processes. */
     public static Set<Part> servers() {
-        return EnumSet.complementOf(EnumSet.of(DATA));
+        return EnumSet.complementOf(EnumSet.of(DATA, CONTROL));
     }
 }

@@ -127,7 +127,7 @@ public final class Stack implements AutoCloseable {
 
     private void startInOrder() {
         report();
-        if (parts.contains(Part.DATA)) {
+        if (parts.contains(Part.DATA) || parts.contains(Part.CONTROL)) {
             new FirstRun(configuration.data()).provideKeys();
         }
         configuration = new PortPlan(configuration).decide(neededPorts(), portsOfOrphans());
@@ -139,9 +139,11 @@ public final class Stack implements AutoCloseable {
         endpoints.write();
         kafka.ifPresent(this::await);
         // Beside the registry, which it does not need to become ready.
-        Optional<Running> dataProcess = own(Part.DATA).map(part -> launch(dataProcess()));
+        Optional<Running> dataProcess = own(Part.DATA).map(part -> launch(process(part, dataSettings())));
+        Optional<Running> controlProcess = own(Part.CONTROL).map(part -> launch(process(part, controlSettings())));
         registry.ifPresent(this::await);
         dataProcess.ifPresent(this::await);
+        controlProcess.ifPresent(this::await);
         becomeReady();
         report();
     }
@@ -196,7 +198,7 @@ public final class Stack implements AutoCloseable {
             case POSTGRES -> configuration.externalPostgres().isPresent();
             case KAFKA -> configuration.externalKafka().isPresent();
             case REGISTRY -> configuration.externalRegistry().isPresent();
-            case DATA -> false;
+            case DATA, CONTROL -> false;
         };
     }
 
@@ -206,6 +208,7 @@ public final class Stack implements AutoCloseable {
         own(Part.KAFKA).ifPresent(part -> needed.addAll(Set.of(Key.KAFKA_PORT, Key.KAFKA_CONTROLLER_PORT)));
         own(Part.REGISTRY).ifPresent(part -> needed.addAll(Set.of(Key.REGISTRY_PORT, Key.REGISTRY_MANAGEMENT_PORT)));
         own(Part.DATA).ifPresent(part -> needed.add(Key.HTTP_PORT));
+        own(Part.CONTROL).ifPresent(part -> needed.add(Key.CONTROL_PORT));
         return needed;
     }
 
@@ -252,11 +255,16 @@ public final class Stack implements AutoCloseable {
                 .orElseGet(() -> RegistryServer.Settings.on(postgresServer(), port, managementPort, heapMb));
     }
 
-    private DataProcess dataProcess() {
-        return new DataProcess(
-                installation,
-                endpoints(),
-                new DataProcess.Settings(configuration.port(Key.HTTP_PORT), configuration.dataHeapMb()));
+    private HubProcess process(Part part, HubProcess.Settings settings) {
+        return new HubProcess(part, installation, endpoints(), settings);
+    }
+
+    private HubProcess.Settings dataSettings() {
+        return new HubProcess.Settings(configuration.port(Key.HTTP_PORT), configuration.dataHeapMb());
+    }
+
+    private HubProcess.Settings controlSettings() {
+        return new HubProcess.Settings(configuration.port(Key.CONTROL_PORT), configuration.controlHeapMb());
     }
 
     private Endpoints findEndpoints() {
@@ -271,7 +279,8 @@ public final class Stack implements AutoCloseable {
                 kafka.user(),
                 kafka.passwordFile(),
                 configuration.externalRegistry().orElse("http://127.0.0.1:" + configuration.port(Key.REGISTRY_PORT)),
-                "http://127.0.0.1:" + configuration.port(Key.HTTP_PORT));
+                "http://127.0.0.1:" + configuration.port(Key.HTTP_PORT),
+                "http://127.0.0.1:" + configuration.port(Key.CONTROL_PORT));
     }
 
     private Configuration.External ownPostgres() {

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The data-plane application: it captures, standardises, de-identifies and shares. */
-final class DataProcess implements Service {
+/** One of the hub's own applications: the data process or the control process. */
+final class HubProcess implements Service {
+    private final Part part;
     private final Installation installation;
     private final Endpoints endpoints;
     private final Settings settings;
@@ -26,7 +27,8 @@ final class DataProcess implements Service {
      */
     public record Settings(int port, int heapMb) {}
 
-    public DataProcess(Installation installation, Endpoints endpoints, Settings settings) {
+    public HubProcess(Part part, Installation installation, Endpoints endpoints, Settings settings) {
+        this.part = part;
         this.installation = installation;
         this.endpoints = endpoints;
         this.settings = settings;
@@ -34,7 +36,7 @@ final class DataProcess implements Service {
 
     @Override
     public String name() {
-        return Part.DATA.server();
+        return part.server();
     }
 
     @Override
@@ -58,7 +60,7 @@ final class DataProcess implements Service {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Duser.timezone=UTC",
                 "-jar",
-                installation.dataProcess().toString());
+                installation.process(part).toString());
     }
 
     @Override
@@ -75,6 +77,7 @@ final class DataProcess implements Service {
                 "SLUICE_POSTGRES_PASSWORD_FILE",
                 endpoints.postgresPasswordFile().toString());
         environment.put("SLUICE_REGISTRY_URL", endpoints.registryUrl());
+        environment.put("SLUICE_DATA_PROCESS_URL", endpoints.httpUrl());
         environment.put("SLUICE_HTTP_PORT", Integer.toString(settings.port()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port()));
@@ -97,7 +100,7 @@ final class DataProcess implements Service {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("\"exception\""))
                     .reduce((earlier, later) -> later)
-                    .map(DataProcess::innermostMessage);
+                    .map(HubProcess::innermostMessage);
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
