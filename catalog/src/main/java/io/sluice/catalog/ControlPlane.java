@@ -34,7 +34,7 @@ public final class ControlPlane implements AutoCloseable {
             throws IOException {
         Path secrets = data.resolve("secrets");
         this.control = new ControlLog(clientProperties, keys(secrets));
-        this.subscriptions = new Subscriptions(clientProperties, data.resolve("clients"));
+        this.subscriptions = new Subscriptions(clientProperties, data.resolve("clients"), grant -> true);
         this.registry = new RegistryClient(registry);
         this.sources = new Sources(control, secrets.resolve("sources"));
         this.shares = new ShareDesk(control, subscriptions, this.registry, standards);

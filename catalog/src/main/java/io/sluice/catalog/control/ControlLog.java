@@ -1,5 +1,6 @@
 package io.sluice.catalog.control;
 
+import io.sluice.catalog.hub.BrokerAnswer;
 import io.sluice.contract.specification.ControlKey;
 import io.sluice.contract.specification.SignedSpecification;
 import io.sluice.contract.specification.Specification;

@@ -38,6 +38,13 @@ public final class Interfaces {
         return interfaces;
     }
 
+    /** These, compiled already. */
+    public static Interfaces of(List<Compiled> compiled) {
+        Interfaces interfaces = new Interfaces();
+        compiled.forEach(each -> interfaces.byId.put(each.interfaceId(), each));
+        return interfaces;
+    }
+
     private void add(Path file, StandardCatalogue standards) throws IOException {
         switch (Contracts.compile(Files.readString(file), standards, null)) {
             case Compilation.Refused refused ->

@@ -1,6 +1,6 @@
 /**
- * Registered interfaces: contracts read from files, compiled together, so that all their problems are told at once.
- * A source is registered beside them with the way to reach it, its secret apart.
+ * What departments offer: sources, interfaces by their contracts, and the datasets that people find them as, with what
+ * the receipts say of them.
  */
 @NullMarked
 package io.sluice.catalog.dataset;

@@ -148,8 +148,8 @@ public final class ShareDesk {
                         .schema(draft.plan.standard())
                         .orElseThrow(() -> new IllegalStateException(
                                 "Standard '" + draft.plan.standard() + "' is gone since the contract was compiled")));
-        int key = id(registry.publishKey(topic + "-key", schemas.key()), topic, problems);
-        int value = id(registry.publishValue(topic + "-value", schemas.value()), topic, problems);
+        int key = id(registry.publishKey(topic + "-key", schemas.key()), draft, problems);
+        int value = id(registry.publishValue(topic + "-value", schemas.value()), draft, problems);
         List<String> grants = draft.grants.stream().map(Grant::id).sorted().toList();
         long serial = before == null ? 1 : before.serial();
         Specification.Share share = new Specification.Share(
@@ -167,15 +167,17 @@ public final class ShareDesk {
         return before == null || share.equals(before) ? share : changed(share, serial + 1, true, grants);
     }
 
-    private static int id(Publication publication, String topic, List<Problem> problems) {
+    private static int id(Publication publication, Draft draft, List<Problem> problems) {
         return switch (publication) {
             case Publication.Registered registered -> registered.id();
             case Publication.Refused refused -> {
-                refused.problems()
-                        .forEach(problem -> problems.add(new Problem(
-                                "/shares/" + topic,
-                                problem.toString(),
-                                "keep the field as it was, or raise the contract's major version")));
+                for (Grant grant : draft.grants) {
+                    refused.problems()
+                            .forEach(problem -> problems.add(new Problem(
+                                    "/grants/" + grant.id() + "/share",
+                                    problem,
+                                    "keep the field as it was, or raise the contract's major version")));
+                }
                 yield 0;
             }
         };

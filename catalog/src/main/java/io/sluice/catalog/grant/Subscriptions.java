@@ -1,6 +1,6 @@
 package io.sluice.catalog.grant;
 
-import io.sluice.catalog.control.BrokerAnswer;
+import io.sluice.catalog.hub.BrokerAnswer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -43,15 +44,18 @@ public final class Subscriptions implements AutoCloseable {
     private final Admin admin;
     private final String bootstrap;
     private final Path clients;
+    private final Predicate<String> inForce;
 
     /**
      * @param clientProperties how the hub reaches the broker, as its super user
      * @param clients folder for the subscribers' properties files, readable by its owner only
+     * @param inForce whether a grant, by its id, is in force at this moment
      */
-    public Subscriptions(Map<String, Object> clientProperties, Path clients) {
+    public Subscriptions(Map<String, Object> clientProperties, Path clients, Predicate<String> inForce) {
         this.admin = Admin.create(clientProperties);
         this.bootstrap = String.valueOf(clientProperties.get("bootstrap.servers"));
         this.clients = clients;
+        this.inForce = inForce;
     }
 
     /** Makes a share's topic where there is none: readers absent longer than seven days start from the lake. */
@@ -70,8 +74,12 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     /** Gives a grant its user, rights and properties file; what is already there stays as it is. */
-    public Path subscribe(Grant grant, String topic) {
+    public synchronized Path subscribe(Grant grant, String topic) {
         Path file = clients.resolve(grant.id() + ".properties");
+        // Asked here and not earlier: what was revoked since would otherwise be given again.
+        if (!inForce.test(grant.id())) {
+            return file;
+        }
         allow(grant, topic);
         if (!Files.exists(file)) {
             String password = newPassword();
@@ -87,7 +95,7 @@ public final class Subscriptions implements AutoCloseable {
     }
 
     /** Takes a grant's rights, then its user: a new fetch is refused. */
-    public void unsubscribe(String grantId) {
+    public synchronized void unsubscribe(String grantId) {
         String user = USER_PREFIX + grantId;
         AclBindingFilter rights = new AclBindingFilter(
                 ResourcePatternFilter.ANY,

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Whether and how an interface is shared (政务数据共享条例): 无条件共享, 有条件共享, 不予共享. */
-enum SharingType {
+public enum SharingType {
     UNCONDITIONAL("unconditional"),
     CONDITIONAL("conditional"),
     NOT_SHARED("notShared");

@@ -1,4 +1,4 @@
-package io.sluice.catalog.control;
+package io.sluice.catalog.hub;
 
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +25,7 @@ public final class BrokerAnswer {
     }
 
     /** The broker refused, or was not there. */
-    public static final class BrokerException extends RuntimeException {
+    public static final class BrokerException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
         BrokerException(String what, Throwable cause) {

@@ -1,0 +1,85 @@
+package io.sluice.catalog.account;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, for operators. */
+@Path("/api/v1/accounts")
+@RolesAllowed(Role.OPERATOR)
+public class AccountResource {
+    private final Accounts accounts;
+    private final Tokens tokens;
+    private final Caller caller;
+
+    AccountResource(Accounts accounts, Tokens tokens, Caller caller) {
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.caller = caller;
+    }
+
+    /** @param department needed for roles that act for one */
+    public record New(
+            @NotNull @Size(max = 63) String name,
+            @Nullable @Size(max = 63) String department,
+            @NotNull List<String> roles,
+            @Nullable @Size(max = 200) String password) {}
+
+    public record Account(
+            String name, @Nullable String department, List<String> roles, boolean active, Instant created) {
+        static Account of(AccountRow row) {
+            return new Account(row.name(), row.department(), List.of(row.roles()), row.active(), row.created());
+        }
+    }
+
+    /** @param password shown this once */
+    public record Created(Account account, String password) {}
+
+    /** @param days how long it is in force, 1 to 365 */
+    public record NewToken(@NotNull @Size(max = 100) String label, int days) {}
+
+    /** @param token shown this once */
+    public record Issued(String account, String label, String token) {}
+
+    @POST
+    public Response create(@Valid New wanted) {
+        Accounts.Made made =
+                accounts.create(caller.name(), wanted.name(), wanted.department(), wanted.roles(), wanted.password());
+        return Response.status(201)
+                .entity(new Created(Account.of(made.account()), made.password()))
+                .build();
+    }
+
+    @GET
+    public List<Account> list() {
+        return accounts.all().stream().map(Account::of).toList();
+    }
+
+    /** A token for programs that act as this account; the operator hands it over. */
+    @POST
+    @Path("/{name}/tokens")
+    public Response token(@PathParam("name") String name, @Valid NewToken wanted) {
+        Duration life = Duration.ofDays(Math.clamp(wanted.days(), 1, Tokens.LONGEST.toDays()));
+        String token = tokens.issue(accounts.find(name), wanted.label(), life);
+        return Response.status(201)
+                .entity(new Issued(name, wanted.label(), token))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{name}")
+    public void close(@PathParam("name") String name) {
+        accounts.close(caller.name(), name);
+    }
+}

@@ -1,0 +1,69 @@
+package io.sluice.catalog.account;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An account as it is stored. */
+@Entity
+@Table(name = "account")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+class AccountRow {
+    @Id
+    private String name;
+
+    private @Nullable String department;
+    private String[] roles;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    private boolean active;
+    private Instant created;
+
+    protected AccountRow() {}
+
+    AccountRow(String name, @Nullable String department, String[] roles, String passwordHash, Instant created) {
+        this.name = name;
+        this.department = department;
+        this.roles = roles.clone();
+        this.passwordHash = passwordHash;
+        this.active = true;
+        this.created = created;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable String department() {
+        return department;
+    }
+
+    String[] roles() {
+        return roles.clone();
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    boolean active() {
+        return active;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    void close() {
+        active = false;
+    }
+
+    void change(String newPasswordHash) {
+        passwordHash = newPasswordHash;
+    }
+}

@@ -1,0 +1,134 @@
+package io.sluice.catalog.account;
+
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.log.Entry;
+import io.sluice.catalog.log.Kind;
+import io.sluice.catalog.log.Outbox;
+import io.sluice.contract.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and closes accounts. */
+@ApplicationScoped
+class Accounts {
+    /** The account that a new hub begins with. */
+    static final String FIRST = "operator";
+
+    private static final String NAME = "[a-z0-9][a-z0-9.-]{0,62}";
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private final EntityManager entities;
+    private final Outbox outbox;
+    private final Tokens tokens;
+    private final Clock clock;
+
+    Accounts(EntityManager entities, Outbox outbox, Tokens tokens, Clock clock) {
+        this.entities = entities;
+        this.outbox = outbox;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** @param password the account's first; null: one at random */
+    @Transactional
+    Made create(String by, String name, @Nullable String department, List<String> roles, @Nullable String password) {
+        check(name, department, roles, password);
+        if (entities.find(AccountRow.class, name) != null) {
+            throw Refusal.conflict("account-exists", "An account of that name is there already; choose another name");
+        }
+        String first = password == null ? Passwords.random() : password;
+        Instant now = clock.instant();
+        AccountRow account = new AccountRow(name, department, roles.toArray(String[]::new), Passwords.hash(first), now);
+        entities.persist(account);
+        outbox.record(Entry.of(Kind.ACCOUNT, now, by)
+                .about("department", department == null ? List.of() : List.of(department))
+                .with(Map.of("account", name, "roles", roles, "change", "made"))
+                .entry());
+        return new Made(account, first);
+    }
+
+    private static void check(String name, @Nullable String department, List<String> roles, @Nullable String password) {
+        if (!name.matches(NAME)) {
+            throw unfit("/name", "it is no name", "use 1 to 63 lower-case letters, digits, dots or hyphens");
+        }
+        if (roles.isEmpty() || !Role.ALL.containsAll(roles)) {
+            throw unfit("/roles", "they are missing or unknown", "name some of " + String.join(", ", Role.ALL));
+        }
+        if (department != null && !department.matches(NAME)) {
+            throw unfit("/department", "it is no id", "use lower-case letters, digits or hyphens");
+        }
+        if (department == null && Role.needsDepartment(roles.toArray(String[]::new))) {
+            throw unfit("/department", "it is missing", "name the department, as its contracts do under 'tenant'");
+        }
+        if (password != null && password.length() < SHORTEST_PASSWORD) {
+            throw unfit("/password", "it is too short", "use " + SHORTEST_PASSWORD + " characters or more");
+        }
+    }
+
+    private static Refusal unfit(String pointer, String cause, String remedy) {
+        return Refusal.unfit(
+                "account-unfit", "The account cannot be made", List.of(new Problem(pointer, cause, remedy)));
+    }
+
+    @Transactional
+    List<AccountRow> all() {
+        return entities.createQuery("FROM AccountRow ORDER BY name", AccountRow.class)
+                .getResultList();
+    }
+
+    @Transactional
+    boolean isEmpty() {
+        return entities.createQuery("SELECT count(*) FROM AccountRow", Long.class)
+                        .getSingleResult()
+                == 0;
+    }
+
+    @Transactional
+    AccountRow find(String name) {
+        AccountRow account = entities.find(AccountRow.class, name);
+        if (account == null) {
+            throw Refusal.notFound("account '" + name + "'");
+        }
+        return account;
+    }
+
+    /** Nothing of it works from now on. */
+    @Transactional
+    void close(String by, String name) {
+        AccountRow account = find(name);
+        account.close();
+        tokens.endAll(name);
+        outbox.record(Entry.of(Kind.ACCOUNT, clock.instant(), by)
+                .with(Map.of("account", name, "change", "closed"))
+                .entry());
+    }
+
+    /** The account that a name and a password belong to; an unknown name takes as long as a wrong password. */
+    @Transactional
+    @Nullable AccountRow authenticate(String name, String password) {
+        AccountRow account = entities.find(AccountRow.class, name);
+        String hash = account == null ? Dummy.HASH : account.passwordHash();
+        boolean matches = Passwords.matches(password, hash);
+        return matches && account != null && account.active() ? account : null;
+    }
+
+    /** @param password shown once */
+    record Made(AccountRow account, String password) {
+        @Override
+        public String toString() {
+            return "account " + Arrays.toString(account.roles());
+        }
+    }
+
+    /** Made when it is first needed. */
+    private static final class Dummy {
+        static final String HASH = Passwords.hash(Passwords.random());
+    }
+}

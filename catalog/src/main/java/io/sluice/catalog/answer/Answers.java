@@ -1,0 +1,120 @@
+package io.sluice.catalog.answer;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.sluice.contract.Problem;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever a call ended in into a problem document. Messages of others can quote what was sent: they stay here. */
+public class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final String NOT_PERMITTED = "Your account has no role that allows this; ask an operator";
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal) {
+        return ProblemDocument.answer(
+                refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), refusal.problems());
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(UnauthorizedException problem) {
+        return unauthenticated();
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(AuthenticationFailedException problem) {
+        return unauthenticated();
+    }
+
+    private static Response unauthenticated() {
+        return ProblemDocument.answer(
+                401,
+                "unauthenticated",
+                "Log in, or show a token that is in force: Authorization: Bearer <token>",
+                List.of());
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException problem) {
+        return ProblemDocument.answer(403, "forbidden", NOT_PERMITTED, List.of());
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException problem) {
+        JsonLocation at = problem.getLocation() == null ? JsonLocation.NA : problem.getLocation();
+        String pointer = problem instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                        .collect(Collectors.joining("/", "/", ""))
+                : "";
+        return ProblemDocument.answer(
+                400,
+                "unreadable",
+                "The body is no JSON of the expected shape at line " + at.getLineNr() + ", column " + at.getColumnNr(),
+                List.of(new Problem(
+                        pointer, "it has another type, or no such member exists", "see the description of the call")));
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException problem) {
+        return ProblemDocument.answer(
+                422,
+                "invalid",
+                "Some members of the body are missing or too long",
+                problem.getConstraintViolations().stream().map(Answers::place).toList());
+    }
+
+    private static Problem place(ConstraintViolation<?> violation) {
+        String path = violation.getPropertyPath().toString();
+        String member = path.substring(path.lastIndexOf('.') + 1);
+        return new Problem("/" + member, violation.getMessage(), "mend this member");
+    }
+
+    @ServerExceptionMapper
+    Response others(WebApplicationException problem) {
+        int status = problem.getResponse().getStatus();
+        if (problem.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable);
+        }
+        return ProblemDocument.answer(status, "http-" + status, "The call is not one of this API's", List.of());
+    }
+
+    @ServerExceptionMapper
+    Response failed(RuntimeException problem) {
+        String trace = UUID.randomUUID().toString();
+        LOG.atError()
+                .addKeyValue("trace", trace)
+                .addKeyValue("kind", kinds(problem))
+                .log("a call failed");
+        return ProblemDocument.answer(
+                500,
+                "failed",
+                "The call failed and nothing was changed; the hub's log has more under " + trace,
+                List.of());
+    }
+
+    private static String kinds(Throwable problem) {
+        Throwable cause = problem.getCause();
+        String kind = problem.getClass().getName() + at(problem);
+        return cause == null || cause == problem ? kind : kind + " by " + kinds(cause);
+    }
+
+    private static String at(Throwable problem) {
+        StackTraceElement[] trace = problem.getStackTrace();
+        return trace.length == 0 ? "" : "@" + trace[0];
+    }
+}

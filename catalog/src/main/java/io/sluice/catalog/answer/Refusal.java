@@ -1,0 +1,72 @@
+package io.sluice.catalog.answer;
+
+import io.sluice.contract.Problem;
+import java.util.List;
+
+/** A call that is not carried out. It becomes the answer; nothing was changed. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient List<Problem> problems;
+
+    private Refusal(int status, String code, String message, List<Problem> problems) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** 400: the call itself is wrong. */
+    public static Refusal malformed(String code, String message) {
+        return new Refusal(400, code, message, List.of());
+    }
+
+    /** 401: nobody, or nobody any more. */
+    public static Refusal unauthenticated(String message) {
+        return new Refusal(401, "unauthenticated", message, List.of());
+    }
+
+    /** 403: known, and not allowed. */
+    public static Refusal forbidden(String code, String message) {
+        return new Refusal(403, code, message, List.of());
+    }
+
+    /** 404: not there, or not for the caller to know. */
+    public static Refusal notFound(String what) {
+        return new Refusal(404, "not-found", "There is no " + what + " that you may see", List.of());
+    }
+
+    /** 409: not now, or not any more. */
+    public static Refusal conflict(String code, String message) {
+        return new Refusal(409, code, message, List.of());
+    }
+
+    /** 422: understood, and not possible as it stands. */
+    public static Refusal unfit(String code, String message, List<Problem> problems) {
+        return new Refusal(422, code, message, problems);
+    }
+
+    /** 429: too often. */
+    public static Refusal tooOften(String message) {
+        return new Refusal(429, "too-often", message, List.of());
+    }
+
+    /** 503: something this needs does not answer. */
+    public static Refusal unavailable(String code, String message) {
+        return new Refusal(503, code, message, List.of());
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,143 @@
+package io.sluice.catalog.dataset;
+
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.log.Entry;
+import io.sluice.catalog.log.Kind;
+import io.sluice.catalog.log.Outbox;
+import io.sluice.contract.Compilation;
+import io.sluice.contract.Compiled;
+import io.sluice.contract.Contracts;
+import io.sluice.contract.Problem;
+import io.sluice.schemas.Standards;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Registers datasets: interfaces by their contracts, and entries that people find before data flows. */
+@ApplicationScoped
+public class DatasetDesk {
+    private final EntityManager entities;
+    private final Outbox outbox;
+    private final SourceDesk sources;
+    private final Standards standards;
+    private final Event<DatasetChanged> changes;
+    private final Clock clock;
+
+    DatasetDesk(
+            EntityManager entities,
+            Outbox outbox,
+            SourceDesk sources,
+            Standards standards,
+            Event<DatasetChanged> changes,
+            Clock clock) {
+        this.entities = entities;
+        this.outbox = outbox;
+        this.sources = sources;
+        this.standards = standards;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /** Registers an interface of a department, or its contract's next version. */
+    @Transactional
+    Dataset offer(String by, String department, String contract) {
+        Compiled compiled = compile(contract);
+        check(department, compiled);
+        DatasetRow row = row(compiled.interfaceId(), department);
+        describe(row, by, Catalogue.of(compiled, contract), Map.of("standard", compiled.standard()));
+        row.offer(contract, compiled.source().name(), compiled.standard());
+        return Dataset.of(row);
+    }
+
+    /** Registers an entry without an interface. */
+    @Transactional
+    Dataset describe(String by, String department, String id, Catalogue catalogue) {
+        DatasetRow row = row(id, department);
+        if (row.contract() != null) {
+            throw Refusal.conflict("has-contract", "This dataset is described by its contract; register that anew");
+        }
+        describe(row, by, catalogue, Map.of());
+        return Dataset.of(row);
+    }
+
+    private void describe(DatasetRow row, String by, Catalogue catalogue, Map<String, String> facts) {
+        Instant now = clock.instant();
+        String entry = outbox.record(Entry.of(Kind.INTERFACE, now, by)
+                .about("dataset", row.id())
+                .about("department", row.department())
+                .with(Map.of("version", catalogue.version(), "sharingType", catalogue.sharingType()))
+                .with(facts)
+                .entry());
+        row.describe(catalogue, by, now, entry);
+        entities.persist(row);
+        changes.fire(new DatasetChanged(row.id()));
+    }
+
+    private DatasetRow row(String id, String department) {
+        DatasetRow row = entities.find(DatasetRow.class, id);
+        if (row != null && !row.department().equals(department)) {
+            throw Refusal.conflict("dataset-exists", "A dataset of that id is another department's; choose another id");
+        }
+        return row == null ? new DatasetRow(id, department) : row;
+    }
+
+    private Compiled compile(String contract) {
+        return switch (Contracts.compile(contract, standards, null)) {
+            case Compiled compiled -> compiled;
+            case Compilation.Refused refused ->
+                throw Refusal.unfit(
+                        "contract-unfit",
+                        "The contract does not compile: " + refused.problems().size() + " problems",
+                        refused.problems());
+        };
+    }
+
+    private void check(String department, Compiled compiled) {
+        if (!compiled.department().equals(department)) {
+            throw Refusal.forbidden("not-your-department", "The contract names another department (tenant) than yours");
+        }
+        Optional<String> owner = sources.department(compiled.source().name());
+        if (!owner.equals(Optional.of(department))) {
+            throw Refusal.unfit(
+                    "source-unknown",
+                    "The contract's source is not registered",
+                    List.of(new Problem(
+                            "/servers/0/server",
+                            "your department has no source of that name",
+                            "register the source first, or name a registered one")));
+        }
+    }
+
+    @Transactional
+    public List<Dataset> all() {
+        return entities.createQuery("FROM DatasetRow ORDER BY id", DatasetRow.class).getResultList().stream()
+                .map(Dataset::of)
+                .toList();
+    }
+
+    /** @throws Refusal where there is none */
+    @Transactional
+    public Dataset find(String id) {
+        return Optional.ofNullable(entities.find(DatasetRow.class, id))
+                .map(Dataset::of)
+                .orElseThrow(() -> Refusal.notFound("dataset '" + id.replaceAll("[^a-z0-9.-]", "?") + "'"));
+    }
+
+    /** An interface's contract as it was registered; empty where there is none. */
+    @Transactional
+    public Optional<String> contract(String id) {
+        return Optional.ofNullable(entities.find(DatasetRow.class, id)).map(DatasetRow::contract);
+    }
+
+    /** An interface's compiled contract. */
+    @Transactional
+    public Optional<Compiled> compiled(String id) {
+        return contract(id).map(this::compile);
+    }
+}

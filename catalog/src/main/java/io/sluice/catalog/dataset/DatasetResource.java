@@ -1,0 +1,121 @@
+package io.sluice.catalog.dataset;
+
+import io.quarkus.security.Authenticated;
+import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Role;
+import io.sluice.catalog.answer.Refusal;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue's entries, for whoever has an account; contracts for their department, stewards and auditors. */
+@Path("/api/v1")
+public class DatasetResource {
+    private final DatasetDesk desk;
+    private final Freshness freshness;
+    private final Caller caller;
+
+    DatasetResource(DatasetDesk desk, Freshness freshness, Caller caller) {
+        this.desk = desk;
+        this.freshness = freshness;
+        this.caller = caller;
+    }
+
+    /** An entry without an interface. */
+    public record Description(
+            @NotNull @Size(max = 300) String title,
+            @NotNull @Size(max = 20_000) String summary,
+            @NotNull @Size(max = 100) String domain,
+            @NotNull @Size(max = 50) List<String> tags,
+            @NotNull @Size(max = 1000) List<Catalogue.Item> fields,
+
+            @NotNull @Pattern(regexp = "unconditional|conditional|notShared") String sharingType,
+
+            @NotNull @Size(max = 2000) String condition) {
+        Catalogue catalogue() {
+            return new Catalogue(title, summary, domain, tags, fields, List.of(), sharingType, condition, "");
+        }
+    }
+
+    /** @param counts of its shares together, from the receipts */
+    public record Shown(
+            String id,
+            String department,
+            Catalogue catalogue,
+            @Nullable String source,
+            @Nullable String standard,
+            Instant registered,
+            Freshness.Counts counts) {}
+
+    /** Registers an interface: the body is its contract, an ODCS v3.1 document. */
+    @POST
+    @Path("/interfaces")
+    @Consumes({"application/yaml", "text/yaml", "text/plain"})
+    @RolesAllowed(Role.DEPARTMENT)
+    public Response offer(String contract) {
+        return Response.status(201)
+                .entity(shown(desk.offer(caller.name(), caller.department(), contract)))
+                .build();
+    }
+
+    @GET
+    @Path("/interfaces/{id}/contract")
+    @Produces("application/yaml")
+    @Authenticated
+    public String contract(@PathParam("id") String id) {
+        Dataset dataset = desk.find(id);
+        return desk.contract(id)
+                .filter(contract -> caller.seesAll() || caller.isOf(dataset.department()))
+                .orElseThrow(() -> Refusal.notFound("contract"));
+    }
+
+    /** Registers an entry that people find before data flows. */
+    @PUT
+    @Path("/datasets/{id}")
+    @RolesAllowed(Role.DEPARTMENT)
+    public Shown describe(
+            @PathParam("id") @Pattern(regexp = "[a-z0-9][a-z0-9.-]{0,126}") String id, @Valid Description description) {
+        if (!id.startsWith(caller.department() + ".")) {
+            throw Refusal.forbidden("not-your-department", "A dataset's id begins with your department's and a dot");
+        }
+        return shown(desk.describe(caller.name(), caller.department(), id, description.catalogue()));
+    }
+
+    @GET
+    @Path("/datasets/{id}")
+    @Authenticated
+    public Shown find(@PathParam("id") String id) {
+        return shown(desk.find(id));
+    }
+
+    @GET
+    @Path("/interfaces")
+    @Authenticated
+    public List<Shown> interfaces() {
+        return desk.all().stream().filter(Dataset::isInterface).map(this::shown).toList();
+    }
+
+    private Shown shown(Dataset dataset) {
+        return new Shown(
+                dataset.id(),
+                dataset.department(),
+                dataset.catalogue(),
+                dataset.source(),
+                dataset.standard(),
+                dataset.registered(),
+                freshness.of(dataset.id()));
+    }
+}

@@ -1,0 +1,109 @@
+package io.sluice.catalog.dataset;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset as it is stored. */
+@Entity
+@Table(name = "dataset")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+class DatasetRow {
+    @Id
+    private String id;
+
+    private String department;
+    private String title;
+    private String summary;
+    private String domain;
+    private String[] tags;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Catalogue.Item> fields;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Catalogue.View> views;
+
+    private @Nullable String source;
+    private @Nullable String standard;
+
+    @Column(name = "sharing_type")
+    private String sharingType;
+
+    private String condition;
+    private String version;
+    private @Nullable String contract;
+
+    @Column(name = "registered_by")
+    private String registeredBy;
+
+    private Instant registered;
+    private String entry;
+
+    protected DatasetRow() {}
+
+    DatasetRow(String id, String department) {
+        this.id = id;
+        this.department = department;
+    }
+
+    void describe(Catalogue catalogue, String by, Instant at, String newEntry) {
+        title = catalogue.title();
+        summary = catalogue.summary();
+        domain = catalogue.domain();
+        tags = catalogue.tags().toArray(String[]::new);
+        fields = catalogue.fields();
+        views = catalogue.views();
+        sharingType = catalogue.sharingType();
+        condition = catalogue.condition();
+        version = catalogue.version();
+        registeredBy = by;
+        registered = at;
+        entry = newEntry;
+    }
+
+    /** Makes it an interface. */
+    void offer(String newContract, String newSource, String newStandard) {
+        contract = newContract;
+        source = newSource;
+        standard = newStandard;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String department() {
+        return department;
+    }
+
+    Catalogue catalogue() {
+        return new Catalogue(title, summary, domain, List.of(tags), fields, views, sharingType, condition, version);
+    }
+
+    @Nullable String source() {
+        return source;
+    }
+
+    @Nullable String standard() {
+        return standard;
+    }
+
+    @Nullable String contract() {
+        return contract;
+    }
+
+    Instant registered() {
+        return registered;
+    }
+
+    String entry() {
+        return entry;
+    }
+}

@@ -1,0 +1,83 @@
+package io.sluice.catalog.grant;
+
+import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Role;
+import io.sluice.catalog.answer.Refusal;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Extracts, ordered and followed by who received the grant. */
+@Path("/api/v1")
+@RolesAllowed(Role.SUBSCRIBER)
+public class ExtractResource {
+    private final ExtractDesk desk;
+    private final GrantDesk grants;
+    private final Caller caller;
+
+    ExtractResource(ExtractDesk desk, GrantDesk grants, Caller caller) {
+        this.desk = desk;
+        this.grants = grants;
+        this.caller = caller;
+    }
+
+    /** @param formats {@code parquet}, {@code csv} */
+    public record Order(@NotNull @Size(min = 1, max = 2) List<String> formats) {}
+
+    /** @param state {@code ordered}, {@code running}, {@code completed}, {@code refused} or {@code failed} */
+    public record Shown(
+            String id,
+            String grant,
+            List<String> formats,
+            String state,
+            long rows,
+            @Nullable String root,
+            @Nullable String message,
+            Instant requested) {
+        static Shown of(ExtractRow row) {
+            return new Shown(
+                    row.id(),
+                    row.grant(),
+                    row.formats(),
+                    row.state(),
+                    row.rows(),
+                    row.root(),
+                    row.message(),
+                    row.requested());
+        }
+    }
+
+    @POST
+    @Path("/grants/{grant}/extracts")
+    public Response order(@PathParam("grant") String grant, @Valid Order order) {
+        own(grant);
+        ExtractRow extract = desk.order(caller.name(), grant, order.formats());
+        return Response.accepted(Shown.of(extract))
+                .location(URI.create("/api/v1/extracts/" + extract.id()))
+                .build();
+    }
+
+    @GET
+    @Path("/extracts/{id}")
+    public Shown find(@PathParam("id") String id) {
+        ExtractRow extract = desk.find(id).orElseThrow(() -> Refusal.notFound("extract"));
+        own(extract.grant());
+        return Shown.of(extract);
+    }
+
+    private void own(String grant) {
+        if (grants.find(grant).filter(found -> caller.isOf(found.recipient())).isEmpty()) {
+            throw Refusal.notFound("grant");
+        }
+    }
+}

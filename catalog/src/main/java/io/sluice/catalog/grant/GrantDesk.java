@@ -1,0 +1,178 @@
+package io.sluice.catalog.grant;
+
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.log.Entry;
+import io.sluice.catalog.log.Kind;
+import io.sluice.catalog.log.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Grants from the decision to their end. */
+@ApplicationScoped
+public class GrantDesk {
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int RANDOM_LETTERS = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String HUB = "hub";
+
+    private final EntityManager entities;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    GrantDesk(EntityManager entities, Outbox outbox, Clock clock) {
+        this.entities = entities;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * What was agreed.
+     *
+     * @param reference the requester's own
+     * @param decision the members of a decision, as files write them
+     */
+    public record Agreement(
+            String request,
+            String dataset,
+            String recipient,
+            String reference,
+            Map<String, Object> decision,
+            Instant validUntil) {
+        public Agreement {
+            decision = Map.copyOf(decision);
+        }
+    }
+
+    /** An id that nobody has; it begins with its recipient, so that the log tells who it is by the id alone. */
+    public String newId(String recipient) {
+        StringBuilder id = new StringBuilder(recipient).append('-');
+        for (int i = 0; i < RANDOM_LETTERS; i++) {
+            id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return id.toString();
+    }
+
+    /** Takes over an agreement within the transaction of its decision. Nothing is provided until the log holds it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void issue(String id, Agreement agreement, String entry) {
+        entities.persist(new GrantRow(id, agreement, clock.instant(), entry));
+    }
+
+    @Transactional
+    List<GrantRow> all() {
+        return entities.createQuery("FROM GrantRow ORDER BY created, id", GrantRow.class)
+                .getResultList();
+    }
+
+    @Transactional
+    Optional<GrantRow> find(String id) {
+        return Optional.ofNullable(entities.find(GrantRow.class, id));
+    }
+
+    /** Those in force whose decision the exchange log holds. */
+    @Transactional
+    List<GrantRow> recorded() {
+        Instant now = clock.instant();
+        return entities
+                .createQuery(
+                        "FROM GrantRow g WHERE g.state IN ('granted', 'active', 'failed')"
+                                + " AND EXISTS (SELECT 1 FROM EntryRow e WHERE e.entry = g.entry) ORDER BY created, id",
+                        GrantRow.class)
+                .getResultList()
+                .stream()
+                .filter(grant -> grant.isInForce(now))
+                .toList();
+    }
+
+    @Transactional
+    boolean isInForce(String id) {
+        GrantRow grant = entities.find(GrantRow.class, id);
+        return grant != null && grant.isInForce(clock.instant());
+    }
+
+    /** Whether the exchange log holds the decision. */
+    @Transactional
+    boolean isRecorded(GrantRow grant) {
+        return !entities.createQuery("SELECT 1 FROM EntryRow e WHERE e.entry = :entry", Integer.class)
+                .setParameter("entry", grant.entry())
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Transactional
+    void provided(String id, String share, String topic) {
+        GrantRow grant = lock(id);
+        if (grant.state().isInForce() && grant.provided(share, topic)) {
+            told(grant, Map.of("outcome", "provided", "share", share, "topic", topic));
+        }
+    }
+
+    @Transactional
+    void failed(String id, String why) {
+        GrantRow grant = lock(id);
+        if (grant.state().isInForce() && grant.failed(why)) {
+            told(grant, Map.of("outcome", "failed", "problem", why));
+        }
+    }
+
+    private void told(GrantRow grant, Map<String, ?> facts) {
+        outbox.record(about(Entry.of(Kind.PROVISIONING, clock.instant(), HUB), grant)
+                .with(facts)
+                .entry());
+    }
+
+    /** Ends a grant before its term. */
+    @Transactional
+    GrantRow revoke(String by, String id, String reason) {
+        GrantRow grant = lock(id);
+        if (!grant.state().isInForce()) {
+            throw Refusal.conflict("ended-already", "This grant has ended already");
+        }
+        end(grant, GrantRow.State.REVOKED, by, reason);
+        return grant;
+    }
+
+    /** Ends those whose term is over. */
+    @Transactional
+    void expire() {
+        entities.createQuery(
+                        "FROM GrantRow g WHERE g.state IN ('granted', 'active', 'failed') AND g.validUntil <= :now",
+                        GrantRow.class)
+                .setParameter("now", clock.instant())
+                .getResultList()
+                .forEach(grant -> end(grant, GrantRow.State.EXPIRED, HUB, "its term is over"));
+    }
+
+    private void end(GrantRow grant, GrantRow.State how, String by, String reason) {
+        Instant now = clock.instant();
+        grant.end(how, now);
+        outbox.record(about(Entry.of(Kind.REVOCATION, now, by), grant)
+                .with(Map.of("how", how.word(), "reason", reason))
+                .entry());
+    }
+
+    private GrantRow lock(String id) {
+        GrantRow grant = entities.find(GrantRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (grant == null) {
+            throw Refusal.notFound("grant");
+        }
+        return grant;
+    }
+
+    static Entry.Builder about(Entry.Builder entry, GrantRow grant) {
+        return entry.about("grant", grant.id())
+                .about("dataset", grant.dataset())
+                .about("department", grant.recipient())
+                .about(
+                        "department",
+                        grant.dataset().substring(0, Math.max(0, grant.dataset().indexOf('.'))));
+    }
+}

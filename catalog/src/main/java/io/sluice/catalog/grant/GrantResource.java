@@ -1,0 +1,140 @@
+package io.sluice.catalog.grant;
+
+import io.quarkus.security.Authenticated;
+import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Role;
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.hub.HubConfig;
+import io.sluice.catalog.hub.HubFiles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Grants: seen by who received them and by who gave them; ended by who gave them. */
+@Path("/api/v1/grants")
+@Authenticated
+public class GrantResource {
+    private final GrantDesk desk;
+    private final DatasetDesk datasets;
+    private final Rights rights;
+    private final HubConfig config;
+    private final Caller caller;
+
+    GrantResource(GrantDesk desk, DatasetDesk datasets, Rights rights, HubConfig config, Caller caller) {
+        this.desk = desk;
+        this.datasets = datasets;
+        this.rights = rights;
+        this.config = config;
+        this.caller = caller;
+    }
+
+    /**
+     * @param state {@code recording} until the exchange log holds the decision, then {@code provisioning}, then {@code
+     *     active}; {@code failed} while it cannot be provided; {@code revoked} or {@code expired} at its end
+     */
+    public record Shown(
+            String id,
+            String request,
+            String dataset,
+            String recipient,
+            String reference,
+            Map<String, Object> terms,
+            String state,
+            @Nullable String problem,
+            @Nullable String share,
+            @Nullable String topic,
+            Instant created,
+            Instant validUntil,
+            @Nullable Instant ended) {}
+
+    /** @param reason told to the recipient and to the exchange log */
+    public record Revocation(@NotBlank @Size(max = 1000) String reason) {}
+
+    @GET
+    public List<Shown> list() {
+        return desk.all().stream().filter(this::sees).map(this::shown).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Shown find(@PathParam("id") String id) {
+        return shown(visible(id));
+    }
+
+    /** What a Kafka client needs, as a properties file that works as it is. */
+    @GET
+    @Path("/{id}/client")
+    @Produces(MediaType.TEXT_PLAIN)
+    @RolesAllowed(Role.SUBSCRIBER)
+    public String client(@PathParam("id") String id) {
+        GrantRow grant = visible(id);
+        java.nio.file.Path file = config.data().resolve("clients").resolve(grant.id() + ".properties");
+        if (!caller.isOf(grant.recipient()) || grant.state() != GrantRow.State.ACTIVE || !Files.exists(file)) {
+            throw Refusal.conflict(
+                    "grant-not-active", "This grant has no credentials for you at the moment; see how it stands");
+        }
+        return HubFiles.read(file) + "\n";
+    }
+
+    /** Ends a grant: its rights go first, then its credentials. */
+    @POST
+    @Path("/{id}/revoke")
+    @RolesAllowed(Role.STEWARD)
+    public Shown revoke(@PathParam("id") String id, @Valid Revocation revocation) {
+        GrantRow grant = visible(id);
+        if (!caller.isOf(datasets.find(grant.dataset()).department())) {
+            throw Refusal.forbidden(
+                    "not-your-interface", "A grant is revoked by a steward of the department that gave it");
+        }
+        GrantRow revoked = desk.revoke(caller.name(), id, revocation.reason());
+        rights.take(id);
+        return shown(revoked);
+    }
+
+    private GrantRow visible(String id) {
+        return desk.find(id).filter(this::sees).orElseThrow(() -> Refusal.notFound("grant"));
+    }
+
+    private boolean sees(GrantRow grant) {
+        return caller.seesAll()
+                || caller.isOf(grant.recipient())
+                || grant.dataset().startsWith(caller.department() + ".");
+    }
+
+    private Shown shown(GrantRow grant) {
+        return new Shown(
+                grant.id(),
+                grant.request(),
+                grant.dataset(),
+                grant.recipient(),
+                grant.reference(),
+                grant.terms(),
+                state(grant),
+                grant.problem(),
+                grant.share(),
+                grant.topic(),
+                grant.created(),
+                grant.validUntil(),
+                grant.ended());
+    }
+
+    private String state(GrantRow grant) {
+        if (grant.state() != GrantRow.State.GRANTED) {
+            return grant.state().word();
+        }
+        return desk.isRecorded(grant) ? "provisioning" : "recording";
+    }
+}

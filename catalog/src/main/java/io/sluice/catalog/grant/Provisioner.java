@@ -1,0 +1,225 @@
+package io.sluice.catalog.grant;
+
+import io.sluice.catalog.control.ControlLog;
+import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.Interfaces;
+import io.sluice.catalog.dataset.SourceDesk;
+import io.sluice.catalog.hub.Broker;
+import io.sluice.catalog.hub.HubConfig;
+import io.sluice.contract.Problem;
+import io.sluice.contract.specification.Specification;
+import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.schemas.RegistryClient;
+import io.sluice.schemas.Standards;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what the broker, the registry and the control topic have to what was decided, on one thread, again and again:
+ * what fails now is tried again later. It acts on nothing that the exchange log does not hold.
+ */
+@ApplicationScoped
+public class Provisioner {
+    private static final Logger LOG = LoggerFactory.getLogger(Provisioner.class);
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration AT_LEAST = Duration.ofSeconds(30);
+
+    private final HubConfig config;
+    private final Broker broker;
+    private final Standards standards;
+    private final Decided decided;
+    private final SourceDesk sources;
+    private final DatasetDesk datasets;
+    private final GrantDesk grants;
+    private final ExtractDesk extracts;
+    private final Rights rights;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::keepRunning, "sluice-provisioner");
+    private volatile @Nullable String problem;
+
+    Provisioner(
+            HubConfig config,
+            Broker broker,
+            Standards standards,
+            Decided decided,
+            SourceDesk sources,
+            DatasetDesk datasets,
+            GrantDesk grants,
+            ExtractDesk extracts,
+            Rights rights) {
+        this.config = config;
+        this.broker = broker;
+        this.standards = standards;
+        this.decided = decided;
+        this.sources = sources;
+        this.datasets = datasets;
+        this.grants = grants;
+        this.extracts = extracts;
+        this.rights = rights;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public void stop() throws InterruptedException {
+        closing.countDown();
+        thread.join(TimeUnit.SECONDS.toMillis(30));
+    }
+
+    /** Why nothing is provided at the moment; empty where all is well. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    private void keepRunning() {
+        while (!waited(Duration.ZERO)) {
+            try {
+                run();
+            } catch (IOException | RuntimeException e) {
+                told(
+                        e instanceof IOException || e instanceof IllegalStateException
+                                ? String.valueOf(e.getMessage())
+                                : "nothing can be provided: " + e.getClass().getName());
+                boolean unused = waited(PAUSE);
+            }
+        }
+    }
+
+    private void told(String message) {
+        if (!message.equals(problem)) {
+            LOG.atError().log(message);
+        }
+        problem = message;
+    }
+
+    /** Whether it is time to stop. */
+    private boolean waited(Duration duration) {
+        try {
+            return closing.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void run() throws IOException {
+        SpecificationKeys keys = SpecificationKeys.load(config.data().resolve("secrets"));
+        try (ControlLog control = new ControlLog(broker.client(), keys);
+                RegistryClient registry =
+                        new RegistryClient(URI.create(config.registry().url() + "/apis/ccompat/v7"))) {
+            ShareDesk shares = new ShareDesk(control, rights.subscriptions(), registry, standards);
+            long acted = -1;
+            long actedAt = 0;
+            do {
+                long last = decided.last();
+                if (last != acted || System.nanoTime() - actedAt > AT_LEAST.toNanos()) {
+                    grants.expire();
+                    provide(control, shares);
+                    acted = last;
+                    actedAt = System.nanoTime();
+                    problem = null;
+                }
+            } while (!waited(LOOK));
+        }
+    }
+
+    private void provide(ControlLog control, ShareDesk shares) {
+        Map<String, Specification.Source> published = control.current().stream()
+                .filter(Specification.Source.class::isInstance)
+                .map(Specification.Source.class::cast)
+                .collect(Collectors.toMap(Specification.Source::id, Function.identity()));
+        for (Specification.Source source : sources.recorded()) {
+            publish(control, source, published.get(source.id()));
+        }
+        List<GrantRow> wanted = grants.recorded();
+        grant(shares, wanted);
+        order(control);
+    }
+
+    private static void publish(
+            ControlLog control, Specification.Source wanted, Specification.@Nullable Source published) {
+        long serial = published == null ? 0 : published.serial();
+        if (published == null || !published.equals(with(wanted, serial))) {
+            control.publish(with(wanted, serial + 1));
+        }
+    }
+
+    private static Specification.Source with(Specification.Source source, long serial) {
+        return new Specification.Source(
+                source.id(),
+                serial,
+                source.active(),
+                source.department(),
+                source.kind(),
+                source.connection(),
+                source.sealingKey());
+    }
+
+    private void grant(ShareDesk shares, List<GrantRow> wanted) {
+        List<Grant> asked = new ArrayList<>(wanted.stream().map(GrantRow::grant).toList());
+        Interfaces interfaces = interfaces(wanted);
+        while (true) {
+            switch (shares.apply(interfaces, asked)) {
+                case ShareDesk.Granting.Granted granted -> {
+                    granted.shares()
+                            .forEach(share ->
+                                    share.grants().forEach(grant -> grants.provided(grant, share.id(), share.topic())));
+                    return;
+                }
+                // What one grant lacks must not hold up the others.
+                case ShareDesk.Granting.Refused refused -> setAside(asked, refused.problems());
+            }
+        }
+    }
+
+    private void setAside(List<Grant> asked, List<Problem> problems) {
+        Set<String> failed = new HashSet<>();
+        for (Grant grant : asked) {
+            problems.stream()
+                    .filter(each -> each.path().startsWith("/grants/" + grant.id() + "/")
+                            || each.path().equals("/grants/" + grant.id()))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        failed.add(grant.id());
+                        grants.failed(grant.id(), each.toString());
+                    });
+        }
+        if (failed.isEmpty()) {
+            throw new IllegalStateException("Grants cannot be provided: " + problems.getFirst());
+        }
+        asked.removeIf(grant -> failed.contains(grant.id()));
+    }
+
+    private Interfaces interfaces(List<GrantRow> wanted) {
+        Set<String> ids = wanted.stream().map(GrantRow::dataset).collect(Collectors.toSet());
+        return Interfaces.of(
+                ids.stream().flatMap(id -> datasets.compiled(id).stream()).toList());
+    }
+
+    private void order(ControlLog control) {
+        Set<String> ordered = control.current().stream()
+                .filter(Specification.Extract.class::isInstance)
+                .map(Specification::id)
+                .collect(Collectors.toSet());
+        extracts.recorded().stream()
+                .filter(extract -> !ordered.contains(extract.id()))
+                .forEach(control::publish);
+    }
+}

@@ -1,0 +1,55 @@
+package io.sluice.catalog.hub;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+
+/** The control process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
+@ConfigMapping(prefix = "sluice")
+public interface HubConfig {
+
+    /** The data folder: secrets, the exchange log, subscribers' properties files. */
+    Path data();
+
+    Kafka kafka();
+
+    Postgres postgres();
+
+    Registry registry();
+
+    DataProcess dataProcess();
+
+    Http http();
+
+    interface Kafka {
+        String bootstrap();
+
+        String user();
+
+        Path passwordFile();
+    }
+
+    interface Postgres {
+        /** {@code jdbc:postgresql://host:port/database} */
+        String url();
+
+        String user();
+
+        Path passwordFile();
+    }
+
+    interface Registry {
+        /** Base address; its Confluent-compatible API is at {@code /apis/ccompat/v7}. */
+        String url();
+    }
+
+    /** Only told to callers: the planes do not call each other. */
+    interface DataProcess {
+        /** Base address of the data process' HTTP face. */
+        String url();
+    }
+
+    interface Http {
+        /** Bound on loopback only. */
+        int port();
+    }
+}

@@ -1,0 +1,34 @@
+package io.sluice.catalog.log;
+
+import java.util.Locale;
+
+/** What an entry is about. */
+public enum Kind {
+    /** An account was made or closed. */
+    ACCOUNT,
+    /** A source was registered or changed. */
+    SOURCE,
+    /** An interface's contract, or an entry of the catalogue, was registered or changed. */
+    INTERFACE,
+    /** Somebody asked, or took the question back. */
+    REQUEST,
+    /** A steward, or the sharing type, decided. */
+    DECISION,
+    /** A grant has its share, topic, rights and credentials, or could not get them. */
+    PROVISIONING,
+    /** A batch was made available under the grants in force. */
+    DELIVERY,
+    /** An extract was asked for, made, refused or taken. */
+    EXTRACT,
+    /** Somebody was refused something; repeated ones are counted. */
+    DENIAL,
+    /** A grant ended before its term, or by it. */
+    REVOCATION,
+    /** The data process' face was opened to somebody for one purpose. */
+    TICKET;
+
+    /** The word in entries. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

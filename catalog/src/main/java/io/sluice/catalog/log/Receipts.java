@@ -1,0 +1,124 @@
+package io.sluice.catalog.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns what the data plane told into entries. Their ids follow from where the broker keeps it. */
+final class Receipts {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern ID = Pattern.compile("r-(.+)-(\\d+)(\\.\\d+)?");
+    private static final String DATA_PLANE = "data-process";
+    private static final int LONGEST = 60_000;
+
+    private Receipts() {}
+
+    /** Where a receipt lies: the broker's id of its topic, so that a topic made anew is another one, and its offset. */
+    record Position(String topic, long offset) {}
+
+    /** The receipt that an entry was made of. */
+    static Optional<Position> position(Entry entry) {
+        Matcher id = ID.matcher(entry.id());
+        return id.matches() ? Optional.of(new Position(id.group(1), Long.parseLong(id.group(2)))) : Optional.empty();
+    }
+
+    /**
+     * The entries of a receipt: one, or several where a batch of very many shares is too long for one.
+     *
+     * @throws IllegalStateException where it is no JSON
+     */
+    static List<Entry> entries(Position position, long brokerMillis, String receipt) {
+        JsonNode json = parse(receipt);
+        String id = "r-" + position.topic() + "-" + position.offset();
+        if (json.has("extract")) {
+            return List.of(extract(id, brokerMillis, json));
+        }
+        List<Entry> entries = new ArrayList<>();
+        deliveries(id, (ObjectNode) json, entries);
+        return entries;
+    }
+
+    private static void deliveries(String id, ObjectNode receipt, List<Entry> entries) {
+        Entry entry = delivery(entries.isEmpty() ? id : id + "." + entries.size(), receipt);
+        JsonNode shares = receipt.path("shares");
+        if (entry.bytes().length <= LONGEST || shares.size() < 2) {
+            entries.add(entry);
+            return;
+        }
+        deliveries(id, part(receipt, 0, shares.size() / 2), entries);
+        deliveries(id, part(receipt, shares.size() / 2, shares.size()), entries);
+    }
+
+    private static ObjectNode part(ObjectNode receipt, int from, int to) {
+        ObjectNode part = receipt.deepCopy();
+        ArrayNode shares = part.putArray("shares");
+        for (int i = from; i < to; i++) {
+            shares.add(receipt.path("shares").get(i));
+        }
+        return part;
+    }
+
+    private static Entry delivery(String id, ObjectNode receipt) {
+        Instant time = Instant.ofEpochMilli(receipt.path("epochMillis").asLong());
+        Entry.Builder entry = Entry.of(id, Kind.DELIVERY, time, DATA_PLANE)
+                .about("source", receipt.path("source").asText());
+        for (JsonNode share : receipt.path("shares")) {
+            String dataset = share.path("interfaceId").asText();
+            entry.about("share", share.path("share").asText())
+                    .about("dataset", dataset)
+                    .about("department", department(dataset));
+            share.path("grants")
+                    .forEach(grant -> entry.about("grant", grant.asText()).about("department", recipient(grant)));
+        }
+        return entry.with(facts(receipt)).entry();
+    }
+
+    private static Entry extract(String id, long brokerMillis, JsonNode receipt) {
+        String dataset = receipt.path("interfaceId").asText();
+        return Entry.of(id, Kind.EXTRACT, Instant.ofEpochMilli(brokerMillis), DATA_PLANE)
+                .about("extract", receipt.path("extract").asText())
+                .about("share", receipt.path("share").asText())
+                .about("grant", receipt.path("grant").asText())
+                .about("dataset", dataset)
+                .about("department", List.of(department(dataset), recipient(receipt.path("grant"))))
+                .with(facts(receipt))
+                .entry();
+    }
+
+    /** An interface's id begins with its department's. */
+    private static String department(String dataset) {
+        return dataset.contains(".") ? dataset.substring(0, dataset.indexOf('.')) : dataset;
+    }
+
+    /** A grant's id begins with its recipient's. */
+    private static String recipient(JsonNode grant) {
+        String id = grant.asText();
+        return id.contains("-") ? id.substring(0, id.lastIndexOf('-')) : id;
+    }
+
+    @SuppressWarnings("unchecked") // a JSON object is a map from texts
+    private static Map<String, Object> facts(JsonNode receipt) {
+        return JSON.convertValue(receipt, Map.class);
+    }
+
+    private static JsonNode parse(String receipt) {
+        try {
+            JsonNode json = JSON.readTree(receipt);
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (JsonProcessingException unreadable) {
+            // The message of a parser quotes what it read.
+        }
+        throw new IllegalStateException("A receipt is no JSON object: who else writes to the receipts' topic?");
+    }
+}

@@ -1,0 +1,35 @@
+package io.sluice.catalog.sharing;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asks for.
+ *
+ * @param dataset the interface's id
+ * @param view the contract's view
+ * @param reference the requester's own, for finding it again
+ * @param purpose what it is for
+ * @param legalBasis document and article
+ * @param fields of the view; null: all that it shows
+ * @param rowFilter CEL over the interface's fields; null: every row in the view's scope
+ * @param termDays how long, 1 to 1,826
+ */
+public record Ask(
+        @NotBlank @Size(max = 127) String dataset,
+        @NotBlank @Size(max = 63) String view,
+        @NotNull @Size(max = 200) String reference,
+        @NotBlank @Size(max = 2000) String purpose,
+        @NotBlank @Size(max = 500) String legalBasis,
+        @Nullable @Size(min = 1, max = 1000) List<String> fields,
+        @Nullable @Size(max = 2000) String rowFilter,
+        @Min(1) @Max(1826) int termDays) {
+    public Ask {
+        fields = fields == null ? null : List.copyOf(fields);
+    }
+}

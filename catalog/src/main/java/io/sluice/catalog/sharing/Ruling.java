@@ -1,0 +1,35 @@
+package io.sluice.catalog.sharing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a steward decides. A grant may narrow what was asked and strengthen treatments, never the reverse.
+ *
+ * @param outcome {@code grant} or {@code refuse}
+ * @param fields of those asked for; null: all of them
+ * @param treatments field → treatment as contracts write it, where it is to be stronger than the view's
+ * @param rowFilter CEL, in addition to the request's own
+ * @param purposeDomain the scope of a pseudonym; null: the recipient's own
+ * @param termDays null: as asked
+ * @param reasonCode of a refusal: 1 law forbids, 2 not held here, 3 not fit for sharing, 4 other
+ * @param reason of a refusal
+ */
+public record Ruling(
+        @NotNull @Pattern(regexp = "grant|refuse") String outcome,
+        @Nullable @Size(min = 1, max = 1000) List<String> fields,
+        @Nullable @Size(max = 1000) Map<String, JsonNode> treatments,
+        @Nullable @Size(max = 2000) String rowFilter,
+
+        @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}") String purposeDomain,
+
+        @Nullable @Min(1) @Max(1826) Integer termDays,
+        @Nullable @Pattern(regexp = "[1-4]") String reasonCode,
+        @Nullable @Size(max = 2000) String reason) {}

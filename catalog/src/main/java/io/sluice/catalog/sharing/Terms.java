@@ -1,0 +1,102 @@
+package io.sluice.catalog.sharing;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.contract.Compiled;
+import io.sluice.contract.DecisionReader;
+import io.sluice.contract.Problem;
+import io.sluice.contract.ShareCompilation;
+import io.sluice.contract.Shares;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a request and a ruling come to together: the members of a decision, checked against the contract as it is now. */
+final class Terms {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Terms() {}
+
+    /**
+     * The decision that grants what was asked, as far as it is ruled.
+     *
+     * @throws Refusal where the view withholds what is granted, where more is granted than asked, or where it does not
+     *     compile; every problem is named
+     */
+    static Map<String, Object> of(Ask ask, @Nullable Ruling ruling, String recipient, Compiled compiled) {
+        List<String> fields = fields(ask, ruling, compiled);
+        Map<String, Object> terms = new LinkedHashMap<>();
+        terms.put("view", ask.view());
+        terms.put("fields", fields);
+        if (ruling != null && ruling.treatments() != null) {
+            terms.put("treatments", JSON.convertValue(ruling.treatments(), Map.class));
+        }
+        String filter = both(ask.rowFilter(), ruling == null ? null : ruling.rowFilter());
+        if (!filter.isEmpty()) {
+            terms.put("rowFilter", filter);
+        }
+        String domain = ruling == null ? null : ruling.purposeDomain();
+        terms.put("purposeDomain", domain == null ? recipient : domain);
+        check(terms, recipient, compiled);
+        return terms;
+    }
+
+    private static List<String> fields(Ask ask, @Nullable Ruling ruling, Compiled compiled) {
+        List<String> shown = List.copyOf(compiled.viewFields(ask.view()).keySet());
+        if (shown.isEmpty()) {
+            throw refused(List.of(new Problem(
+                    "/view",
+                    "the interface offers no view of that name",
+                    "use one of " + String.join(", ", compiled.viewNames()))));
+        }
+        List<String> asked = ask.fields() == null ? shown : ask.fields();
+        List<String> granted = ruling == null || ruling.fields() == null ? asked : ruling.fields();
+        List<Problem> problems = new ArrayList<>();
+        others(asked, shown)
+                .forEach(field -> problems.add(new Problem(
+                        "/fields",
+                        "the view withholds a field that is asked for, number " + (asked.indexOf(field) + 1),
+                        "ask for some of " + String.join(", ", shown))));
+        others(granted, asked)
+                .forEach(field -> problems.add(new Problem(
+                        "/fields",
+                        "a field is granted that was not asked for, number " + (granted.indexOf(field) + 1),
+                        "grant some of " + String.join(", ", asked))));
+        if (!problems.isEmpty()) {
+            throw refused(problems);
+        }
+        return granted;
+    }
+
+    private static List<String> others(List<String> some, List<String> all) {
+        return some.stream().filter(each -> !all.contains(each)).toList();
+    }
+
+    private static String both(@Nullable String first, @Nullable String second) {
+        List<String> filters = Stream.of(first, second)
+                .filter(each -> each != null && !each.isBlank())
+                .toList();
+        return filters.size() < 2
+                ? String.join("", filters)
+                : filters.stream().map(each -> "(" + each + ")").collect(Collectors.joining(" && "));
+    }
+
+    private static void check(Map<String, Object> terms, String recipient, Compiled compiled) {
+        switch (DecisionReader.read(JSON.valueToTree(terms), "", recipient)) {
+            case DecisionReader.DecisionReading.Refused refused -> throw refused(refused.problems());
+            case DecisionReader.DecisionReading.Read read -> {
+                if (Shares.compile(compiled, read.decision()) instanceof ShareCompilation.Refused refused) {
+                    throw refused(refused.problems());
+                }
+            }
+        }
+    }
+
+    private static Refusal refused(List<Problem> problems) {
+        return Refusal.unfit("terms-unfit", "This cannot be granted as the contract stands", problems);
+    }
+}
