@@ -61,29 +61,35 @@ final class Extracts implements AutoCloseable {
     }
 
     private void make(Specification.Extract extract, Desired desired) {
+        Specification.Share share = desired.shares().get(extract.share());
+        String interfaceId = share == null ? "" : share.plan().interfaceId();
         try {
-            Specification.Share share = desired.shares().get(extract.share());
             Specification.Source source =
                     share == null ? null : desired.sources().get(share.source());
             if (share == null || source == null || !source.active()) {
-                tell(extract, "refused", 0, null, "Its share or source is not wanted; grant it first");
+                tell(extract, interfaceId, "refused", 0, null, "Its share or source is not wanted; grant it first");
                 return;
             }
-            tell(extract, "running", 0, null, null);
+            if (!share.active() || !share.grants().contains(extract.grant())) {
+                tell(extract, interfaceId, "refused", 0, null, "Its grant is not in force; ask for the data anew");
+                return;
+            }
+            tell(extract, interfaceId, "running", 0, null, null);
             ExtractResult result =
                     job.make(extract, share, bulk(source), (rows, estimate) -> show(extract, "running", null));
             switch (result) {
                 case ExtractResult.Complete complete ->
                     tell(
                             extract,
+                            interfaceId,
                             "completed",
                             complete.manifest().rows(),
                             complete.manifest().root(),
                             null);
-                case ExtractResult.Refused refused -> tell(extract, "refused", 0, null, refused.message());
+                case ExtractResult.Refused refused -> tell(extract, interfaceId, "refused", 0, null, refused.message());
             }
         } catch (IOException | RuntimeException problem) {
-            failed(extract, problem);
+            failed(extract, interfaceId, problem);
         }
     }
 
@@ -99,10 +105,10 @@ final class Extracts implements AutoCloseable {
     }
 
     /** Whoever waits for it is told; the same extract can be asked for again with a higher serial. */
-    private void failed(Specification.Extract extract, Exception problem) {
+    private void failed(Specification.Extract extract, String interfaceId, Exception problem) {
         String message = "It could not be made: " + Told.of(problem);
         try {
-            tell(extract, "failed", 0, null, message);
+            tell(extract, interfaceId, "failed", 0, null, message);
         } catch (IllegalStateException untold) {
             LOG.atError().addKeyValue("extract", extract.id()).log(untold.getMessage());
             show(extract, "failed", message);
@@ -110,8 +116,13 @@ final class Extracts implements AutoCloseable {
     }
 
     private void tell(
-            Specification.Extract extract, String state, long rows, @Nullable String root, @Nullable String message) {
-        receipts.tell(extract.id(), extract.share(), extract.grant(), state, rows, root, message);
+            Specification.Extract extract,
+            String interfaceId,
+            String state,
+            long rows,
+            @Nullable String root,
+            @Nullable String message) {
+        receipts.tell(extract.id(), extract.share(), interfaceId, extract.grant(), state, rows, root, message);
         show(extract, state, message);
         LOG.atInfo()
                 .addKeyValue("extract", extract.id())

@@ -88,8 +88,9 @@ final class Receipts {
                 .about("extract", receipt.path("extract").asText())
                 .about("share", receipt.path("share").asText())
                 .about("grant", receipt.path("grant").asText())
-                .about("dataset", dataset)
-                .about("department", List.of(department(dataset), recipient(receipt.path("grant"))))
+                .about("department", recipient(receipt.path("grant")))
+                .about("dataset", dataset.isEmpty() ? List.of() : List.of(dataset))
+                .about("department", dataset.isEmpty() ? List.of() : List.of(department(dataset)))
                 .with(facts(receipt))
                 .entry();
     }

@@ -103,7 +103,7 @@ public final class Delivery {
     }
 
     private ShareTally tally(String share) {
-        return tallies.computeIfAbsent(share, ShareTally::new);
+        return tallies.computeIfAbsent(share, id -> new ShareTally(outlet(id)));
     }
 
     Batch batch() {

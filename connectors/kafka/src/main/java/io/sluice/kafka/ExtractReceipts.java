@@ -25,6 +25,7 @@ public final class ExtractReceipts {
     /**
      * Returns when the broker has it. Extracts are rare: a producer is made for each.
      *
+     * @param interfaceId empty where the share is not known here
      * @param state {@code running}, {@code completed}, {@code refused} or {@code failed}
      * @param root over the rows of a completed one
      * @throws IllegalStateException when the broker does not take it
@@ -32,6 +33,7 @@ public final class ExtractReceipts {
     public void tell(
             String extract,
             String share,
+            String interfaceId,
             String grant,
             String state,
             long rows,
@@ -40,6 +42,7 @@ public final class ExtractReceipts {
         Map<String, @Nullable Object> receipt = new LinkedHashMap<>();
         receipt.put("extract", extract);
         receipt.put("share", share);
+        receipt.put("interfaceId", interfaceId);
         receipt.put("grant", grant);
         receipt.put("state", state);
         receipt.put("rows", rows);

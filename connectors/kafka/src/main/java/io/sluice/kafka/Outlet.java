@@ -4,6 +4,7 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.pipeline.Shared;
 import io.sluice.schemas.Encoding;
 import io.sluice.schemas.RecordEncoder;
+import java.util.List;
 import org.apache.avro.Schema;
 
 /** Where a share's records go and how they are written. One instance serves one thread. */
@@ -24,6 +25,10 @@ public final class Outlet {
 
     String share() {
         return share.id();
+    }
+
+    List<String> grants() {
+        return share.grants();
     }
 
     String topic() {

@@ -8,15 +8,15 @@ import java.nio.ByteBuffer;
 /** What one share gets of one batch: counts, and the root over its salted records. */
 final class ShareTally {
 
-    private final String share;
+    private final Outlet outlet;
     private final BatchLeaves leaves = BatchLeaves.ofRandomKey();
     private final MerkleRoot root = new MerkleRoot();
     private long deletes;
     private long rejected;
     private long skipped;
 
-    ShareTally(String share) {
-        this.share = share;
+    ShareTally(Outlet outlet) {
+        this.outlet = outlet;
     }
 
     /** The salt of the record that comes next. */
@@ -39,7 +39,14 @@ final class ShareTally {
 
     Receipt.ShareCount count() {
         return new Receipt.ShareCount(
-                share, root.size(), deletes, rejected, skipped, root.root().hex());
+                outlet.share(),
+                outlet.interfaceId(),
+                outlet.grants(),
+                root.size(),
+                deletes,
+                rejected,
+                skipped,
+                root.root().hex());
     }
 
     /** What a leaf stands for: the key's length (4 bytes, big-endian), the key, the value; a delete has no value. */

@@ -28,9 +28,23 @@ public record Receipt(
     /**
      * What one share got of a batch.
      *
+     * @param interfaceId the interface whose share it is
+     * @param grants the grants in force when the batch was made available, by the specification applied to it
      * @param shared records made available, deletes included
      * @param deletes how many of them are deletes
      * @param root Merkle root of the salted record leaves (RFC 6962 §2.1), hexadecimal
      */
-    public record ShareCount(String share, long shared, long deletes, long rejected, long skipped, String root) {}
+    public record ShareCount(
+            String share,
+            String interfaceId,
+            List<String> grants,
+            long shared,
+            long deletes,
+            long rejected,
+            long skipped,
+            String root) {
+        public ShareCount {
+            grants = List.copyOf(grants);
+        }
+    }
 }

@@ -55,6 +55,10 @@ class VisibilityTest {
                                 .noneMatch(annotation -> FOUND_BY_THE_FRAMEWORK.contains(
                                         annotation.getRawType().getName()))
                         && type.tryGetMethod("main", String[].class).isEmpty()
+                        && !holdsOnlyConstants(type)
+                        && type.getMethods().stream()
+                                .noneMatch(method -> method.isAnnotatedWith(
+                                        "org.jboss.resteasy.reactive.server.ServerExceptionMapper"))
                         && type.getAllRawSuperclasses().stream()
                                 .noneMatch(parent -> parent.getName().startsWith("org.apache.camel.support.")
                                         || parent.getName().equals("org.apache.camel.builder.RouteBuilder")
@@ -62,6 +66,17 @@ class VisibilityTest {
                         && type.getAllRawInterfaces().stream()
                                 .noneMatch(parent -> parent.getName().startsWith("io.debezium.")
                                         || parent.getName().startsWith("org.apache.kafka.connect.")));
+    }
+
+    /** The compiler copies constants into those who use them, so that no use is left to be seen. */
+    private static boolean holdsOnlyConstants(JavaClass type) {
+        return !type.getFields().isEmpty()
+                && type.getMethods().stream()
+                        .noneMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                && type.getFields().stream()
+                        .filter(field -> field.getModifiers().contains(JavaModifier.PUBLIC))
+                        .allMatch(field -> field.getModifiers().contains(JavaModifier.FINAL)
+                                && field.getModifiers().contains(JavaModifier.STATIC));
     }
 
     private static ArchCondition<JavaClass> beUsedOutsideTheirPackage() {
@@ -73,13 +88,18 @@ class VisibilityTest {
                         .map(use -> use.getOriginClass())
                         .filter(user -> user.getPackageName().equals(type.getPackageName()))
                         .filter(user -> user.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(user -> isUsedOutside(user, inTests))
+                        .filter(user -> isUsedOutside(user, inTests) || isCalledOverHttp(user))
                         .anyMatch(user -> shows(user, type));
                 if (!isUsedOutside(type, inTests) && !inSignature) {
                     events.add(SimpleConditionEvent.violated(type, type.getName() + " is public for nobody"));
                 }
             }
         };
+    }
+
+    /** Its methods' parameters and answers are other programs'. */
+    private static boolean isCalledOverHttp(JavaClass type) {
+        return type.isAnnotatedWith("jakarta.ws.rs.Path");
     }
 
     private static boolean isUsedOutside(JavaClass type, Set<String> inTests) {

@@ -1,11 +1,13 @@
 package io.sluice.cli;
 
+import io.sluice.client.HubException;
 import io.sluice.standalone.StartException;
 import io.sluice.standalone.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -31,6 +33,15 @@ final class Complaints {
         return switch (failure) {
             case StartException start -> ExitCode.of(start.reason());
             case CommandFailure own -> own.exitCode();
+            case HubException hub -> exitCode(hub);
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static int exitCode(HubException refusal) {
+        return switch (refusal.status()) {
+            case 0, 503 -> ExitCode.UNAVAILABLE;
+            case 401, 403 -> ExitCode.NOT_PERMITTED;
             default -> ExitCode.FAILED;
         };
     }
@@ -58,6 +69,11 @@ final class Complaints {
     private static String message(Exception failure) {
         if (failure instanceof StartException || failure instanceof CommandFailure) {
             return String.valueOf(failure.getMessage()).lines().collect(Collectors.joining(" | "));
+        }
+        if (failure instanceof HubException hub) {
+            return Stream.concat(
+                            Stream.of(hub.getMessage()), hub.errors().stream().map(HubException.Place::toString))
+                    .collect(Collectors.joining(" | "));
         }
         String place = Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("io.sluice."))

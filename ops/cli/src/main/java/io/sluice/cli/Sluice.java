@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             InterfaceCommand.class,
             ShareCommand.class,
             ExtractCommand.class,
+            LogCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

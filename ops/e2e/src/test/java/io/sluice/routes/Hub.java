@@ -56,7 +56,7 @@ final class Hub implements AutoCloseable {
                 Set.of(Part.POSTGRES, Part.KAFKA, Part.DATA),
                 Progress.silent());
         control = new ControlLog(client(), keys);
-        subscriptions = new Subscriptions(client(), data.folder("clients"));
+        subscriptions = new Subscriptions(client(), data.folder("clients"), grant -> true);
     }
 
     Map<String, Object> client() {
