@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,18 +28,7 @@ class FilesDemoE2E {
     void whatLeavesAgreesWithTheFiles() throws IOException {
         Path city = PARENT.root().resolve("city");
 
-        Script.Result result = Script.here()
-                .run(
-                        "demo",
-                        "--once",
-                        "--data=" + city,
-                        "--people=" + PEOPLE,
-                        "--enterprises=400",
-                        "--changes=200",
-                        "-o",
-                        "json",
-                        "--free-ports",
-                        "--data-folder=" + PARENT.root().resolve("hub"));
+        Script.Result result = Script.here().run(arguments(city));
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode report = Json.MAPPER.readTree(result.out());
@@ -53,6 +43,15 @@ class FilesDemoE2E {
                 .hasSize(2);
         assertThat(live(report, "statistics-resident")).isEqualTo(rows(residents) - BAD_RESIDENTS);
         assertThat(rows(residents)).isGreaterThan(PEOPLE + BAD_RESIDENTS);
+    }
+
+    private static String[] arguments(Path city) {
+        List<String> arguments = new ArrayList<>(List.of("demo", "--once", "--data", city.toString(), "-o", "json"));
+        arguments.addAll(List.of("--people", "" + PEOPLE, "--enterprises", "400", "--changes", "200"));
+        arguments.addAll(List.of("--data-folder", PARENT.root().resolve("hub").toString()));
+        // Of their own: what else runs on this machine may take the usual ones, or the next free, in the same moment.
+        Configuration.PORTS.forEach(key -> arguments.addAll(List.of("--set", key.text() + "=" + Ports.any())));
+        return arguments.toArray(String[]::new);
     }
 
     private static long live(JsonNode report, String grant) {

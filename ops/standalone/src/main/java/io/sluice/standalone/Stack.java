@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class Stack implements AutoCloseable {
     private final StackLock lock;
     private final Supervisor supervisor;
     private final Progress progress;
+    private final ReentrantLock writing = new ReentrantLock();
 
     private Configuration configuration;
     private volatile Status.Phase phase = Status.Phase.STARTING;
@@ -161,7 +163,12 @@ public final class Stack implements AutoCloseable {
         supervisor.close(progress::stopped);
         phase = Status.Phase.FAILED;
         var reason = cause instanceof StartException start ? start.reason() : StartException.Reason.UNAVAILABLE;
-        status(String.valueOf(cause.getMessage()), reason.name()).write();
+        writing.lock();
+        try {
+            status(String.valueOf(cause.getMessage()), reason.name()).write();
+        } finally {
+            writing.unlock();
+        }
         lock.close();
     }
 
@@ -296,12 +303,16 @@ public final class Stack implements AutoCloseable {
         return new Configuration.External(server.bootstrap(), KafkaServer.HUB, server.passwordFile());
     }
 
+    // Taken and written under one lock: else an earlier status could be written over a later one, and stay.
     private void report() {
+        writing.lock();
         try {
             status().write();
         } catch (RuntimeException e) {
             // A full disk must not end the supervision of servers that may yet recover.
             LOG.atWarn().setCause(e).log("status could not be written");
+        } finally {
+            writing.unlock();
         }
     }
 
