@@ -1,7 +1,6 @@
 package io.sluice.catalog.account;
 
 import io.quarkus.security.Authenticated;
-import io.sluice.catalog.answer.Refusal;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -21,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 public class LoginResource {
     private static final Duration TOKEN_LIFE = Duration.ofDays(30);
 
-    private final Accounts accounts;
+    private final SignIns signIns;
     private final Tokens tokens;
-    private final Attempts attempts;
     private final Caller caller;
 
-    LoginResource(Accounts accounts, Tokens tokens, Attempts attempts, Caller caller) {
-        this.accounts = accounts;
+    LoginResource(SignIns signIns, Tokens tokens, Caller caller) {
+        this.signIns = signIns;
         this.tokens = tokens;
-        this.attempts = attempts;
         this.caller = caller;
     }
 
@@ -51,7 +47,7 @@ public class LoginResource {
     @Path("/login")
     @PermitAll
     public Token login(@Valid Credentials credentials) {
-        AccountRow account = authenticate(credentials);
+        AccountRow account = signIns.authenticate(credentials.name(), credentials.password());
         return new Token(account.name(), tokens.issue(account, "login", TOKEN_LIFE));
     }
 
@@ -61,18 +57,15 @@ public class LoginResource {
     @PermitAll
     public Response begin(@Valid Credentials credentials) {
         return Response.noContent()
-                .cookie(cookie(tokens.session(authenticate(credentials)), 8 * 3600))
+                .cookie(signIns.begin(credentials.name(), credentials.password()))
                 .build();
     }
 
     @POST
     @Path("/logout")
     @Authenticated
-    public Response end(@CookieParam(TokenMechanism.COOKIE) @Nullable String session) {
-        if (session != null) {
-            tokens.end(session);
-        }
-        return Response.noContent().cookie(cookie("", 0)).build();
+    public Response end(@CookieParam(SignIns.COOKIE) @Nullable String session) {
+        return Response.noContent().cookie(signIns.end(session)).build();
     }
 
     @GET
@@ -83,27 +76,5 @@ public class LoginResource {
                 caller.name(),
                 caller.department(),
                 Role.ALL.stream().filter(caller::has).toList());
-    }
-
-    private AccountRow authenticate(Credentials credentials) {
-        attempts.admit(credentials.name());
-        AccountRow account = accounts.authenticate(credentials.name(), credentials.password());
-        if (account == null) {
-            attempts.failed(credentials.name());
-            throw Refusal.unauthenticated("Name or password is wrong");
-        }
-        attempts.succeeded(credentials.name());
-        return account;
-    }
-
-    // Strict: no other site's form or link acts with it.
-    private static NewCookie cookie(String value, int seconds) {
-        return new NewCookie.Builder(TokenMechanism.COOKIE)
-                .value(value)
-                .path("/")
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .maxAge(seconds)
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.catalog.account;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -11,32 +12,32 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.Set;
 
 /** Takes a token from the Authorization header or, for browsers, from the session cookie. */
 @ApplicationScoped
 class TokenMechanism implements HttpAuthenticationMechanism {
-    static final String COOKIE = "sluice_session";
     private static final String SCHEME = "Bearer ";
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        return token(context)
-                .map(token ->
-                        providers.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer"))))
-                .orElseGet(() -> Uni.createFrom().optional(Optional.empty()));
-    }
-
-    private static Optional<String> token(RoutingContext context) {
         String header = context.request().getHeader("Authorization");
         if (header != null) {
-            return Optional.of(header)
-                    .filter(text -> text.startsWith(SCHEME))
-                    .map(text -> text.substring(SCHEME.length()));
+            return header.startsWith(SCHEME)
+                    ? identity(header.substring(SCHEME.length()), providers)
+                    : Uni.createFrom().nullItem();
         }
-        Cookie cookie = context.request().getCookie(COOKIE);
-        return cookie == null ? Optional.empty() : Optional.of(cookie.getValue());
+        Cookie cookie = context.request().getCookie(SignIns.COOKIE);
+        return cookie == null
+                ? Uni.createFrom().nullItem()
+                // A session that has ended is nobody's: with it a browser must still reach the page to sign in.
+                : identity(cookie.getValue(), providers)
+                        .onFailure(AuthenticationFailedException.class)
+                        .recoverWithNull();
+    }
+
+    private static Uni<SecurityIdentity> identity(String token, IdentityProviderManager providers) {
+        return providers.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")));
     }
 
     @Override

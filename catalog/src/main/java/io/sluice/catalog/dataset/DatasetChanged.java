@@ -1,4 +1,4 @@
 package io.sluice.catalog.dataset;
 
 /** Fired within the transaction that registers or changes a dataset. */
-record DatasetChanged(String id) {}
+public record DatasetChanged(String id) {}

@@ -1,0 +1,81 @@
+package io.sluice.catalog.web;
+
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.dataset.Dataset;
+import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.Freshness;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** One entry: what is in it, how sensitive, what each view shows, on what terms, how fresh. */
+@Path("/")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class DatasetPage {
+    private final DatasetDesk desk;
+    private final Freshness freshness;
+    private final Pages pages;
+
+    DatasetPage(DatasetDesk desk, Freshness freshness, Pages pages) {
+        this.desk = desk;
+        this.freshness = freshness;
+        this.pages = pages;
+    }
+
+    /** Everything the page shows; empty where an entry has none of it. */
+    public record Sheet(
+            String id,
+            String title,
+            String summary,
+            String department,
+            String departmentLink,
+            String css,
+            String icon,
+            String sharingType,
+            String conditionName,
+            String condition,
+            String nextStep,
+            String version,
+            String registered,
+            List<Tile> tiles,
+            String itemCount,
+            List<String> views,
+            List<Item> items,
+            String domain,
+            String source,
+            String standard,
+            String tags,
+            String entry) {}
+
+    public record Tile(String name, String value, String note) {}
+
+    /** @param shown of each view, in the order of the columns */
+    public record Item(String name, String title, String type, Grade grade, List<Shown> shown) {}
+
+    /** @param level bars to draw; 0: none */
+    public record Grade(String css, String word, int level) {}
+
+    public record Shown(String view, String css, String icon, String word, String detail) {}
+
+    @GET
+    @Path("/datasets/{id}")
+    public Response show(@PathParam("id") String id) {
+        if (!pages.isSignedIn()) {
+            return pages.signInFirst();
+        }
+        Dataset dataset;
+        try {
+            dataset = desk.find(id);
+        } catch (Refusal notThere) {
+            return pages.notice(notThere.status(), "notFound");
+        }
+        Sheet sheet = new SheetText(pages.texts()).of(dataset, freshness.of(dataset.id()));
+        return pages.page(200, Templates.dataset(pages.frame(), sheet));
+    }
+}

@@ -1,0 +1,90 @@
+package io.sluice.catalog.web;
+
+import io.sluice.catalog.search.Answer;
+import io.sluice.catalog.search.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** From an answer to what the search page shows. */
+final class Listing {
+    private static final int MOST_CHOICES = 20;
+
+    private final Asked asked;
+    private final Texts texts;
+
+    Listing(Asked asked, Texts texts) {
+        this.asked = asked;
+        this.texts = texts;
+    }
+
+    SearchPage.Results of(Answer answer) {
+        int start = asked.offset();
+        int end = start + answer.hits().size();
+        return new SearchPage.Results(
+                asked.words(),
+                "",
+                texts.filled(asked.isNarrowed() ? "countFound" : "countAll", answer.total()),
+                List.of(
+                        facet(Asked.SHARING_TYPE, answer.facets().sharingType()),
+                        facet(Asked.DEPARTMENT, answer.facets().department()),
+                        facet(Asked.DOMAIN, answer.facets().domain())),
+                chips(),
+                answer.hits().stream().map(this::hit).toList(),
+                texts.filled("range", start + 1, end, answer.total()),
+                start == 0 ? "" : asked.at(Math.max(0, start - SearchPage.PAGE)),
+                end < answer.total() && end <= Question.LAST_OFFSET ? asked.at(end) : "");
+    }
+
+    SearchPage.Results refused() {
+        String shown = asked.words().substring(0, Math.min(asked.words().length(), Question.LONGEST));
+        return new SearchPage.Results(
+                shown, texts.get("questionTooLong"), "", List.of(), List.of(), List.of(), "", "", "");
+    }
+
+    private SearchPage.Hit hit(Answer.Hit hit) {
+        Sharing sharing = Sharing.of(hit.sharingType(), texts);
+        return new SearchPage.Hit(
+                hit.id(),
+                hit.title(),
+                hit.department(),
+                hit.summary(),
+                sharing.css(),
+                sharing.icon(),
+                sharing.word(),
+                hit.hasInterface(),
+                hit.fields());
+    }
+
+    /** The most frequent values, and those chosen, found or not. */
+    private SearchPage.Facet facet(String filter, List<Answer.Count> counts) {
+        List<String> chosen = asked.chosen(filter);
+        List<SearchPage.Choice> choices = new ArrayList<>();
+        for (Answer.Count each : counts) {
+            if (choices.size() < MOST_CHOICES || chosen.contains(each.value())) {
+                choices.add(choice(filter, each.value(), each.count(), chosen.contains(each.value())));
+            }
+        }
+        chosen.stream()
+                .filter(value -> counts.stream().noneMatch(each -> each.value().equals(value)))
+                .forEach(value -> choices.add(choice(filter, value, 0, true)));
+        return new SearchPage.Facet(filter, texts.get(filter), choices);
+    }
+
+    private SearchPage.Choice choice(String filter, String value, int count, boolean chosen) {
+        return new SearchPage.Choice(value, label(filter, value), texts.number(count), chosen);
+    }
+
+    private List<SearchPage.Chip> chips() {
+        return Stream.of(Asked.SHARING_TYPE, Asked.DEPARTMENT, Asked.DOMAIN)
+                .flatMap(filter -> asked.chosen(filter).stream()
+                        .map(value -> new SearchPage.Chip(
+                                texts.get(filter) + texts.get("colon") + label(filter, value),
+                                asked.without(filter, value))))
+                .toList();
+    }
+
+    private String label(String filter, String value) {
+        return filter.equals(Asked.SHARING_TYPE) ? texts.word("sharing", value) : value;
+    }
+}

@@ -1,0 +1,90 @@
+package io.sluice.catalog.web;
+
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.search.Answer;
+import io.sluice.catalog.search.CatalogueSearch;
+import io.sluice.catalog.search.Question;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** The catalogue's first page: search, filters, results. */
+@Path("/")
+@PermitAll
+@Produces(MediaType.TEXT_HTML)
+public class SearchPage {
+    static final int PAGE = 20;
+
+    private final CatalogueSearch search;
+    private final Pages pages;
+
+    SearchPage(CatalogueSearch search, Pages pages) {
+        this.search = search;
+        this.pages = pages;
+    }
+
+    /**
+     * Everything the page shows; links are empty where there is nothing to go to.
+     *
+     * @param problem why the question was not answered; empty where it was
+     */
+    public record Results(
+            String words,
+            String problem,
+            String count,
+            List<Facet> facets,
+            List<Chip> chips,
+            List<Hit> hits,
+            String range,
+            String previous,
+            String next) {}
+
+    public record Facet(String name, String title, List<Choice> choices) {}
+
+    public record Choice(String value, String label, String count, boolean chosen) {}
+
+    /** @param without link to the same question without this filter */
+    public record Chip(String label, String without) {}
+
+    public record Hit(
+            String id,
+            String title,
+            String department,
+            String summary,
+            String css,
+            String icon,
+            String word,
+            boolean hasInterface,
+            List<Answer.Field> fields) {}
+
+    @GET
+    public Response find(
+            @QueryParam("q") @DefaultValue("") String words,
+            @QueryParam("department") List<String> departments,
+            @QueryParam("domain") List<String> domains,
+            @QueryParam("sharingType") List<String> sharingTypes,
+            @QueryParam("offset") @DefaultValue("0") String offset) {
+        if (!pages.isSignedIn()) {
+            return pages.signInFirst();
+        }
+        Asked asked = new Asked(words, departments, domains, sharingTypes, start(offset));
+        Listing listing = new Listing(asked, pages.texts());
+        Results results;
+        try {
+            results = listing.of(search.answer(asked.question()));
+        } catch (Refusal tooLong) {
+            return pages.page(tooLong.status(), Templates.search(pages.frame(), listing.refused()));
+        }
+        return pages.page(200, Templates.search(pages.frame(), results));
+    }
+
+    private static int start(String offset) {
+        return offset.matches("\\d{1,5}") ? Math.min(Integer.parseInt(offset), Question.LAST_OFFSET) : 0;
+    }
+}

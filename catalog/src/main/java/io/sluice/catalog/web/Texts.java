@@ -1,0 +1,74 @@
+package io.sluice.catalog.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The sentences of all pages in one language. */
+final class Texts {
+    private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            ALL.put(language, new Texts(language, read(language)));
+        }
+    }
+
+    private final Language language;
+    private final Map<String, String> sentences;
+
+    private Texts(Language language, Map<String, String> sentences) {
+        this.language = language;
+        this.sentences = Map.copyOf(sentences);
+    }
+
+    static Texts of(Language language) {
+        return Objects.requireNonNull(ALL.get(language));
+    }
+
+    private static Map<String, String> read(Language language) {
+        String name = "/texts/" + language.code() + ".properties";
+        Properties properties = new Properties();
+        try (InputStream file = Objects.requireNonNull(Texts.class.getResourceAsStream(name), name);
+                Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the pages' texts " + name + "; build anew", e);
+        }
+        Map<String, String> sentences = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> sentences.put(key, properties.getProperty(key)));
+        return sentences;
+    }
+
+    Map<String, String> all() {
+        return sentences;
+    }
+
+    String get(String key) {
+        return Objects.requireNonNull(sentences.get(key), key);
+    }
+
+    /** A word of a contract in this language; a word that is not known, as it is. */
+    String word(String kind, String word) {
+        return sentences.getOrDefault(kind + "_" + word, word);
+    }
+
+    /** A sentence with numbers, which are grouped as the language does. */
+    String filled(String key, Object... values) {
+        return new MessageFormat(get(key), Locale.forLanguageTag(language.tag())).format(values);
+    }
+
+    String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,170 @@
+package io.sluice.catalog.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.catalog.answer.Refusal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetIndexTest {
+    private static final DatasetIndex INDEX = Town.index();
+
+    @AfterAll
+    static void close() {
+        INDEX.close();
+    }
+
+    @ParameterizedTest(name = "{0} finds {1} first")
+    @CsvSource({
+        // Chinese: a word, two run together that stand apart, one the dictionary does not know, traditional characters
+        "婚姻登记, civil-affairs.marriage",
+        "出生证明, health.birth",
+        "诊所床位, health.clinic",
+        "榫卯, culture.craft",
+        "工榫, culture.craft",
+        "出生證明, health.birth",
+        "垃圾焚化廠, environment.incinerator",
+        "垃圾焚化厂, environment.incinerator",
+        "路, transport.road",
+        // Chinese, several words
+        "婚姻 统计, statistics.marriage",
+        // English: stems, capitals, accents, possessives
+        "marriages, civil-affairs.marriage",
+        "REGISTERED businesses, market.enterprise",
+        "inspecting restaurants, market.food-inspection",
+        "cafes, market.food-inspection",
+        "child's swings, parks.playground",
+        // names: whole, in parts, by another style
+        "citizen_id, public-security.resident",
+        "birth weight, health.birth",
+        "birth_weight, health.birth",
+        "licenceNumber, transport.licence",
+        "licence number, transport.licence",
+        // ids, departments, tags
+        "market.enterprise, market.enterprise",
+        "culture, culture.craft",
+        "heritage, culture.craft",
+        // both languages together
+        "婚姻 marriage, civil-affairs.marriage"
+    })
+    void findsFirst(String words, String id) {
+        assertThat(ids(words)).first().isEqualTo(id);
+    }
+
+    @ParameterizedTest(name = "{0} finds nothing")
+    @ValueSource(
+            strings = {
+                "zeppelin",
+                "飞艇",
+                "婚姻 zeppelin",
+                "the",
+                "***",
+                "title:marriage",
+                "marri*",
+                "*arriage",
+                "birth AND zeppelin",
+                "记婚"
+            })
+    void findsNothing(String words) {
+        Answer answer = INDEX.answer(question(words));
+
+        assertThat(answer.total()).isZero();
+        assertThat(answer.hits()).isEmpty();
+    }
+
+    @Test
+    void allWordsMustBeThere() {
+        assertThat(ids("婚姻")).contains("civil-affairs.marriage", "statistics.marriage");
+        assertThat(ids("婚姻 月报")).containsExactly("statistics.marriage");
+    }
+
+    @Test
+    void aTitleCountsMoreThanAFieldAndAFieldMoreThanASummary() {
+        assertThat(ids("harbour")).containsExactly("ranked.title", "ranked.field", "ranked.summary");
+    }
+
+    @Test
+    void nothingAskedIsEverything() {
+        Answer answer = INDEX.answer(question("  "));
+
+        assertThat(answer.total()).isEqualTo(Town.ENTRIES.size());
+        assertThat(answer.hits()).hasSize(20);
+    }
+
+    @Test
+    void pagesFollowOneAnother() {
+        List<String> paged = Stream.iterate(0, offset -> offset < Town.ENTRIES.size(), offset -> offset + 7)
+                .flatMap(offset ->
+                        INDEX.answer(Question.of("", List.of(), List.of(), List.of(), offset, 7)).hits().stream())
+                .map(Answer.Hit::id)
+                .toList();
+
+        assertThat(paged).hasSize(Town.ENTRIES.size()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aHitTellsInWhichFieldsItWasFound() {
+        Answer.Hit hit = INDEX.answer(question("出生")).hits().getFirst();
+
+        assertThat(hit.id()).isEqualTo("health.birth");
+        assertThat(hit.fields()).extracting(Answer.Field::name).containsExactly("birth_date", "birth_weight");
+    }
+
+    @Test
+    void facetsCountWhatAnotherChoiceWouldFind() {
+        Answer all = INDEX.answer(question("婚姻"));
+        Answer narrowed =
+                INDEX.answer(Question.of("婚姻", List.of("statistics"), List.of(), List.of("unconditional"), 0, 20));
+
+        assertThat(all.facets().department())
+                .containsExactly(new Answer.Count("civil-affairs", 1), new Answer.Count("statistics", 1));
+        assertThat(narrowed.total()).isEqualTo(1);
+        assertThat(narrowed.facets().department()).containsExactly(new Answer.Count("statistics", 1));
+        assertThat(narrowed.facets().sharingType()).containsExactly(new Answer.Count("unconditional", 1));
+    }
+
+    @Test
+    void severalValuesOfAFilterAreAlternatives() {
+        Question both = Question.of("", List.of("statistics", "culture"), List.of(), List.of(), 0, 100);
+
+        assertThat(INDEX.answer(both).hits()).extracting(Answer.Hit::department).containsOnly("statistics", "culture");
+    }
+
+    @Test
+    void aChangedEntryTakesTheOldOnesPlace() {
+        try (DatasetIndex index = Town.index()) {
+            index.put(Town.entry("culture.craft", "culture", "Weaving", "", "heritage"));
+
+            assertThat(index.answer(question("榫卯")).total()).isZero();
+            assertThat(index.answer(question("weaving")).total()).isEqualTo(1);
+            assertThat(index.answer(question("")).total()).isEqualTo(Town.ENTRIES.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {13, 100})
+    void tooManyWordsAreRefused(int words) {
+        String text = "a ".repeat(words);
+
+        assertThatThrownBy(() -> question(text)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void theLongestQuestionIsAnswered() {
+        assertThat(INDEX.answer(question("婚".repeat(Question.LONGEST))).total()).isZero();
+    }
+
+    private static List<String> ids(String words) {
+        return INDEX.answer(question(words)).hits().stream().map(Answer.Hit::id).toList();
+    }
+
+    private static Question question(String words) {
+        return Question.of(words, List.of(), List.of(), List.of(), 0, 20);
+    }
+}
