@@ -42,6 +42,7 @@ public class DataProcess {
     private final Folders folders;
     private final KeyFile keys;
     private final Token token;
+    private final Tickets tickets;
     private final Meters meters;
     private final LakeWorker lake;
     private final Extracts extracts;
@@ -66,6 +67,7 @@ public class DataProcess {
         this.rejections = config.rejections();
         this.keys = KeyFile.open(folders.keys());
         this.token = Token.in(folders.token());
+        this.tickets = new Tickets(folders.controlKey(), clock);
         this.meters = new Meters(registry);
         this.lake = new LakeWorker(new LakeCommitter(lakeConfig(config, kafka, folders)));
         this.publishers = new Publishers(kafka, keys, clock);
@@ -149,6 +151,10 @@ public class DataProcess {
         } catch (KeyUnavailableException problem) {
             return false;
         }
+    }
+
+    Tickets tickets() {
+        return tickets;
     }
 
     Token token() {

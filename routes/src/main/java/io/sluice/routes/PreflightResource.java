@@ -35,8 +35,8 @@ public class PreflightResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response preflight(
             @PathParam("id") String id, @HeaderParam("Authorization") @Nullable String authorization, String body) {
-        if (!process.token().isCarriedBy(authorization)) {
-            return ProblemAnswer.unauthorized();
+        if (process.tickets().admit(authorization, "preflight", id) instanceof Tickets.Admission.Refused refused) {
+            return refused.answer();
         }
         if (!process.isSettled()) {
             return ProblemAnswer.of(503, "starting", "The control topic is being read; ask again in a moment");

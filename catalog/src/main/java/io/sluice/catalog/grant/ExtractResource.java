@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Extracts, ordered and followed by who received the grant. */
-@Path("/api/v1")
+@Path("/api/v1/extracts")
 @RolesAllowed(Role.SUBSCRIBER)
 public class ExtractResource {
     private final ExtractDesk desk;
@@ -32,7 +32,9 @@ public class ExtractResource {
     }
 
     /** @param formats {@code parquet}, {@code csv} */
-    public record Order(@NotNull @Size(min = 1, max = 2) List<String> formats) {}
+    public record Order(
+            @NotNull @Size(max = 127) String grant,
+            @NotNull @Size(min = 1, max = 2) List<String> formats) {}
 
     /** @param state {@code ordered}, {@code running}, {@code completed}, {@code refused} or {@code failed} */
     public record Shown(
@@ -58,17 +60,16 @@ public class ExtractResource {
     }
 
     @POST
-    @Path("/grants/{grant}/extracts")
-    public Response order(@PathParam("grant") String grant, @Valid Order order) {
-        own(grant);
-        ExtractRow extract = desk.order(caller.name(), grant, order.formats());
+    public Response order(@Valid Order order) {
+        own(order.grant());
+        ExtractRow extract = desk.order(caller.name(), order.grant(), order.formats());
         return Response.accepted(Shown.of(extract))
                 .location(URI.create("/api/v1/extracts/" + extract.id()))
                 .build();
     }
 
     @GET
-    @Path("/extracts/{id}")
+    @Path("/{id}")
     public Shown find(@PathParam("id") String id) {
         ExtractRow extract = desk.find(id).orElseThrow(() -> Refusal.notFound("extract"));
         own(extract.grant());

@@ -2,10 +2,10 @@ package io.sluice.catalog.grant;
 
 import io.sluice.catalog.control.ControlLog;
 import io.sluice.catalog.dataset.DatasetDesk;
-import io.sluice.catalog.dataset.Interfaces;
 import io.sluice.catalog.dataset.SourceDesk;
 import io.sluice.catalog.hub.Broker;
 import io.sluice.catalog.hub.HubConfig;
+import io.sluice.contract.Interfaces;
 import io.sluice.contract.Problem;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;

@@ -1,8 +1,8 @@
 package io.sluice.catalog.grant;
 
 import io.sluice.catalog.control.ControlLog;
-import io.sluice.catalog.dataset.Interfaces;
 import io.sluice.contract.Compiled;
+import io.sluice.contract.Interfaces;
 import io.sluice.contract.Problem;
 import io.sluice.contract.ShareCompilation;
 import io.sluice.contract.Shares;

@@ -57,7 +57,10 @@ class SharingDesk {
                     "This interface is not shared: " + dataset.catalogue().condition(),
                     List.of());
         }
-        Map<String, Object> terms = Terms.of(ask, null, by.department(), compiled);
+        boolean unconditional = sharingType.equals("unconditional");
+        // One domain for each unconditional interface: whoever has it has the same, and none can join it with another.
+        String domain = unconditional ? "unconditional." + ask.dataset() : by.department();
+        Map<String, Object> terms = Terms.of(ask, null, domain, compiled);
         Instant now = clock.instant();
         String id = "r-" + UUID.randomUUID().toString().substring(0, 13);
         String entry = outbox.record(about(Entry.of(Kind.REQUEST, now, by.name()), id, ask.dataset(), by.department())
@@ -71,7 +74,7 @@ class SharingDesk {
                 .entry());
         RequestRow request = new RequestRow(id, ask, by.name(), by.department(), now, entry);
         entities.persist(request);
-        if (sharingType.equals("unconditional")) {
+        if (unconditional) {
             request.submitted().grant(null, now);
             grant(SHARING_TYPE, request, terms, ask.termDays());
         }

@@ -24,10 +24,11 @@ final class Terms {
     /**
      * The decision that grants what was asked, as far as it is ruled.
      *
+     * @param domain the purpose domain, unless the ruling names another
      * @throws Refusal where the view withholds what is granted, where more is granted than asked, or where it does not
      *     compile; every problem is named
      */
-    static Map<String, Object> of(Ask ask, @Nullable Ruling ruling, String recipient, Compiled compiled) {
+    static Map<String, Object> of(Ask ask, @Nullable Ruling ruling, String domain, Compiled compiled) {
         List<String> fields = fields(ask, ruling, compiled);
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("view", ask.view());
@@ -39,9 +40,9 @@ final class Terms {
         if (!filter.isEmpty()) {
             terms.put("rowFilter", filter);
         }
-        String domain = ruling == null ? null : ruling.purposeDomain();
-        terms.put("purposeDomain", domain == null ? recipient : domain);
-        check(terms, recipient, compiled);
+        String ruled = ruling == null ? null : ruling.purposeDomain();
+        terms.put("purposeDomain", ruled == null ? domain : ruled);
+        check(terms, domain, compiled);
         return terms;
     }
 
@@ -85,8 +86,8 @@ final class Terms {
                 : filters.stream().map(each -> "(" + each + ")").collect(Collectors.joining(" && "));
     }
 
-    private static void check(Map<String, Object> terms, String recipient, Compiled compiled) {
-        switch (DecisionReader.read(JSON.valueToTree(terms), "", recipient)) {
+    private static void check(Map<String, Object> terms, String domain, Compiled compiled) {
+        switch (DecisionReader.read(JSON.valueToTree(terms), "", domain)) {
             case DecisionReader.DecisionReading.Refused refused -> throw refused(refused.problems());
             case DecisionReader.DecisionReading.Read read -> {
                 if (Shares.compile(compiled, read.decision()) instanceof ShareCompilation.Refused refused) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** All benchmarks there are. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new DemoBenchmark(), new FaultsBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new DemoBenchmark(), new FaultsBenchmark(), new SearchBenchmark());
 
     private Benchmarks() {}
 

@@ -54,8 +54,8 @@ final class DemoBenchmark implements Benchmark {
                             progress)
                     .once();
             if (!report.isGood()) {
-                throw new IllegalStateException("The run was not as the sources say: " + report.problems() + ", "
-                        + report.canary().found() + " planted values found");
+                throw new IllegalStateException("The run was not as the sources say: "
+                        + report.outcome().problems() + ", " + report.canary().found() + " planted values found");
             }
             return report;
         } finally {

@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
             DemoReport report =
                     new Demo(stack.installation(), configuration.in(own), options, servers, System.err::println).once();
             output.output().print(report, Line.of(report));
-            report.problems().forEach(problem -> System.err.println("not as the sources say: " + problem));
+            report.outcome().problems().forEach(problem -> System.err.println("not as the sources say: " + problem));
             return report.isGood() ? ExitCode.DONE : ExitCode.FAILED;
         }
     }
@@ -112,28 +112,39 @@ final class DemoCommand implements Callable<Integer> {
             long rejected,
             long skipped,
             List<String> extracts,
+            String sharing,
+            String log,
             String canary,
             String seconds,
             long peakRssMb,
             String outcome) {
         static Line of(DemoReport report) {
+            DemoReport.Outcome outcome = report.outcome();
             return new Line(
-                    report.sources(),
-                    report.interfaces(),
-                    report.shares(),
-                    report.captured(),
-                    report.shared(),
-                    report.rejected(),
-                    report.skipped(),
-                    report.extracts().stream()
-                            .map(extract -> extract.id() + ": " + extract.rows() + " rows"
-                                    + (extract.verified() ? ", verified" : ", NOT verified"))
-                            .toList(),
+                    outcome.sources(),
+                    outcome.interfaces(),
+                    outcome.shares(),
+                    outcome.captured(),
+                    outcome.shared(),
+                    outcome.rejected(),
+                    outcome.skipped(),
+                    outcome.extracts().stream().map(Line::extract).toList(),
+                    outcome.sharing().requests() + " requests, "
+                            + outcome.sharing().granted() + " granted, "
+                            + outcome.sharing().refused() + " refused; first record "
+                            + outcome.sharing().approveToFirstRecordSeconds() + " s after the decision",
+                    outcome.log().treeSize() + " entries"
+                            + (outcome.log().verified() ? ", verified" : ", NOT verified"),
                     report.canary().planted() + " planted, " + report.canary().found() + " found",
                     "start " + report.seconds().start() + ", run "
                             + report.seconds().run(),
                     report.peakRssMb(),
                     report.isGood() ? "as the sources say" : "NOT as the sources say");
+        }
+
+        private static String extract(DemoReport.Extract extract) {
+            return extract.id() + ": " + extract.rows() + " rows"
+                    + (extract.verified() && extract.proven() ? ", verified and proven" : ", NOT verified");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.sluice.cli;
 
-import io.sluice.catalog.dataset.Interfaces;
 import io.sluice.contract.Compiled;
+import io.sluice.contract.Interfaces;
 import io.sluice.contract.Problem;
 import io.sluice.schemas.Standards;
 import java.io.IOException;
@@ -16,11 +16,12 @@ import picocli.CommandLine.Parameters;
 /** Contracts of data interfaces. */
 @Command(
         name = "interface",
-        description = "Check and list data interfaces, written as ODCS v3.1 contracts.",
-        subcommands = {InterfaceCommand.Check.class, InterfaceCommand.Show.class},
+        description = "Check, register and list data interfaces, written as ODCS v3.1 contracts.",
+        subcommands = {InterfaceCommand.Check.class, InterfaceRegisterCommand.class, InterfaceCommand.Show.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice interface check resident.odcs.yaml     every problem at once; no server needed",
+            "  sluice interface register --as engineer.ps resident.odcs.yaml",
             "  sluice interface list contracts/              what the contracts offer"
         })
 final class InterfaceCommand {

@@ -1,15 +1,9 @@
 package io.sluice.cli;
 
 import io.sluice.client.HubClient;
-import io.sluice.evidence.Checkpoint;
-import io.sluice.evidence.SignedNote;
-import io.sluice.evidence.TilePaths;
+import io.sluice.client.LogCopy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,33 +30,11 @@ final class LogCopyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The copy's folder.")
     private Path folder = Path.of("log");
 
-    record Copied(long entries, int files, String folder) {}
-
     @Override
     public Integer call() throws IOException {
-        Files.createDirectories(folder);
-        Path checkpoint = folder.resolve("checkpoint");
-        if (Files.exists(checkpoint)) {
-            Files.copy(checkpoint, folder.resolve("checkpoint.before"), StandardCopyOption.REPLACE_EXISTING);
-        }
         try (HubClient hub = account.hub();
                 LongWork work = LongWork.begin("Copying the log", -1)) {
-            byte[] note = hub.bytes("/log/checkpoint");
-            long size = Checkpoint.parse(SignedNote.parse(note).text()).size();
-            List<String> files = TilePaths.of(size);
-            int copied = 0;
-            for (String name : files) {
-                Path file = folder.resolve(name);
-                // A full tile never changes; a partial one has its width in its name.
-                if (!Files.exists(file)) {
-                    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-                    Files.write(file, hub.bytes("/log/" + name));
-                    copied++;
-                    work.step(name);
-                }
-            }
-            Files.write(checkpoint, note);
-            output.output().print(new Copied(size, copied, folder.toString()));
+            output.output().print(LogCopy.bring(hub, folder, work::step));
         }
         return ExitCode.DONE;
     }

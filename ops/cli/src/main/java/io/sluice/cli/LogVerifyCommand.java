@@ -3,7 +3,6 @@ package io.sluice.cli;
 import io.sluice.evidence.Checkpoint;
 import io.sluice.evidence.LogVerdict;
 import io.sluice.evidence.LogVerifier;
-import io.sluice.evidence.LogVerifierKey;
 import io.sluice.evidence.ProofVerdict;
 import io.sluice.evidence.SignedNote;
 import java.io.IOException;
@@ -61,7 +60,7 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LogVerifier verifier = new LogVerifier(List.of(key()));
+        LogVerifier verifier = new LogVerifier(List.of(KeyFiles.verifier(key)));
         Result result;
         if (proof != null && entry != null) {
             ProofVerdict verdict = verifier.proof(Files.readAllBytes(proof), Files.readAllBytes(entry));
@@ -78,14 +77,6 @@ final class LogVerifyCommand implements Callable<Integer> {
 
     private static Result result(boolean holds, Object verdict, String message) {
         return new Result(holds, verdict.getClass().getSimpleName(), message);
-    }
-
-    private LogVerifierKey key() throws IOException {
-        try {
-            return LogVerifierKey.parse(Files.readString(key).strip());
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.FAILED, "Key file " + key + ": " + e.getMessage(), e);
-        }
     }
 
     private static Checkpoint known(Path file) throws IOException {

@@ -1,27 +1,29 @@
 package io.sluice.cli;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.sluice.standalone.Endpoints;
+import io.sluice.client.HubClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Asks the data process of a hub to look at a source. */
+/** Has the data process look at a source, with a ticket of the control process. */
 final class PreflightCall {
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final Endpoints hub;
+    private final HubClient hub;
 
-    PreflightCall(Endpoints hub) {
+    /** @param hub as an account of the source's department */
+    PreflightCall(HubClient hub) {
         this.hub = hub;
     }
 
@@ -37,45 +39,37 @@ final class PreflightCall {
     record Check(String what, String subject, boolean ok, String message, String statement) {}
 
     Answer of(String source, List<WantedTable> tables) {
+        JsonNode given = hub.post("/api/v1/tickets", Map.of("purpose", "preflight", "object", source));
+        String url = given.path("url").asText();
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(LIMIT)
                 .build()) {
-            HttpResponse<String> answer = client.send(request(source, tables), HttpResponse.BodyHandlers.ofString());
-            return switch (answer.statusCode()) {
-                case 200 -> JSON.readValue(answer.body(), Answer.class);
-                case 401 ->
-                    throw new CommandFailure(
-                            ExitCode.NOT_PERMITTED,
-                            "The data process refuses the token of this data folder; give the folder of the hub that runs");
-                case 404 ->
-                    throw new CommandFailure(
-                            ExitCode.FAILED,
-                            "There is no source '" + source
-                                    + "'; see 'sluice source list', or register it with 'sluice source add'");
-                default ->
-                    throw new CommandFailure(
-                            ExitCode.UNAVAILABLE,
-                            "The data process answered " + answer.statusCode() + "; ask again, or see its log");
-            };
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(url + "/sources/" + source + "/preflight"))
+                            .timeout(LIMIT)
+                            .header(
+                                    "Authorization",
+                                    "Ticket " + given.path("ticket").asText())
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(tables)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new CommandFailure(
+                        ExitCode.UNAVAILABLE,
+                        "The data process answered " + answer.statusCode() + ": "
+                                + JSON.readTree(answer.body()).path("detail").asText("see its log"));
+            }
+            return JSON.readValue(answer.body(), Answer.class);
         } catch (IOException problem) {
             throw new CommandFailure(
                     ExitCode.UNAVAILABLE,
-                    "The data process does not answer at " + hub.httpUrl() + "; see 'sluice status'",
+                    "The data process does not answer at " + url + "; see 'sluice status'",
                     problem);
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAILED, "Interrupted while the source was looked at", problem);
         }
-    }
-
-    private HttpRequest request(String source, List<WantedTable> tables) throws IOException {
-        String token = Files.readString(hub.data().root().resolve("secrets").resolve("data-process.token"));
-        return HttpRequest.newBuilder(URI.create(hub.httpUrl() + "/sources/" + source + "/preflight"))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token.strip())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(tables)))
-                .build();
     }
 }

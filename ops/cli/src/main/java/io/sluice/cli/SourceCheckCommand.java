@@ -1,6 +1,7 @@
 package io.sluice.cli;
 
-import io.sluice.catalog.dataset.Interfaces;
+import io.sluice.client.HubClient;
+import io.sluice.contract.Interfaces;
 import io.sluice.contract.Problem;
 import io.sluice.schemas.Standards;
 import java.io.IOException;
@@ -21,13 +22,13 @@ import picocli.CommandLine.Parameters;
                         + " mends it. Nothing is changed there. Exit code 1 where something lacks.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sluice source check household-register",
-            "  sluice source check household-register --contract resident.odcs.yaml",
-            "  sluice source check household-register --contract contracts/ -o json"
+            "  sluice source check household-register --as engineer.ps",
+            "  sluice source check household-register --as engineer.ps --contract resident.odcs.yaml",
+            "  sluice source check household-register --as engineer.ps --contract contracts/ -o json"
         })
 final class SourceCheckCommand implements Callable<Integer> {
     @Mixin
-    private HubOptions hub = new HubOptions();
+    private AccountOptions account = new AccountOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -40,6 +41,12 @@ final class SourceCheckCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A contract (*.odcs.yaml) or a folder of them, whose tables are looked at; may be repeated.")
     private List<Path> contracts = List.of();
+
+    @Option(
+            names = "--standards",
+            paramLabel = "DIR",
+            description = "Folder with further standards (*.avsc) and code lists (codes/*.csv); may be repeated.")
+    private List<Path> folders = List.of();
 
     @Override
     public Integer call() throws IOException {
@@ -55,13 +62,15 @@ final class SourceCheckCommand implements Callable<Integer> {
             output.output().print(problems);
             return ExitCode.FAILED;
         }
-        PreflightCall.Answer answer = new PreflightCall(hub.endpoints()).of(id, wanted(compiled));
-        output.output().print(answer, answer.checks().stream().map(Line::of).toList());
-        return answer.ready() ? ExitCode.DONE : ExitCode.FAILED;
+        try (HubClient hub = account.hub()) {
+            PreflightCall.Answer answer = new PreflightCall(hub).of(id, wanted(compiled));
+            output.output().print(answer, answer.checks().stream().map(Line::of).toList());
+            return answer.ready() ? ExitCode.DONE : ExitCode.FAILED;
+        }
     }
 
     private List<Interfaces> compiled() throws IOException {
-        Standards standards = hub.standards();
+        Standards standards = Standards.load(folders.toArray(Path[]::new));
         List<Interfaces> all = new ArrayList<>();
         for (Path contract : contracts) {
             all.add(Interfaces.read(contract, standards));

@@ -1,10 +1,9 @@
 package io.sluice.cli;
 
-import io.sluice.catalog.ControlPlane;
-import io.sluice.contract.specification.Specification;
+import io.sluice.client.HubClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -17,34 +16,33 @@ import picocli.CommandLine.Parameters;
 /** Departmental databases and file drops. */
 @Command(
         name = "source",
-        description = "Register, check and list sources: departmental databases and folders of CSV files.",
-        subcommands = {SourceCommand.Add.class, SourceCheckCommand.class, SourceCommand.Show.class},
+        description = "Register, list and check sources: departmental databases and folders of CSV files.",
+        subcommands = {SourceCommand.Add.class, SourceCommand.Show.class, SourceCheckCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sluice source add household-register --department public-security --kind postgresql \\",
+            "  sluice source add household-register --as engineer.ps --kind postgresql \\",
             "      --connect host=db.example --connect port=5432 --connect database=hukou --connect user=sluice_capture \\",
             "      --password-stdin < password",
-            "  sluice source add permits --department planning --kind files --connect folder=/srv/drops/permits",
-            "  sluice source check household-register --contract resident.odcs.yaml",
-            "  sluice source list -o yaml"
+            "  sluice source add permits --as engineer.planning --kind files --connect folder=/srv/drops/permits",
+            "  sluice source list -o yaml",
+            "  sluice source check household-register --contract resident.odcs.yaml"
         })
 final class SourceCommand {
 
     @Command(
             name = "add",
-            description = "Register a source, or change its registration. Capture begins with its first share.")
+            description =
+                    "Register a source of your department, or change its registration. Capture begins with its first"
+                            + " share.")
     static final class Add implements Callable<Integer> {
         @Mixin
-        private HubOptions hub = new HubOptions();
+        private AccountOptions account = new AccountOptions();
 
         @Mixin
         private OutputOptions output = new OutputOptions();
 
         @Parameters(paramLabel = "ID", description = "Its id, as contracts name it under servers.")
         private String id = "";
-
-        @Option(names = "--department", required = true, description = "The department that it belongs to.")
-        private String department = "";
 
         @Option(names = "--kind", required = true, description = "postgresql or files.")
         private String kind = "";
@@ -66,46 +64,37 @@ final class SourceCommand {
 
         @Override
         public Integer call() throws IOException {
-            try (ControlPlane control = hub.control()) {
-                Specification.Source source =
-                        control.sources().register(id, department, kind, connection, sealingKey, password());
-                output.output().print(Line.of(source));
+            Map<String, Object> wanted = new LinkedHashMap<>();
+            wanted.put("id", id);
+            wanted.put("kind", kind);
+            wanted.put("connection", connection);
+            if (sealingKey != null) {
+                wanted.put("sealingKey", sealingKey);
+            }
+            if (passwordFromInput) {
+                wanted.put("password", new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            }
+            try (HubClient hub = account.hub()) {
+                output.output().print(hub.post("/api/v1/sources", wanted));
             }
             return ExitCode.DONE;
         }
-
-        private @Nullable String password() throws IOException {
-            return passwordFromInput ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip() : null;
-        }
     }
 
-    @Command(name = "list", description = "List the registered sources; their secrets are not shown.")
+    @Command(name = "list", description = "List the sources you may see; their secrets are not shown.")
     static final class Show implements Callable<Integer> {
         @Mixin
-        private HubOptions hub = new HubOptions();
+        private AccountOptions account = new AccountOptions();
 
         @Mixin
         private OutputOptions output = new OutputOptions();
 
         @Override
-        public Integer call() throws IOException {
-            try (ControlPlane control = hub.control()) {
-                List<Line> lines =
-                        control.sources().list().stream().map(Line::of).toList();
-                output.output().print(lines);
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                output.output().print(hub.get("/api/v1/sources"));
             }
             return ExitCode.DONE;
-        }
-    }
-
-    record Line(String id, String department, String kind, Map<String, String> connection, boolean sealed) {
-        static Line of(Specification.Source source) {
-            return new Line(
-                    source.id(),
-                    source.department(),
-                    source.kind(),
-                    new TreeMap<>(source.connection()),
-                    source.sealingKey() != null);
         }
     }
 }

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
 /** Starts a stack: in the background, or in this process. */
 @Command(
         name = "up",
-        description = "Start PostgreSQL, Kafka, the schema registry and the data process, and keep them running.",
+        description =
+                "Start PostgreSQL, Kafka, the schema registry, the data process and the control process, and keep them"
+                        + " running.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice up                            in the background; see: sluice status",
@@ -39,7 +41,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--foreground", description = "Stay in this terminal; Ctrl-C stops all servers.")
     private boolean foreground;
 
-    @Option(names = "--servers-only", description = "Leave the data process out, to run it from an editor.")
+    @Option(names = "--servers-only", description = "Leave the hub's own processes out, to run them from an editor.")
     private boolean serversOnly;
 
     @Spec
@@ -70,6 +72,7 @@ final class UpCommand implements Callable<Integer> {
             stack.stopAtExit();
             stack.start();
             output.output().print(stack.status(), StatusCommand.table(stack.status()));
+            FirstPassword.tell(configuration.data());
         }
         new CountDownLatch(1).await();
         return ExitCode.DONE;
@@ -78,6 +81,7 @@ final class UpCommand implements Callable<Integer> {
     private int goToBackground(DataFolder data) {
         var status = Background.start(data, arguments());
         output.output().print(status, StatusCommand.table(status));
+        FirstPassword.tell(data);
         return ExitCode.DONE;
     }
 

@@ -1,8 +1,8 @@
 package io.sluice.cli;
 
-import io.sluice.catalog.dataset.Interfaces;
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Decision;
+import io.sluice.contract.Interfaces;
 import io.sluice.contract.ShareCompilation;
 import io.sluice.contract.Shares;
 import io.sluice.model.Field;

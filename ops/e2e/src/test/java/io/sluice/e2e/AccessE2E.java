@@ -3,7 +3,7 @@ package io.sluice.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.contract.specification.Specification;
+import io.sluice.demo.run.Granted;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessE2E {
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final LiveCity live;
-    private final Specification.Share own;
-    private final Specification.Share other;
+    private final Granted.Share own;
+    private final Granted.Share other;
 
     AccessE2E(LiveCity live) {
-        this.live = live;
         this.own = live.granted().shares().getFirst();
         this.other = live.granted().shares().getLast();
     }
@@ -150,7 +148,7 @@ class AccessE2E {
 
     private Properties client() throws IOException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(live.client(own), StandardCharsets.UTF_8)) {
+        try (Reader reader = Files.newBufferedReader(LiveCity.client(own), StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
         return properties;

@@ -2,11 +2,11 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.contract.specification.Specification;
 import io.sluice.demo.city.ChangeKind;
 import io.sluice.demo.city.CityChanges;
 import io.sluice.demo.city.Department;
 import io.sluice.demo.run.ChangeLedger;
+import io.sluice.demo.run.Granted;
 import io.sluice.demo.run.TopicReading;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -60,8 +60,8 @@ class CamelE2E {
     @Test
     void everyRecordOfATopicCameByItsSourcesRoute() throws IOException {
         Map<String, TopicReading> topicsAfter = readings();
-        for (Specification.Share share : live.granted().shares()) {
-            String route = "route=\"capture-" + share.source() + "\"";
+        for (Granted.Share share : live.granted().shares()) {
+            String route = "route=\"capture-" + LiveCity.source(share) + "\"";
             String label = "share=\"" + share.id() + "\"";
             TopicReading then = Objects.requireNonNull(topicsBefore.get(share.id()));
             TopicReading now = Objects.requireNonNull(topicsAfter.get(share.id()));
@@ -87,8 +87,8 @@ class CamelE2E {
 
     private Map<String, TopicReading> readings() throws IOException {
         Map<String, TopicReading> readings = new HashMap<>();
-        for (Specification.Share share : live.granted().shares()) {
-            readings.put(share.id(), TopicReading.of(share.topic(), live.client(share)));
+        for (Granted.Share share : live.granted().shares()) {
+            readings.put(share.id(), TopicReading.of(share.topic(), LiveCity.client(share)));
         }
         return readings;
     }

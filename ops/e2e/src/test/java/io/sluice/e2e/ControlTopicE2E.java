@@ -96,8 +96,14 @@ class ControlTopicE2E {
         }
     }
 
-    private Specification.Source source() {
-        return live.city().control().sources().list().getFirst();
+    private Specification.Source source() throws IOException {
+        try (ControlLog control = new ControlLog(live.city().hub().kafkaClientProperties(), hubKeys())) {
+            return control.current().stream()
+                    .filter(Specification.Source.class::isInstance)
+                    .map(Specification.Source.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private SpecificationKeys hubKeys() throws IOException {

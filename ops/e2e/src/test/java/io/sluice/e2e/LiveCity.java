@@ -2,11 +2,11 @@ package io.sluice.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.catalog.grant.ShareDesk;
-import io.sluice.contract.specification.Specification;
+import io.sluice.demo.city.Department;
 import io.sluice.demo.run.CatchUp;
 import io.sluice.demo.run.City;
 import io.sluice.demo.run.DemoOptions;
+import io.sluice.demo.run.Granted;
 import io.sluice.demo.run.OnceRun;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Arrays;
 
 /** A whole hub and its city, every share filled. */
 final class LiveCity implements AutoCloseable {
@@ -28,9 +28,9 @@ final class LiveCity implements AutoCloseable {
     private final DataFolder data;
     private final Stack stack;
     private final City city;
-    private final ShareDesk.Granting.Granted granted;
+    private final Granted granted;
 
-    private LiveCity(DataFolder data, Stack stack, City city, ShareDesk.Granting.Granted granted) {
+    private LiveCity(DataFolder data, Stack stack, City city, Granted granted) {
         this.data = data;
         this.stack = stack;
         this.city = city;
@@ -63,13 +63,22 @@ final class LiveCity implements AutoCloseable {
         return city;
     }
 
-    ShareDesk.Granting.Granted granted() {
+    Granted granted() {
         return granted;
     }
 
     /** The properties file of a share's first grant. */
-    Path client(Specification.Share share) {
-        return Objects.requireNonNull(granted.clients().get(share.grants().getFirst()));
+    static Path client(Granted.Share share) {
+        return share.subscriptions().getFirst().client();
+    }
+
+    /** The source that a share's rows come from. */
+    static String source(Granted.Share share) {
+        return Arrays.stream(Department.values())
+                .filter(department -> share.dataset().startsWith(department.id() + "."))
+                .findFirst()
+                .orElseThrow()
+                .source();
     }
 
     /** Returns when all that the sources have committed is shared. */

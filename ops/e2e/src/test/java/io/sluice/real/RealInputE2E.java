@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.sluice.catalog.ControlPlane;
-import io.sluice.catalog.dataset.Interfaces;
 import io.sluice.catalog.grant.ShareDesk;
+import io.sluice.contract.Interfaces;
 import io.sluice.contract.specification.Specification;
 import io.sluice.schemas.RecordDecoder;
 import io.sluice.schemas.RegistryClient;
@@ -57,11 +56,10 @@ class RealInputE2E {
         Standards standards = Standards.load(resource("standards"), contracts);
         Interfaces interfaces = Interfaces.read(contracts, standards);
         assertThat(interfaces.problems()).isEmpty();
-        ControlPlane control = keep(hub.control(standards));
-        PublishedFiles.connections(databases)
-                .forEach((id, connection) -> control.sources().register(id, id, "files", connection, null, null));
-        dumps.keySet().forEach(id -> hub.registerDatabase(control, id));
-        ShareDesk.Granting.Granted granted = RunningHub.grantAll(control, interfaces);
+        Desk desk = keep(hub.desk(standards));
+        PublishedFiles.connections(databases).forEach((id, connection) -> desk.register(id, "files", connection));
+        dumps.keySet().forEach(id -> hub.registerDatabase(desk, id));
+        ShareDesk.Granting.Granted granted = desk.grantAll(interfaces);
         clients = granted.clients();
         granted.shares().forEach(share -> SHARES.put(share.plan().interfaceId(), share));
         for (Specification.Share share : granted.shares()) {

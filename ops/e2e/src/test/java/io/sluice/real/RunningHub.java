@@ -1,11 +1,6 @@
 package io.sluice.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.catalog.ControlPlane;
-import io.sluice.catalog.dataset.Interfaces;
-import io.sluice.catalog.grant.Grant;
-import io.sluice.catalog.grant.ShareDesk;
-import io.sluice.contract.Decision;
 import io.sluice.demo.run.DataFace;
 import io.sluice.lake.LakeConfig;
 import io.sluice.schemas.Standards;
@@ -27,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -34,8 +30,6 @@ import org.awaitility.Awaitility;
 /** The whole stack on a data folder of its own, and beside it the server of the departments' databases. */
 final class RunningHub implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final String RECIPIENT = "open-data";
-    private static final String VIEW = "all";
 
     private final DataFolder data = DataFolder.temporary("real");
     private final Stack stack;
@@ -44,7 +38,11 @@ final class RunningHub implements AutoCloseable {
 
     RunningHub() {
         Installation installation = Installation.find();
-        stack = Stack.start(installation, Configuration.onAnyPorts(data), Part.all(), Progress.silent());
+        stack = Stack.start(
+                installation,
+                Configuration.onAnyPorts(data),
+                EnumSet.complementOf(EnumSet.of(Part.CONTROL)),
+                Progress.silent());
         stack.stopAtExit();
         departments = new PostgresServer(installation, data, PostgresServer.Settings.of("departments", Ports.any()));
         stack.start(departments).awaitReady(LIMIT);
@@ -82,33 +80,24 @@ final class RunningHub implements AutoCloseable {
                 data.root().resolve("lake"));
     }
 
-    ControlPlane control(Standards standards) throws IOException {
-        return new ControlPlane(endpoints().kafkaClientProperties(), registry(), data.root(), standards);
+    Desk desk(Standards standards) throws IOException {
+        return new Desk(endpoints().kafkaClientProperties(), registry(), data.root(), standards);
     }
 
-    void registerDatabase(ControlPlane control, String id) {
-        Map<String, String> connection = Map.of(
-                "host",
-                "127.0.0.1",
-                "port",
-                Integer.toString(departments.port()),
-                "database",
+    void registerDatabase(Desk desk, String id) {
+        Secrets.keep(data.secrets().resolve("sources").resolve(id + ".password"), capturePassword());
+        desk.register(
                 id,
-                "user",
-                Dump.CAPTURE_ROLE);
-        control.sources().register(id, id, "postgresql", connection, null, capturePassword());
-    }
-
-    /** Grants every interface as a whole. */
-    static ShareDesk.Granting.Granted grantAll(ControlPlane control, Interfaces interfaces) {
-        List<Grant> grants = interfaces.ids().stream()
-                .map(id -> new Grant(id.replace('.', '-'), id, RECIPIENT, Decision.whole(VIEW, RECIPIENT)))
-                .toList();
-        return switch (control.shares().apply(interfaces, grants)) {
-            case ShareDesk.Granting.Granted granted -> granted;
-            case ShareDesk.Granting.Refused refused ->
-                throw new AssertionError("Grants were refused: " + refused.problems());
-        };
+                "postgresql",
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(departments.port()),
+                        "database",
+                        id,
+                        "user",
+                        Dump.CAPTURE_ROLE));
     }
 
     /** Waits until every row of every share has been shared or rejected, then until the lake has what was shared. */

@@ -195,8 +195,7 @@ class BadInputE2E {
                 "no-privilege", found -> found.path("reason").asText().equals("privilege-missing"));
         assertThat(refused.path("state").asText()).isEqualTo("retrying");
         assertThat(refused.path("message").asText()).contains("preflight");
-        assertThat(hub.preflight("no-privilege", "[]", hub.token()).body())
-                .contains("ALTER ROLE \\\"reader\\\" REPLICATION");
+        assertThat(hub.preflight("no-privilege", "[]").body()).contains("ALTER ROLE \\\"reader\\\" REPLICATION");
 
         execute("postgres", "ALTER ROLE \"reader\" REPLICATION");
         awaitCounts(share, GOOD, 0);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.bulk.ExtractVerify;
-import io.sluice.catalog.control.Receipts;
 import io.sluice.contract.specification.Specification;
+import io.sluice.demo.run.Receipts;
 import io.sluice.model.TableId;
 import io.sluice.pipeline.Past;
 import io.sluice.standalone.PostgresServer;

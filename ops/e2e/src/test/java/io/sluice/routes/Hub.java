@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.catalog.control.ControlLog;
 import io.sluice.catalog.grant.Subscriptions;
+import io.sluice.contract.specification.SignedTicket;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.contract.specification.Ticket;
 import io.sluice.keys.KeyFile;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
@@ -23,11 +25,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,6 +46,7 @@ final class Hub implements AutoCloseable {
 
     private final DataFolder data;
     private final Stack stack;
+    private final SpecificationKeys keys;
     private final ControlLog control;
     private final Subscriptions subscriptions;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,7 +54,7 @@ final class Hub implements AutoCloseable {
     Hub() throws IOException {
         data = DataFolder.temporary("routes");
         KeyFile.create(data.secrets().resolve("keys.json"));
-        SpecificationKeys keys = SpecificationKeys.create(data.secrets());
+        keys = SpecificationKeys.create(data.secrets());
         stack = Stack.start(
                 Installation.find(),
                 Configuration.onAnyPorts(data),
@@ -105,11 +110,22 @@ final class Hub implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    HttpResponse<String> preflight(String source, String tables, String token) {
+    HttpResponse<String> preflight(String source, String tables) {
+        return preflight(
+                source, tables, ticket("preflight", source, Instant.now().plusSeconds(50)));
+    }
+
+    HttpResponse<String> preflight(String source, String tables, String ticket) {
         return send(HttpRequest.newBuilder(uri("/sources/" + source + "/preflight"))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Ticket " + ticket)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(tables)));
+    }
+
+    /** A ticket as the control process signs one. */
+    String ticket(String purpose, String object, Instant expires) {
+        return SignedTicket.sign(
+                new Ticket(UUID.randomUUID().toString(), "tester", purpose, object, expires.getEpochSecond()), keys);
     }
 
     String token() throws IOException {

@@ -4,48 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.sluice.cli.Sluice;
-import io.sluice.contract.Compiled;
-import io.sluice.contract.Contracts;
+import io.sluice.contract.specification.SignedTicket;
 import io.sluice.contract.specification.Specification;
-import io.sluice.demo.city.CityContracts;
-import io.sluice.demo.city.CityTable;
-import io.sluice.model.Field;
-import io.sluice.schemas.Standards;
+import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.contract.specification.Ticket;
 import io.sluice.standalone.PostgresServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a registered source lacks, before any share reads it: asked over HTTP and by the command line. */
 class PreflightIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String SOURCE = "household-register";
     private static final String RESIDENT = """
             [{"schema": "public", "table": "resident", "columns": ["id", "born"], "key": ["id"], "wholeBefore": true}]""";
 
     private static Hub hub;
     private static PostgresServer server;
-
-    @TempDir
-    private Path folder;
 
     @BeforeAll
     static void start() throws IOException, SQLException {
@@ -65,7 +52,7 @@ class PreflightIT {
         execute("lacking", "INSERT INTO resident VALUES ('person-value-1', 'born-value-1')");
         execute("lacking", "ALTER TABLE resident OWNER TO lacking_user");
 
-        String answer = hub.preflight("lacking", RESIDENT, hub.token()).body();
+        String answer = hub.preflight("lacking", RESIDENT).body();
 
         assertThat(missing(answer)).containsExactlyInAnyOrder("replication-role", "publication", "replica-identity");
         assertThat(answer).doesNotContain("person-value-1").doesNotContain("born-value-1");
@@ -74,8 +61,7 @@ class PreflightIT {
                 execute("lacking", check.get("statement").asText());
             }
         }
-        JsonNode mended =
-                JSON.readTree(hub.preflight("lacking", RESIDENT, hub.token()).body());
+        JsonNode mended = JSON.readTree(hub.preflight("lacking", RESIDENT).body());
         assertThat(mended.get("ready").asBoolean()).as("%s", mended).isTrue();
     }
 
@@ -84,7 +70,7 @@ class PreflightIT {
         register("unreachable", "unreachable_user");
         hub.keepPassword("unreachable", "no-such-password");
 
-        HttpResponse<String> answer = hub.preflight("unreachable", "[]", hub.token());
+        HttpResponse<String> answer = hub.preflight("unreachable", "[]");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(missing(answer.body())).containsExactly("login-refused");
@@ -92,68 +78,37 @@ class PreflightIT {
     }
 
     @Test
-    void onlyWhoReadsTheDataFolderMayAskAndOnlyForWhatIsRegistered() throws IOException, SQLException {
+    void onlyWhoHasATicketMayAskAndOnlyForWhatIsRegistered() throws IOException, SQLException {
         register("guarded", "guarded_user");
 
-        assertThat(hub.preflight("guarded", "[]", "another-hub's-token").statusCode())
-                .isEqualTo(401);
-        assertThat(hub.preflight("nowhere", "[]", hub.token()).statusCode()).isEqualTo(404);
-        HttpResponse<String> unreadable =
-                hub.preflight("guarded", "[{\"schema\": \"secret-value\", \"tables\": 1}]", hub.token());
+        Instant soon = Instant.now().plusSeconds(50);
+        String ticket = hub.ticket("preflight", "guarded", soon);
+        String foreign = SignedTicket.sign(
+                new Ticket("t", "tester", "preflight", "guarded", soon.getEpochSecond()), SpecificationKeys.generate());
+
+        assertRefused("ticket-unreadable", "no ticket at all");
+        assertRefused("ticket-foreign", foreign);
+        assertRefused("ticket-foreign", hub.ticket("preflight", "another", soon));
+        assertRefused("ticket-foreign", hub.ticket("preview", "guarded", soon));
+        assertRefused(
+                "ticket-expired",
+                hub.ticket("preflight", "guarded", Instant.now().minusSeconds(1)));
+        assertRefused(
+                "ticket-expired",
+                hub.ticket("preflight", "guarded", Instant.now().plusSeconds(600)));
+        assertThat(hub.preflight("guarded", "[]", ticket).statusCode()).isEqualTo(200);
+        assertRefused("ticket-used", ticket);
+        assertThat(hub.preflight("nowhere", "[]").statusCode()).isEqualTo(404);
+        HttpResponse<String> unreadable = hub.preflight("guarded", "[{\"schema\": \"secret-value\", \"tables\": 1}]");
         assertThat(unreadable.statusCode()).isEqualTo(400);
         assertThat(unreadable.body()).doesNotContain("secret-value");
     }
 
-    @Test
-    void theCommandLineAsksForWhatTheViewsOfAContractNeed() throws IOException, SQLException {
-        register(SOURCE, "household_user");
-        execute("postgres", "ALTER ROLE household_user REPLICATION");
-        execute("postgres", "ALTER DATABASE \"" + SOURCE + "\" OWNER TO household_user");
-        Path contract =
-                Files.writeString(folder.resolve("resident.odcs.yaml"), CityContracts.contract(CityTable.RESIDENT));
-        execute(SOURCE, table(Files.readString(contract)));
-        execute(SOURCE, "ALTER TABLE t_hjxx_czrk OWNER TO household_user");
+    private static void assertRefused(String code, String ticket) {
+        HttpResponse<String> answer = hub.preflight("guarded", "[]", ticket);
 
-        Said lacking = sluice("source", "check", SOURCE, "--contract", contract.toString());
-
-        assertThat(lacking.exit()).isEqualTo(1);
-        assertThat(lacking.text())
-                .contains("CHECK", "STATEMENT")
-                .contains("ALTER TABLE \"public\".\"t_hjxx_czrk\" REPLICA IDENTITY FULL;");
-
-        execute(SOURCE, "ALTER TABLE \"public\".\"t_hjxx_czrk\" REPLICA IDENTITY FULL");
-        assertThat(sluice("source", "check", SOURCE, "--contract", contract.toString(), "-o", "json"))
-                .satisfies(ready -> assertThat(ready.exit()).as(ready.text()).isZero());
-        execute(SOURCE, "ALTER TABLE t_hjxx_czrk DROP COLUMN csrq");
-        assertThat(sluice("source", "check", SOURCE, "--contract", contract.toString())
-                        .text())
-                .contains("public.t_hjxx_czrk.csrq");
-
-        assertThat(sluice("source", "check", "nowhere").exit()).isEqualTo(1);
-    }
-
-    private record Said(int exit, String text) {}
-
-    private static Said sluice(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--data-folder", hub.data().toString()));
-        StringWriter out = new StringWriter();
-        int exit = Sluice.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .execute(all.toArray(String[]::new));
-        return new Said(exit, out.toString());
-    }
-
-    /** The table that a contract reads. */
-    private static String table(String contract) {
-        Compiled compiled = (Compiled) Contracts.compile(contract, Standards.bundled(), null);
-        String columns = compiled.rowSchema().fields().stream()
-                .map(Field::name)
-                .map(name -> name + " text, ")
-                .collect(Collectors.joining());
-        return "CREATE TABLE " + compiled.table().name() + " (" + columns + "PRIMARY KEY ("
-                + String.join(", ", compiled.rowSchema().key()) + "))";
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("\"" + code + "\"");
     }
 
     private static List<String> missing(String answer) throws IOException {
@@ -179,10 +134,9 @@ class PreflightIT {
                 "postgresql",
                 Map.of("host", "127.0.0.1", "port", "" + server.port(), "database", id, "user", user),
                 null));
-        String token = hub.token();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> hub.preflight(id, "[]", token).statusCode() == 200);
+                .until(() -> hub.preflight(id, "[]").statusCode() == 200);
     }
 
     private static void execute(String database, String sql) throws SQLException {

@@ -34,10 +34,17 @@ class ReadmeE2E {
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode report = Json.MAPPER.readTree(result.out());
         assertThat(report.path("sources").asInt()).isEqualTo(5);
-        assertThat(report.path("shares").asInt()).isEqualTo(12);
+        assertThat(report.path("shares").asInt()).isEqualTo(13);
         assertThat(report.path("shared").asLong()).isGreaterThan(2000);
         assertThat(report.path("extracts"))
-                .allMatch(extract -> extract.path("verified").asBoolean());
+                .allMatch(extract -> extract.path("verified").asBoolean()
+                        && extract.path("proven").asBoolean());
+        assertThat(report.path("catalogue").path("entries").asInt()).isEqualTo(6);
+        assertThat(report.path("catalogue").path("searches"))
+                .allMatch(search -> search.path("hits").asInt() > 0);
+        assertThat(report.path("sharing").path("granted").asInt()).isEqualTo(14);
+        assertThat(report.path("sharing").path("refused").asInt()).isEqualTo(1);
+        assertThat(report.path("log").path("verified").asBoolean()).isTrue();
         assertThat(report.path("canary").path("planted").asInt()).isPositive();
         assertThat(report.path("canary").path("found").asInt()).isZero();
         assertThat(report.path("problems")).isEmpty();

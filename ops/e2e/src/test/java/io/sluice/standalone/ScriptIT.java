@@ -28,7 +28,7 @@ class ScriptIT {
     private static final Script SLUICE = Script.here();
     private static final DataFolder PARENT = DataFolder.temporary("script");
     private static final DataFolder DATA = new DataFolder(PARENT.root().resolve("with a space"));
-    private static final List<String> SERVERS = List.of("kafka", "postgres", "registry", "data");
+    private static final List<String> SERVERS = List.of("kafka", "postgres", "registry", "data", "control");
 
     @BeforeAll
     static void choosePorts() throws IOException {

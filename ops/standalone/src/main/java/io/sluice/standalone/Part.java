@@ -24,7 +24,7 @@ public enum Part {
 
     /** A whole stack. */
     public static Set<Part> all() {
-        return EnumSet.complementOf(EnumSet.of(CONTROL));
+        return EnumSet.allOf(Part.class);
     }
 
     /** The servers that others made, without the hub's own processes. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,18 @@ public final class Secrets {
         } catch (IOException e) {
             throw new StartException(StartException.Reason.PERMISSION, "Password file " + file + " cannot be read", e);
         }
+    }
+
+    /** Writes a file that only its owner can read, and its folder where there is none. */
+    public static void keep(Path file, String content) {
+        try {
+            Files.createDirectories(
+                    Objects.requireNonNull(file.getParent(), "a file of secrets lies in a folder"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the folder of " + file, e);
+        }
+        write(file, content);
     }
 
     /** Writes a file that only its owner can read. It appears whole or not at all. */

@@ -1,9 +1,7 @@
 package io.sluice.contract.specification;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
@@ -24,20 +22,11 @@ public record SignedSpecification(
 
     public static SignedSpecification sign(Specification specification, SpecificationKeys keys) {
         byte[] payload = SpecificationJson.write(specification).getBytes(StandardCharsets.UTF_8);
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(keys.privateKey());
-            signature.update(CONTEXT);
-            signature.update(payload);
-            Base64.Encoder base64 = Base64.getEncoder();
-            return new SignedSpecification(
-                    base64.encodeToString(payload),
-                    SpecificationKeys.id(keys.publicKey()),
-                    base64.encodeToString(signature.sign()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "Cannot sign the specification of '" + specification.id() + "': the JDK offers no Ed25519", e);
-        }
+        Base64.Encoder base64 = Base64.getEncoder();
+        return new SignedSpecification(
+                base64.encodeToString(payload),
+                SpecificationKeys.id(keys.publicKey()),
+                base64.encodeToString(keys.sign(CONTEXT, payload)));
     }
 
     /** The record's value on the control topic. */
@@ -72,17 +61,15 @@ public record SignedSpecification(
 
     private static Verdict verify(String payload, String signature, PublicKey key) {
         byte[] bytes;
+        byte[] signed;
         try {
             bytes = Base64.getDecoder().decode(payload);
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(key);
-            check.update(CONTEXT);
-            check.update(bytes);
-            if (!check.verify(Base64.getDecoder().decode(signature))) {
-                return refused(Verdict.Reason.BAD_SIGNATURE, "its signature does not fit its payload");
-            }
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            signed = Base64.getDecoder().decode(signature);
+        } catch (IllegalArgumentException e) {
             return refused(Verdict.Reason.BAD_SIGNATURE, "its signature cannot be checked");
+        }
+        if (!SpecificationKeys.verifies(key, CONTEXT, bytes, signed)) {
+            return refused(Verdict.Reason.BAD_SIGNATURE, "its signature does not fit its payload");
         }
         try {
             return new Verdict.Accepted(SpecificationJson.read(new String(bytes, StandardCharsets.UTF_8)));

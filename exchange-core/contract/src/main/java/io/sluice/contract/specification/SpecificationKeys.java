@@ -17,6 +17,7 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
@@ -124,8 +125,30 @@ public final class SpecificationKeys {
         return publicKey;
     }
 
-    PrivateKey privateKey() {
-        return privateKey;
+    /** Ed25519 (RFC 8032) over a context and a payload. */
+    byte[] sign(byte[] context, byte[] payload) {
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(privateKey);
+            signature.update(context);
+            signature.update(payload);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot sign: the JDK offers no Ed25519", e);
+        }
+    }
+
+    /** Whether the signature fits; also false where it cannot be checked. */
+    static boolean verifies(PublicKey key, byte[] context, byte[] payload, byte[] signature) {
+        try {
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(key);
+            check.update(context);
+            check.update(payload);
+            return check.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The contracts and grants of the demonstration, addressed to where its sources are. */
+/** The contracts of the demonstration, addressed to where its sources are. */
 public final class CityContracts {
     private static final String FOLDER = "/city/";
     private static final String CHANGE = "{mode: change,";
@@ -41,11 +41,6 @@ public final class CityContracts {
             written.add(write(folder, table, fileContract(table, files)));
         }
         return written;
-    }
-
-    /** Writes {@code grants.yaml}. */
-    public static Path writeGrants(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("grants.yaml"), resource("grants.yaml"));
     }
 
     /** The contract as it is shipped: for a database on this machine. */

@@ -63,8 +63,7 @@ public final class ChangeLedger {
         for (Department department : Department.values()) {
             receipted.put(department.source(), 0L);
         }
-        city.control()
-                .receipts()
+        new Receipts(city.hub().kafkaClientProperties())
                 .forEach(receipt -> receipted.computeIfPresent(
                         receipt.path("source").asText(),
                         (source, sum) -> sum + receipt.path("events").asLong()));

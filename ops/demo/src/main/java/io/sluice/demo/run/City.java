@@ -1,11 +1,8 @@
 package io.sluice.demo.run;
 
-import io.sluice.catalog.ControlPlane;
-import io.sluice.catalog.dataset.Interfaces;
-import io.sluice.catalog.grant.GrantsFile;
-import io.sluice.catalog.grant.ShareDesk;
+import io.sluice.contract.Compiled;
+import io.sluice.contract.Interfaces;
 import io.sluice.contract.Problem;
-import io.sluice.demo.city.CityContracts;
 import io.sluice.demo.city.CityDatabases;
 import io.sluice.demo.city.CityFiles;
 import io.sluice.demo.city.CityGenerator;
@@ -20,17 +17,19 @@ import io.sluice.standalone.PostgresServer;
 import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Stack;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The demonstration city on a running hub: its departments' databases or files, its contracts, its grants. */
+/** The demonstration city on a running hub: its departments' databases or files, its contracts, its requests. */
 public final class City implements AutoCloseable {
     private static final int FIRST_PORT = 25_432;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -39,7 +38,8 @@ public final class City implements AutoCloseable {
     private final CitySource source;
     private final @Nullable String password;
     private final CityGenerator generator;
-    private final ControlPlane control;
+    private final Offices offices;
+    private final Sharing sharing;
 
     /** @param password what the hub logs in to the sources with; null where they ask for none */
     private City(Endpoints hub, CitySource source, @Nullable String password, CityGenerator generator)
@@ -48,11 +48,8 @@ public final class City implements AutoCloseable {
         this.source = source;
         this.password = password;
         this.generator = generator;
-        this.control = new ControlPlane(
-                hub.kafkaClientProperties(),
-                URI.create(hub.registryUrl() + "/apis/ccompat/v7"),
-                hub.data().root(),
-                Standards.bundled());
+        this.offices = new Offices(hub);
+        this.sharing = new Sharing(offices, hub.data().folder("city").resolve("clients"));
     }
 
     /** Brings the departments' sources beside the hub: filled where they are empty, else as they are. */
@@ -95,41 +92,57 @@ public final class City implements AutoCloseable {
         return new City(hub, files, null, generator);
     }
 
-    /** Registers the sources, compiles contracts and grants, provides shares and subscriptions. */
-    public ShareDesk.Granting.Granted open(Consumer<String> progress) throws IOException {
-        progress.accept("registering " + Department.values().length + " sources");
+    /** Has the departments register what they offer, the recipients ask, the stewards decide; waits for the grants. */
+    public Granted open(Consumer<String> progress) throws IOException, InterruptedException {
+        progress.accept("registering " + Department.values().length + " sources and their interfaces");
         for (Department department : Department.values()) {
-            control.sources()
-                    .register(
-                            department.source(),
-                            department.id(),
-                            source.kind(),
-                            source.connection(department),
-                            null,
-                            password);
+            offices.engineer(department).post("/api/v1/sources", registration(department));
         }
-        progress.accept("compiling contracts and grants");
-        GrantsFile grants = grants();
-        Interfaces interfaces = interfaces();
-        refuse(interfaces.problems());
-        refuse(grants.problems());
-        return switch (control.shares().apply(interfaces, grants.grants())) {
-            case ShareDesk.Granting.Refused refused -> {
-                refuse(refused.problems());
-                throw new IllegalStateException("Grants were refused without a problem");
-            }
-            case ShareDesk.Granting.Granted granted -> granted;
-        };
+        for (Compiled contract : interfaces().all()) {
+            offices.engineer(department(contract.department()))
+                    .postYaml(
+                            "/api/v1/interfaces",
+                            Files.readString(contracts().resolve(contract.interfaceId() + ".odcs.yaml")));
+        }
+        List<Wish> wishes = Wish.all();
+        Sharing.Outcome outcome = sharing.settle(wishes);
+        progress.accept(outcome.requests() + " requests: " + outcome.granted() + " granted, " + outcome.refused()
+                + " refused; waiting for the shares");
+        return sharing.await(wishes);
     }
 
-    public GrantsFile grants() throws IOException {
-        return GrantsFile.read(CityContracts.writeGrants(folder()));
+    private Map<String, Object> registration(Department department) {
+        Map<String, Object> registration = new HashMap<>();
+        registration.put("id", department.source());
+        registration.put("kind", source.kind());
+        registration.put("connection", source.connection(department));
+        if (password != null) {
+            registration.put("password", password);
+        }
+        return registration;
     }
 
+    private static Department department(String id) {
+        return Arrays.stream(Department.values())
+                .filter(department -> department.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The city has no department '" + id + "'"));
+    }
+
+    /** The city's contracts, compiled. */
     public Interfaces interfaces() throws IOException {
-        Path contracts = Files.createDirectories(folder().resolve("contracts"));
+        Path contracts = Files.createDirectories(contracts());
         source.writeContracts(contracts);
-        return Interfaces.read(contracts, Standards.bundled());
+        Interfaces interfaces = Interfaces.read(contracts, Standards.bundled());
+        if (!interfaces.problems().isEmpty()) {
+            throw new IllegalStateException("The city's contracts do not compile:\n"
+                    + interfaces.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+        return interfaces;
+    }
+
+    private Path contracts() {
+        return hub.data().folder("city").resolve("contracts");
     }
 
     CitySource source() {
@@ -161,31 +174,24 @@ public final class City implements AutoCloseable {
         };
     }
 
-    private Path folder() {
-        return hub.data().folder("city");
-    }
-
     public CityGenerator generator() {
         return generator;
     }
 
-    public ControlPlane control() {
-        return control;
+    Offices offices() {
+        return offices;
+    }
+
+    Sharing sharing() {
+        return sharing;
     }
 
     public Endpoints hub() {
         return hub;
     }
 
-    private static void refuse(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("The city's contracts or grants do not compile:\n"
-                    + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-        }
-    }
-
     @Override
     public void close() {
-        control.close();
+        offices.close();
     }
 }

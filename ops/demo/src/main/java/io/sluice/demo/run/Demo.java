@@ -44,7 +44,9 @@ public final class Demo {
     /** Starts everything, runs the main job to its end, stops everything, then searches what it left on disk. */
     public DemoReport once() throws IOException, SQLException, InterruptedException {
         Instant begin = Instant.now();
-        DemoReport report;
+        DemoReport.Outcome outcome;
+        DemoReport.Seconds took;
+        long memoryMb;
         Search search;
         try (ProcessMemory memory = new ProcessMemory(configuration.data());
                 Stack stack = new Stack(installation, configuration, Part.all(), servers)) {
@@ -52,13 +54,13 @@ public final class Demo {
             stack.start();
             Instant ready = Instant.now();
             try (City city = City.start(stack, installation, options, progress)) {
-                report = new OnceRun(city, options, progress).run();
+                outcome = new OnceRun(city, options, progress).run();
                 search = Search.begin(city, progress);
             }
-            report = report.measured(
-                    new DemoReport.Seconds(seconds(begin, ready), seconds(ready, Instant.now())), memory.peakRssMb());
+            took = new DemoReport.Seconds(seconds(begin, ready), seconds(ready, Instant.now()));
+            memoryMb = memory.peakRssMb();
         }
-        return report.searched(search.files());
+        return new DemoReport(outcome, search.files(), took, memoryMb);
     }
 
     /** Starts everything, loads the city and keeps it changing until the process is stopped. */

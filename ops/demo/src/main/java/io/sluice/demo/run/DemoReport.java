@@ -1,83 +1,55 @@
 package io.sluice.demo.run;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What a run came to.
  *
- * @param captured changes read from the sources
- * @param shared records made available, summed over the shares, deletes included
- * @param rejected rows in quarantine
- * @param skipped changes that did not concern a share, summed over the shares
- * @param topics by topic
- * @param lake by share
- * @param problems where the outcome differs from what the sources say; empty: it agrees
+ * @param outcome its members stand beside the others in JSON
+ * @param peakRssMb most memory of all processes together
  */
-public record DemoReport(
-        int sources,
-        int interfaces,
-        int views,
-        int shares,
-        long captured,
-        long shared,
-        long rejected,
-        long skipped,
-        Map<String, Topic> topics,
-        Map<String, Lake> lake,
-        List<Extract> extracts,
-        Canary canary,
-        Seconds seconds,
-        long peakRssMb,
-        List<String> problems) {
-    public DemoReport {
-        topics = Map.copyOf(topics);
-        lake = Map.copyOf(lake);
-        extracts = List.copyOf(extracts);
-        problems = List.copyOf(problems);
-    }
+public record DemoReport(@JsonUnwrapped Outcome outcome, Canary canary, Seconds seconds, long peakRssMb) {
 
-    /** Whether the counts agree with the sources and nothing planted was found. */
+    /** Whether the counts agree with the sources, the log verifies, and nothing planted was found. */
     public boolean isGood() {
-        return problems.isEmpty() && canary.found() == 0 && canary.planted() > 0;
+        return outcome.problems().isEmpty() && canary.found() == 0 && canary.planted() > 0;
     }
 
-    DemoReport measured(Seconds took, long memoryMb) {
-        return new DemoReport(
-                sources,
-                interfaces,
-                views,
-                shares,
-                captured,
-                shared,
-                rejected,
-                skipped,
-                topics,
-                lake,
-                extracts,
-                canary,
-                took,
-                memoryMb,
-                problems);
-    }
-
-    DemoReport searched(Canary found) {
-        return new DemoReport(
-                sources,
-                interfaces,
-                views,
-                shares,
-                captured,
-                shared,
-                rejected,
-                skipped,
-                topics,
-                lake,
-                extracts,
-                found,
-                seconds,
-                peakRssMb,
-                problems);
+    /**
+     * What flowed, and what was said of it.
+     *
+     * @param captured changes read from the sources
+     * @param shared records made available, summed over the shares, deletes included
+     * @param rejected rows in quarantine
+     * @param skipped changes that did not concern a share, summed over the shares
+     * @param topics by topic
+     * @param lake by share
+     * @param problems where the outcome differs from what the sources say; empty: it agrees
+     */
+    public record Outcome(
+            int sources,
+            int interfaces,
+            int views,
+            int shares,
+            long captured,
+            long shared,
+            long rejected,
+            long skipped,
+            Map<String, Topic> topics,
+            Map<String, Lake> lake,
+            List<Extract> extracts,
+            Catalogue catalogue,
+            Sharing sharing,
+            Log log,
+            List<String> problems) {
+        public Outcome {
+            topics = Map.copyOf(topics);
+            lake = Map.copyOf(lake);
+            extracts = List.copyOf(extracts);
+            problems = List.copyOf(problems);
+        }
     }
 
     /**
@@ -89,7 +61,29 @@ public record DemoReport(
 
     public record Lake(long history, long current) {}
 
-    public record Extract(String id, String share, long rows, boolean verified, String folder) {}
+    /** @param proven whether the exchange log's entry of its making verifies */
+    public record Extract(
+            String id, String share, String grant, long rows, boolean verified, boolean proven, String folder) {}
+
+    /** @param entries that a search for nothing finds */
+    public record Catalogue(long entries, List<Search> searches) {
+        public Catalogue {
+            searches = List.copyOf(searches);
+        }
+    }
+
+    public record Search(String words, long hits, double millis) {}
+
+    /** @param approveToFirstRecordSeconds from a steward's decision to the first record at the new subscriber */
+    public record Sharing(int requests, int granted, int refused, double approveToFirstRecordSeconds) {}
+
+    /**
+     * The exchange log, copied and verified as an auditor does.
+     *
+     * @param entries that were copied
+     * @param treeSize of the signed checkpoint
+     */
+    public record Log(long entries, long treeSize, String rootHash, boolean verified) {}
 
     /**
      * @param planted values searched for

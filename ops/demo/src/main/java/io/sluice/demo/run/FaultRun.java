@@ -1,6 +1,5 @@
 package io.sluice.demo.run;
 
-import io.sluice.catalog.grant.ShareDesk;
 import io.sluice.demo.city.ChangeKind;
 import io.sluice.demo.city.CityChanges;
 import io.sluice.standalone.Stack;
@@ -21,11 +20,11 @@ public final class FaultRun {
 
     private final Stack stack;
     private final City city;
-    private final ShareDesk.Granting.Granted granted;
+    private final Granted granted;
     private final Consumer<String> progress;
 
     /** @param granted the shares of the city, whole already */
-    public FaultRun(Stack stack, City city, ShareDesk.Granting.Granted granted, Consumer<String> progress) {
+    public FaultRun(Stack stack, City city, Granted granted, Consumer<String> progress) {
         this.stack = stack;
         this.city = city;
         this.granted = granted;

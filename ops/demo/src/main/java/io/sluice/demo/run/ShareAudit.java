@@ -1,8 +1,6 @@
 package io.sluice.demo.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.catalog.grant.ShareDesk;
-import io.sluice.contract.specification.Specification;
 import io.sluice.demo.city.Department;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -10,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Holds every share's topic and lake table against the sources, and counts what differs. */
 final class ShareAudit {
@@ -31,7 +28,7 @@ final class ShareAudit {
     }
 
     /** Every topic, read as its subscriber, and every lake table. */
-    void shares(ShareDesk.Granting.Granted granted) throws IOException, SQLException, InterruptedException {
+    void shares(Granted granted) throws IOException, SQLException, InterruptedException {
         Map<String, JsonNode> tables = new HashMap<>();
         new DataFace(city.hub())
                 .status()
@@ -39,11 +36,9 @@ final class ShareAudit {
                 .path("tables")
                 .forEach(table -> tables.put(table.path("share").asText(), table));
         Expectations expectations = new Expectations(city.source());
-        for (Specification.Share share : granted.shares()) {
-            String grant = share.grants().getFirst();
-            TopicReading reading = TopicReading.of(
-                    share.topic(), Objects.requireNonNull(granted.clients().get(grant)));
-            long expected = expectations.rows(share.plan().interfaceId(), grant);
+        for (Granted.Share share : granted.shares()) {
+            TopicReading reading = TopicReading.of(share.topic(), share.first().client());
+            long expected = expectations.rows(share.dataset(), share.first().reference());
             topic(reading, expected);
             JsonNode table = tables.get(share.id());
             lake(

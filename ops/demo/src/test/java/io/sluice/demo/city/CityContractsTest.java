@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.sluice.catalog.grant.Grant;
-import io.sluice.catalog.grant.GrantsFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sluice.contract.Compilation;
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Contracts;
+import io.sluice.contract.Decision;
+import io.sluice.contract.DecisionReader;
 import io.sluice.contract.ShareCompilation;
 import io.sluice.contract.Shares;
 import io.sluice.contract.cel.CelExpressions;
@@ -32,6 +35,7 @@ import io.sluice.schemas.RecordEncoder;
 import io.sluice.schemas.ShareSchemas;
 import io.sluice.schemas.Standards;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,16 +154,40 @@ class CityContractsTest {
             contracts.put(table.interfaceId(), compiled(CityContracts.contract(table)));
         }
         Map<String, SharePlan> plans = new LinkedHashMap<>();
-        GrantsFile file = GrantsFile.read(CityContracts.writeGrants(folder));
-        assertThat(file.problems()).isEmpty();
-        for (Grant grant : file.grants()) {
-            Compiled contract =
-                    Optional.ofNullable(contracts.get(grant.interfaceId())).orElseThrow();
-            ShareCompilation share = Shares.compile(contract, grant.decision());
-            assertThat(share).as(grant.id()).isInstanceOf(ShareCompilation.Made.class);
-            plans.put(grant.id(), ((ShareCompilation.Made) share).plan());
+        for (JsonNode request : requests()) {
+            JsonNode ruling = request.path("ruling");
+            if (!ruling.path("outcome").asText().equals("refuse")) {
+                String reference = request.path("reference").asText();
+                Compiled contract = Optional.ofNullable(
+                                contracts.get(request.path("dataset").asText()))
+                        .orElseThrow();
+                ShareCompilation share = Shares.compile(contract, decision(request));
+                assertThat(share).as(reference).isInstanceOf(ShareCompilation.Made.class);
+                plans.put(reference, ((ShareCompilation.Made) share).plan());
+            }
         }
         return plans;
+    }
+
+    private static JsonNode requests() throws IOException {
+        try (InputStream in = Optional.ofNullable(CityContracts.class.getResourceAsStream("/city/requests.yaml"))
+                .orElseThrow()) {
+            return new YAMLMapper().readTree(in).path("requests");
+        }
+    }
+
+    /** What the hub makes of an unconditional interface's request, or of a steward's ruling. */
+    private static Decision decision(JsonNode request) {
+        String dataset = request.path("dataset").asText();
+        ObjectNode members = new YAMLMapper().createObjectNode();
+        members.set("view", request.path("view"));
+        request.path("ruling").properties().stream()
+                .filter(member -> !member.getKey().equals("outcome"))
+                .forEach(member -> members.set(member.getKey(), member.getValue()));
+        String domain = request.has("ruling") ? request.path("recipient").asText() : "unconditional." + dataset;
+        DecisionReader.DecisionReading reading = DecisionReader.read(members, "", domain);
+        assertThat(reading).as(dataset).isInstanceOf(DecisionReader.DecisionReading.Read.class);
+        return ((DecisionReader.DecisionReading.Read) reading).decision();
     }
 
     private static String encoded(@Nullable SharePlan plan, Shared record) {

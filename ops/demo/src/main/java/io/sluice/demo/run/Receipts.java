@@ -1,4 +1,4 @@
-package io.sluice.catalog.control;
+package io.sluice.demo.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

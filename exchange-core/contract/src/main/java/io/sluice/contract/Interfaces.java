@@ -1,10 +1,5 @@
-package io.sluice.catalog.dataset;
+package io.sluice.contract;
 
-import io.sluice.contract.Compilation;
-import io.sluice.contract.Compiled;
-import io.sluice.contract.Contracts;
-import io.sluice.contract.Problem;
-import io.sluice.contract.StandardCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

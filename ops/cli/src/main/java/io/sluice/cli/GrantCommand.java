@@ -1,0 +1,125 @@
+package io.sluice.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.client.HubClient;
+import io.sluice.standalone.Secrets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What was agreed, and where it stands. */
+@Command(
+        name = "grant",
+        description = "List grants, fetch a subscription's properties file, revoke.",
+        subcommands = {GrantCommand.Show.class, GrantCommand.Client.class, GrantCommand.Revoke.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sluice grant list --as health.app",
+            "  sluice grant client --as health.app health-x7k2m9 --file client.properties",
+            "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'"
+        })
+final class GrantCommand {
+
+    /** What a table shows of a grant. */
+    record Line(
+            String id,
+            String dataset,
+            String recipient,
+            String state,
+            String share,
+            String topic,
+            String until,
+            String problem) {
+        static Line of(JsonNode grant) {
+            return new Line(
+                    grant.path("id").asText(),
+                    grant.path("dataset").asText(),
+                    grant.path("recipient").asText(),
+                    grant.path("state").asText(),
+                    grant.path("share").asText(""),
+                    grant.path("topic").asText(""),
+                    grant.path("validUntil").asText(),
+                    grant.path("problem").asText(""));
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "List the grants you may see: your department's, and those of its interfaces.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                JsonNode grants = hub.get("/api/v1/grants");
+                output.output()
+                        .print(
+                                grants,
+                                StreamSupport.stream(grants.spliterator(), false)
+                                        .map(Line::of)
+                                        .toList());
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "client", description = "Fetch the properties file of a grant's subscription; it works as it is.")
+    static final class Client implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Parameters(paramLabel = "GRANT", description = "Its id.")
+        private String id = "";
+
+        @Option(names = "--file", description = "Where to keep it, readable by you alone (default: print it).")
+        private @Nullable Path file;
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                String properties = hub.text("/api/v1/grants/" + id + "/client");
+                if (file == null) {
+                    System.out.print(properties);
+                } else {
+                    Secrets.keep(file.toAbsolutePath(), properties);
+                }
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "revoke", description = "End a grant: its rights go first, then its credentials.")
+    static final class Revoke implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "GRANT", description = "Its id.")
+        private String id = "";
+
+        @Option(names = "--reason", required = true, description = "In a sentence.")
+        private String reason = "";
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                JsonNode grant = hub.post("/api/v1/grants/" + id + "/revoke", Map.of("reason", reason));
+                output.output().print(grant, Line.of(grant));
+            }
+            return ExitCode.DONE;
+        }
+    }
+}

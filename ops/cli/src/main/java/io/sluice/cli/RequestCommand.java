@@ -1,0 +1,239 @@
+package io.sluice.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.sluice.client.HubClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asking for data, and deciding. */
+@Command(
+        name = "request",
+        description = "Ask for an interface, and decide on what others ask.",
+        subcommands = {
+            RequestCommand.Create.class,
+            RequestCommand.Show.class,
+            RequestCommand.Withdraw.class,
+            RequestCommand.Grant.class,
+            RequestCommand.Refuse.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sluice request create --as health.app public-security.resident --view service \\",
+            "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20' --days 180",
+            "  sluice request list --as steward.ps",
+            "  sluice request grant --as steward.ps r-0123 --field citizen_id --field region \\",
+            "      --treatment 'citizen_id={treatment: pseudonymise}' --filter \"region == '310115'\"",
+            "  sluice request refuse --as steward.ps r-0123 --code 3 --reason 'the purpose does not need persons'"
+        })
+final class RequestCommand {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    /** What a table shows of a request. */
+    record Line(
+            String id, String dataset, String view, String recipient, String state, String reference, String asked) {
+        static Line of(JsonNode request) {
+            JsonNode ask = request.path("ask");
+            return new Line(
+                    request.path("id").asText(),
+                    ask.path("dataset").asText(),
+                    ask.path("view").asText(),
+                    request.path("recipient").asText(),
+                    request.path("state").asText(),
+                    ask.path("reference").asText(),
+                    request.path("requested").asText());
+        }
+    }
+
+    @Command(name = "create", description = "Ask for an interface's view, for your department.")
+    static final class Create implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "INTERFACE", description = "Its id; see: sluice search")
+        private String dataset = "";
+
+        @Option(names = "--view", required = true, description = "The contract's view.")
+        private String view = "";
+
+        @Option(names = "--purpose", required = true, description = "What it is for.")
+        private String purpose = "";
+
+        @Option(names = "--basis", required = true, description = "The legal basis: document and article.")
+        private String basis = "";
+
+        @Option(names = "--field", description = "A field of the view; may be repeated (default: all).")
+        private List<String> fields = List.of();
+
+        @Option(names = "--filter", description = "CEL: only these rows.")
+        private @Nullable String filter;
+
+        @Option(names = "--days", description = "How long (default: ${DEFAULT-VALUE}).")
+        private int days = 180;
+
+        @Option(names = "--reference", description = "Your own reference.")
+        private String reference = "";
+
+        @Override
+        public Integer call() {
+            Map<String, Object> ask = new LinkedHashMap<>();
+            ask.put("dataset", dataset);
+            ask.put("view", view);
+            ask.put("reference", reference);
+            ask.put("purpose", purpose);
+            ask.put("legalBasis", basis);
+            ask.put("termDays", days);
+            if (!fields.isEmpty()) {
+                ask.put("fields", fields);
+            }
+            if (filter != null) {
+                ask.put("rowFilter", filter);
+            }
+            try (HubClient hub = account.hub()) {
+                JsonNode request = hub.post("/api/v1/requests", ask);
+                output.output().print(request, Line.of(request));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "List the requests you may see: your department's, and those for its interfaces.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                JsonNode requests = hub.get("/api/v1/requests");
+                output.output()
+                        .print(
+                                requests,
+                                StreamSupport.stream(requests.spliterator(), false)
+                                        .map(Line::of)
+                                        .toList());
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "withdraw", description = "Take a request back that nobody has decided on.")
+    static final class Withdraw implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id.")
+        private String id = "";
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                JsonNode request = hub.post("/api/v1/requests/" + id + "/withdraw", Map.of());
+                output.output().print(request, Line.of(request));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "grant", description = "Grant a request, as it is or narrowed; provisioning follows by itself.")
+    static final class Grant implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id.")
+        private String id = "";
+
+        @Option(names = "--field", description = "A field of those asked for; may be repeated (default: all of them).")
+        private List<String> fields = List.of();
+
+        @Option(
+                names = "--treatment",
+                paramLabel = "FIELD=TREATMENT",
+                description = "A stronger treatment, as contracts write it; may be repeated.")
+        private Map<String, String> treatments = new LinkedHashMap<>();
+
+        @Option(names = "--filter", description = "CEL: only these rows of those asked for.")
+        private @Nullable String filter;
+
+        @Option(names = "--purpose-domain", description = "The scope of pseudonyms (default: the recipient's own).")
+        private @Nullable String purposeDomain;
+
+        @Option(names = "--days", description = "A shorter term.")
+        private @Nullable Integer days;
+
+        @Override
+        public Integer call() throws JsonProcessingException {
+            Map<String, Object> ruling = new LinkedHashMap<>();
+            ruling.put("outcome", "grant");
+            if (!fields.isEmpty()) {
+                ruling.put("fields", fields);
+            }
+            Map<String, JsonNode> read = new LinkedHashMap<>();
+            for (Map.Entry<String, String> treatment : treatments.entrySet()) {
+                read.put(treatment.getKey(), YAML.readTree(treatment.getValue()));
+            }
+            ruling.put("treatments", read);
+            ruling.put("rowFilter", filter);
+            ruling.put("purposeDomain", purposeDomain);
+            ruling.put("termDays", days);
+            return decide(account, output, id, ruling);
+        }
+    }
+
+    @Command(name = "refuse", description = "Refuse a request; code and reason are told to who asked.")
+    static final class Refuse implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id.")
+        private String id = "";
+
+        @Option(
+                names = "--code",
+                required = true,
+                description = "1 law forbids, 2 not held here, 3 not fit for sharing, 4 other.")
+        private String code = "";
+
+        @Option(names = "--reason", required = true, description = "In a sentence.")
+        private String reason = "";
+
+        @Override
+        public Integer call() {
+            return decide(account, output, id, Map.of("outcome", "refuse", "reasonCode", code, "reason", reason));
+        }
+    }
+
+    private static int decide(AccountOptions account, OutputOptions output, String id, Map<String, Object> ruling) {
+        try (HubClient hub = account.hub()) {
+            JsonNode request = hub.post("/api/v1/requests/" + id + "/decision", ruling);
+            output.output().print(request, Line.of(request));
+        }
+        return ExitCode.DONE;
+    }
+}
