@@ -5,8 +5,13 @@ import java.util.Optional;
 
 /** All benchmarks there are. */
 public final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new DemoBenchmark(), new FaultsBenchmark(), new SearchBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new DemoBenchmark(),
+            new CaptureBenchmark(),
+            new BulkBenchmark(),
+            new LatencyBenchmark(),
+            new SearchBenchmark(),
+            new FaultsBenchmark());
 
     private Benchmarks() {}
 

@@ -45,9 +45,18 @@ final class BenchCommand implements Callable<Integer> {
         Benchmark benchmark = Benchmarks.find(name)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "there is no benchmark '" + name + "'; see: sluice bench --list"));
-        List<Figure> figures = benchmark.run(System.err::println);
+        List<Figure> figures = run(benchmark);
         output.output().print(new Result(name, figures), figures);
         return ExitCode.DONE;
+    }
+
+    /** What is wrong with an outcome is the answer, and a benchmark's rows are invented: it may be said. */
+    private static List<Figure> run(Benchmark benchmark) throws Exception {
+        try {
+            return benchmark.run(System.err::println);
+        } catch (IllegalStateException e) {
+            throw new CommandFailure(ExitCode.FAILED, "Benchmark '" + benchmark.name() + "' failed: " + e.getMessage());
+        }
     }
 
     record Entry(String name, String what) {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.catalog.grant.ShareDesk;
 import io.sluice.contract.Interfaces;
 import io.sluice.contract.specification.Specification;
+import io.sluice.demo.run.Desk;
 import io.sluice.schemas.RecordDecoder;
 import io.sluice.schemas.RegistryClient;
 import io.sluice.schemas.Standards;
@@ -59,7 +60,7 @@ class RealInputE2E {
         Desk desk = keep(hub.desk(standards));
         PublishedFiles.connections(databases).forEach((id, connection) -> desk.register(id, "files", connection));
         dumps.keySet().forEach(id -> hub.registerDatabase(desk, id));
-        ShareDesk.Granting.Granted granted = desk.grantAll(interfaces);
+        ShareDesk.Granting.Granted granted = RunningHub.grantAll(desk, interfaces);
         clients = granted.clients();
         granted.shares().forEach(share -> SHARES.put(share.plan().interfaceId(), share));
         for (Specification.Share share : granted.shares()) {

@@ -1,7 +1,12 @@
 package io.sluice.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.catalog.grant.Grant;
+import io.sluice.catalog.grant.ShareDesk;
+import io.sluice.contract.Decision;
+import io.sluice.contract.Interfaces;
 import io.sluice.demo.run.DataFace;
+import io.sluice.demo.run.Desk;
 import io.sluice.lake.LakeConfig;
 import io.sluice.schemas.Standards;
 import io.sluice.standalone.Configuration;
@@ -30,6 +35,9 @@ import org.awaitility.Awaitility;
 /** The whole stack on a data folder of its own, and beside it the server of the departments' databases. */
 final class RunningHub implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private static final String RECIPIENT = "open-data";
+    private static final String VIEW = "all";
 
     private final DataFolder data = DataFolder.temporary("real");
     private final Stack stack;
@@ -81,7 +89,15 @@ final class RunningHub implements AutoCloseable {
     }
 
     Desk desk(Standards standards) throws IOException {
-        return new Desk(endpoints().kafkaClientProperties(), registry(), data.root(), standards);
+        return new Desk(endpoints(), standards);
+    }
+
+    /** Grants every interface as a whole. */
+    static ShareDesk.Granting.Granted grantAll(Desk desk, Interfaces interfaces) {
+        List<Grant> grants = interfaces.ids().stream()
+                .map(id -> new Grant(id.replace('.', '-'), id, RECIPIENT, Decision.whole(VIEW, RECIPIENT)))
+                .toList();
+        return desk.grant(interfaces, grants);
     }
 
     void registerDatabase(Desk desk, String id) {

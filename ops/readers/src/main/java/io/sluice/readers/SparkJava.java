@@ -41,6 +41,36 @@ final class SparkJava {
 
     private SparkJava() {}
 
+    /** What Spark needs, as {@code ops/spark} lists it. */
+    static String classPath(Path project) throws IOException {
+        Path list = project.resolve("ops/spark/target/spark.classpath");
+        if (!Files.exists(list)) {
+            throw new IOException(
+                    "Spark's class path is not listed in " + list + "; run: mvn -pl ops/spark process-resources");
+        }
+        return Files.readString(list).strip();
+    }
+
+    /** Where the programs of this package lie that run inside Spark's JVM. */
+    static Path ownClasses() {
+        return Path.of(SparkMain.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+    }
+
+    /** Options of every JVM that Spark runs in. */
+    static List<String> options(Path temporary) {
+        List<String> options = new ArrayList<>(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Djdk.reflect.useDirectMethodHandle=false",
+                "-Dio.netty.tryReflectionSetAccessible=true"));
+        options.addAll(OPENED);
+        return options;
+    }
+
     static Path find() throws IOException {
         return find(USUAL_FOLDERS)
                 .orElse(Path.of(System.getProperty("java.home")))

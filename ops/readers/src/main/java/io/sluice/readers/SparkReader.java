@@ -52,12 +52,7 @@ public record SparkReader(Path java, String classPath) {
 
     /** The reader of a built project, on the newest installed JDK that Spark knows, else on this one. */
     public static SparkReader of(Path project) throws IOException {
-        Path list = project.resolve("ops/spark/target/spark.classpath");
-        if (!Files.exists(list)) {
-            throw new IOException(
-                    "Spark's class path is not listed in " + list + "; run: mvn -pl ops/spark process-resources");
-        }
-        return new SparkReader(SparkJava.find(), Files.readString(list).strip());
+        return new SparkReader(SparkJava.find(), SparkJava.classPath(project));
     }
 
     /**
@@ -104,22 +99,10 @@ public record SparkReader(Path java, String classPath) {
 
     private List<String> command(Path told, Path answer, Path temporary) {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx512m", "-XX:+UseSerialGC"));
-        command.add("-XX:+IgnoreUnrecognizedVMOptions");
-        command.add("-Djava.io.tmpdir=" + temporary);
-        command.add("-Djdk.reflect.useDirectMethodHandle=false");
-        command.add("-Dio.netty.tryReflectionSetAccessible=true");
-        command.addAll(SparkJava.OPENED);
-        command.addAll(List.of("-cp", ownClasses() + ":" + classPath, SparkMain.class.getName()));
+        command.addAll(SparkJava.options(temporary));
+        command.addAll(List.of("-cp", SparkJava.ownClasses() + ":" + classPath, SparkMain.class.getName()));
         command.addAll(List.of(told.toString(), answer.toString()));
         return command;
-    }
-
-    private static Path ownClasses() {
-        return Path.of(SparkMain.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
     }
 
     /** One answer a line. */

@@ -107,7 +107,8 @@ public final class Child {
         }
     }
 
-    void start() {
+    /** Starts it again after {@link #stop}; does not wait for it. */
+    public void start() {
         lock.lock();
         try {
             if (watcher != null && watcher.isAlive()) {
@@ -121,7 +122,8 @@ public final class Child {
         }
     }
 
-    void stop() {
+    /** Ends the process in good order and leaves it stopped. */
+    public void stop() {
         Thread watching = locked(() -> {
             stopping = true;
             changed.signalAll();

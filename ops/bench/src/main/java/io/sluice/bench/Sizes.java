@@ -1,0 +1,21 @@
+package io.sluice.bench;
+
+/** How much a benchmark takes, unless a property of the JVM says otherwise. */
+final class Sizes {
+    private Sizes() {}
+
+    /** Changes of a backlog, the first half of which warms up: {@code -Dsluice.bench.changes}. */
+    static long changes() {
+        return Long.getLong("sluice.bench.changes", 300_000);
+    }
+
+    /** Rows of a bulk extract: {@code -Dsluice.bench.rows}. */
+    static long rows() {
+        return Long.getLong("sluice.bench.rows", 1_000_000);
+    }
+
+    /** Seconds of a stream at a fixed pace: {@code -Dsluice.bench.seconds}. */
+    static int seconds() {
+        return Integer.getInteger("sluice.bench.seconds", 60);
+    }
+}
