@@ -79,22 +79,51 @@ public final class RegistryClient implements AutoCloseable {
      * @throws RegistryException when there is none, or the registry fails
      */
     public Schema schema(int id) {
-        return byId.computeIfAbsent(id, unknown -> parse(call("GET", "schemas/ids/" + unknown, Map.of(), Set.of())));
+        return byId.computeIfAbsent(
+                id,
+                unknown -> parse(call("GET", "schemas/ids/" + unknown, Map.of(), Set.of())
+                        .path("schema")
+                        .asText()));
     }
 
     /** Every version of a subject, oldest first; none where the registry does not know it. */
     public List<Schema> versions(String subject) {
+        return registered(subject).stream()
+                .map(version -> parse(version.schema()))
+                .toList();
+    }
+
+    /**
+     * A schema in its place.
+     *
+     * @param version 1 is the first
+     * @param id as records carry it; equal schemas of several subjects have one
+     * @param schema as it was registered
+     */
+    public record Version(String subject, int version, int id, String schema) {}
+
+    /**
+     * Every version of a subject as it was registered, oldest first; none where the registry does not know it.
+     *
+     * @throws RegistryException when the registry fails
+     */
+    public List<Version> registered(String subject) {
         String path = "subjects/" + encode(subject) + "/versions";
-        List<Schema> versions = new ArrayList<>();
-        for (JsonNode version : call("GET", path, Map.of(), Set.of(404))) {
-            versions.add(parse(call("GET", path + "/" + version.asInt(), Map.of(), Set.of())));
+        List<Version> versions = new ArrayList<>();
+        for (JsonNode number : call("GET", path, Map.of(), Set.of(404))) {
+            JsonNode version = call("GET", path + "/" + number.asInt(), Map.of(), Set.of());
+            versions.add(new Version(
+                    subject,
+                    number.asInt(),
+                    version.path("id").asInt(),
+                    version.path("schema").asText()));
         }
         return versions;
     }
 
-    private Schema parse(JsonNode answer) {
+    private Schema parse(String schema) {
         try {
-            return new Schema.Parser().parse(answer.path("schema").asText());
+            return new Schema.Parser().parse(schema);
         } catch (AvroRuntimeException e) {
             throw new RegistryException("Registry " + base + " gave no schema that Avro can read", e);
         }

@@ -11,6 +11,7 @@ import io.sluice.contract.Decision;
  */
 public record Grant(String id, String interfaceId, String recipient, Decision decision) {
     static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
+    static final String USER_PREFIX = "grant-";
 
     public Grant {
         if (!id.matches(ID)) {
@@ -21,7 +22,7 @@ public record Grant(String id, String interfaceId, String recipient, Decision de
 
     /** The Kafka user of this grant's subscription. */
     public String user() {
-        return "grant-" + id;
+        return USER_PREFIX + id;
     }
 
     /** Consumer groups of the subscription begin with this. */

@@ -16,18 +16,25 @@ class Rights {
     private final HubConfig config;
     private final Broker broker;
     private final GrantDesk grants;
+    private final Credentials credentials;
     private @Nullable Subscriptions subscriptions;
 
-    Rights(HubConfig config, Broker broker, GrantDesk grants) {
+    Rights(HubConfig config, Broker broker, GrantDesk grants, Credentials credentials) {
         this.config = config;
         this.broker = broker;
         this.grants = grants;
+        this.credentials = credentials;
     }
 
     synchronized Subscriptions subscriptions() {
         Subscriptions known = subscriptions;
         if (known == null) {
-            known = new Subscriptions(broker.client(), config.data().resolve("clients"), grants::isInForce);
+            known = new Subscriptions(
+                    broker.client(),
+                    config.http().url() + "/ccompat/v7",
+                    config.data().resolve("clients"),
+                    grants::isInForce,
+                    credentials::keep);
             subscriptions = known;
         }
         return known;

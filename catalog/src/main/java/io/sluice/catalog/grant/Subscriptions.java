@@ -1,16 +1,17 @@
 package io.sluice.catalog.grant;
 
 import io.sluice.catalog.hub.BrokerAnswer;
+import io.sluice.catalog.hub.HubFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a grant needs at the broker: its share's topic, a user of its own, and exactly the rights to read that topic in
@@ -38,24 +40,41 @@ import org.apache.kafka.common.resource.ResourceType;
 public final class Subscriptions implements AutoCloseable {
     private static final int SCRAM_ITERATIONS = 8192;
     private static final int PARTITIONS = 1;
-    private static final String USER_PREFIX = "grant-";
+    private static final String USER_PREFIX = Grant.USER_PREFIX;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Admin admin;
-    private final String bootstrap;
+    private final ClientFile text;
     private final Path clients;
     private final Predicate<String> inForce;
+    private final BiConsumer<String, String> secrets;
 
     /**
+     * Subscriptions whose schemas nobody hands out.
+     *
      * @param clientProperties how the hub reaches the broker, as its super user
      * @param clients folder for the subscribers' properties files, readable by its owner only
      * @param inForce whether a grant, by its id, is in force at this moment
      */
     public Subscriptions(Map<String, Object> clientProperties, Path clients, Predicate<String> inForce) {
+        this(clientProperties, null, clients, inForce, (grant, password) -> {});
+    }
+
+    /**
+     * @param schemas where subscribers find their schemas; null: nowhere
+     * @param secrets takes a grant's id and its subscription's password before the properties file shows it
+     */
+    Subscriptions(
+            Map<String, Object> clientProperties,
+            @Nullable String schemas,
+            Path clients,
+            Predicate<String> inForce,
+            BiConsumer<String, String> secrets) {
         this.admin = Admin.create(clientProperties);
-        this.bootstrap = String.valueOf(clientProperties.get("bootstrap.servers"));
+        this.text = new ClientFile(String.valueOf(clientProperties.get("bootstrap.servers")), schemas);
         this.clients = clients;
         this.inForce = inForce;
+        this.secrets = secrets;
     }
 
     /** Makes a share's topic where there is none: readers absent longer than seven days start from the lake. */
@@ -73,7 +92,10 @@ public final class Subscriptions implements AutoCloseable {
         }
     }
 
-    /** Gives a grant its user, rights and properties file; what is already there stays as it is. */
+    /**
+     * Gives a grant its user, rights and properties file. Its password stays what it is; the rest of the file follows the
+     * hub's addresses.
+     */
     public synchronized Path subscribe(Grant grant, String topic) {
         Path file = clients.resolve(grant.id() + ".properties");
         // Asked here and not earlier: what was revoked since would otherwise be given again.
@@ -81,17 +103,26 @@ public final class Subscriptions implements AutoCloseable {
             return file;
         }
         allow(grant, topic);
-        if (!Files.exists(file)) {
-            String password = newPassword();
-            change(
-                    "make the user of grant '" + grant.id() + "'",
-                    new UserScramCredentialUpsertion(
-                            grant.user(),
-                            new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS),
-                            password));
-            write(file, grant, topic, password);
+        String before = Files.exists(file) ? HubFiles.read(file) : "";
+        String password = ClientFile.password(before).orElseGet(() -> newUser(grant));
+        secrets.accept(grant.id(), password);
+        // Last: where the file is, its password opens everything; where it is missing, the next one replaces it.
+        String wanted = text.of(grant, topic, password);
+        if (!wanted.strip().equals(before)) {
+            HubFiles.write(file, wanted);
         }
         return file;
+    }
+
+    private String newUser(Grant grant) {
+        String password = newPassword();
+        change(
+                "make the user of grant '" + grant.id() + "'",
+                new UserScramCredentialUpsertion(
+                        grant.user(),
+                        new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS),
+                        password));
+        return password;
     }
 
     /** Takes a grant's rights, then its user: a new fetch is refused. */
@@ -154,29 +185,6 @@ public final class Subscriptions implements AutoCloseable {
         return new AclBinding(
                 new ResourcePattern(type, name, pattern),
                 new AccessControlEntry("User:" + grant.user(), "*", operation, AclPermissionType.ALLOW));
-    }
-
-    private void write(Path file, Grant grant, String topic, String password) {
-        try {
-            Files.createDirectories(
-                    clients, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(
-                    file, """
-                # Subscription of grant %s. Topic: %s
-                bootstrap.servers=%s
-                security.protocol=SASL_PLAINTEXT
-                sasl.mechanism=SCRAM-SHA-512
-                sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="%s" password="%s";
-                group.id=%sreader
-                isolation.level=read_committed
-                auto.offset.reset=earliest
-                """.formatted(grant.id(), topic, bootstrap, grant.user(), password, grant.groupPrefix()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Cannot write '" + file + "' for grant '" + grant.id() + "': check the folder's rights and space",
-                    e);
-        }
     }
 
     private static String newPassword() {

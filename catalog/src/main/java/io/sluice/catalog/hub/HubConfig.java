@@ -1,6 +1,7 @@
 package io.sluice.catalog.hub;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 
 /** The control process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
@@ -51,5 +52,9 @@ public interface HubConfig {
     interface Http {
         /** Bound on loopback only. */
         int port();
+
+        /** Base address under which subscribers reach this process; it stands in their properties files. */
+        @WithDefault("http://127.0.0.1:${sluice.http.port}")
+        String url();
     }
 }
