@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the exchange log of every refusal that is about rights; in a thread of its own, since a filter must not wait. */
+/** Tells the exchange log of every refusal that is about rights or terms; in a thread of its own, since a filter must not wait. */
 @ApplicationScoped
 public class DenialFilter {
     private static final Logger LOG = LoggerFactory.getLogger(DenialFilter.class);
-    private static final Set<Integer> RIGHTS = Set.of(401, 403, 404, 409, 429);
+    private static final Set<Integer> RIGHTS = Set.of(401, 403, 409, 429);
     /** Not there is not refused: only what may be there and is hidden counts. */
     private static final String HIDDEN = "not-found";
+    /** What the law, the contract or the form of a decision forbids. */
+    private static final Set<String> FORBIDDEN = Set.of("not-shared", "terms-unfit", "reason-missing");
 
     private final Denials denials;
     private final CurrentIdentityAssociation identities;
@@ -39,10 +41,7 @@ public class DenialFilter {
     @ServerResponseFilter
     public void note(
             ContainerRequestContext request, ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
-        if (!(response.getEntity() instanceof ProblemDocument problem) || !RIGHTS.contains(problem.status())) {
-            return;
-        }
-        if (problem.status() == 404 && !HIDDEN.equals(problem.code())) {
+        if (!(response.getEntity() instanceof ProblemDocument problem) || !isDenial(problem)) {
             return;
         }
         SecurityIdentity identity =
@@ -55,6 +54,14 @@ public class DenialFilter {
                 request.getMethod() + " " + object(resource),
                 problem.code());
         Future<?> unused = thread.submit(() -> note(denial));
+    }
+
+    private static boolean isDenial(ProblemDocument problem) {
+        return switch (problem.status()) {
+            case 404 -> HIDDEN.equals(problem.code());
+            case 422 -> FORBIDDEN.contains(problem.code());
+            default -> RIGHTS.contains(problem.status());
+        };
     }
 
     private static String department(@Nullable SecurityIdentity identity) {

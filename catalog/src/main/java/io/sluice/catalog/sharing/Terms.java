@@ -3,6 +3,7 @@ package io.sluice.catalog.sharing;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.contract.Compiled;
+import io.sluice.contract.Contract;
 import io.sluice.contract.DecisionReader;
 import io.sluice.contract.Problem;
 import io.sluice.contract.ShareCompilation;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,25 +58,39 @@ final class Terms {
         }
         List<String> asked = ask.fields() == null ? shown : ask.fields();
         List<String> granted = ruling == null || ruling.fields() == null ? asked : ruling.fields();
-        List<Problem> problems = new ArrayList<>();
-        others(asked, shown)
-                .forEach(field -> problems.add(new Problem(
-                        "/fields",
-                        "the view withholds a field that is asked for, number " + (asked.indexOf(field) + 1),
-                        "ask for some of " + String.join(", ", shown))));
-        others(granted, asked)
-                .forEach(field -> problems.add(new Problem(
-                        "/fields",
-                        "a field is granted that was not asked for, number " + (granted.indexOf(field) + 1),
-                        "grant some of " + String.join(", ", asked))));
+        List<Problem> problems = new ArrayList<>(withheld(granted, shown, compiled));
+        for (int i = 0; i < granted.size(); i++) {
+            if (shown.contains(granted.get(i)) && !asked.contains(granted.get(i))) {
+                problems.add(new Problem(
+                        "/fields/" + i,
+                        "field '" + granted.get(i) + "' is granted and was not asked for",
+                        "grant some of " + String.join(", ", asked)));
+            }
+        }
         if (!problems.isEmpty()) {
             throw refused(problems);
         }
         return granted;
     }
 
-    private static List<String> others(List<String> some, List<String> all) {
-        return some.stream().filter(each -> !all.contains(each)).toList();
+    /** Names only what the contract names; what else was sent is told by its place. */
+    private static List<Problem> withheld(List<String> fields, List<String> shown, Compiled compiled) {
+        Set<String> known = compiled.contract().tables().getFirst().properties().stream()
+                .map(Contract.Property::name)
+                .collect(Collectors.toSet());
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String field = fields.get(i);
+            if (!shown.contains(field)) {
+                problems.add(new Problem(
+                        "/fields/" + i,
+                        known.contains(field)
+                                ? "the view withholds field '" + field + "'"
+                                : "the interface has no such field",
+                        "use some of " + String.join(", ", shown)));
+            }
+        }
+        return problems;
     }
 
     private static String both(@Nullable String first, @Nullable String second) {
