@@ -1,0 +1,249 @@
+package io.sluice.sharing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.client.HubClient;
+import io.sluice.standalone.Configuration;
+import io.sluice.standalone.DataFolder;
+import io.sluice.standalone.Installation;
+import io.sluice.standalone.Part;
+import io.sluice.standalone.Progress;
+import io.sluice.standalone.Stack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A whole hub with its control process, one department that offers its licences, and those who ask for them. */
+final class SharingHub implements AutoCloseable {
+    static final String CONDITIONAL = "licences.licence";
+    static final String VIEW = "checks";
+    static final int ROWS = 300;
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    private final DataFolder data = DataFolder.temporary("sharing");
+    private final Stack stack;
+    private final LicenceFiles files;
+    private final HubClient operator;
+    private final Map<String, HubClient> accounts = new HashMap<>();
+
+    private SharingHub() throws IOException {
+        files = new LicenceFiles(data.folder("drops"));
+        stack = Stack.start(
+                Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
+        stack.stopAtExit();
+        operator = new HubClient(
+                stack.endpoints().controlUrl(),
+                Files.readString(data.secrets().resolve("tokens/operator")).strip());
+    }
+
+    static SharingHub start() throws IOException {
+        SharingHub hub = new SharingHub();
+        try {
+            hub.register();
+            return hub;
+        } catch (IOException | RuntimeException e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    private void register() throws IOException {
+        account("licence-office", "licences", List.of("department"));
+        account("steward", "licences", List.of("steward"));
+        account("two-hats", "licences", List.of("steward", "subscriber"));
+        account("market-steward", "market-supervision", List.of("steward"));
+        account("developer", "civil-affairs", List.of("subscriber"));
+        account("auditor", null, List.of("auditor"));
+        files.drop(ROWS);
+        as("licence-office")
+                .post(
+                        "/api/v1/sources",
+                        Map.of(
+                                "id",
+                                "licence-files",
+                                "kind",
+                                "files",
+                                "connection",
+                                Map.of("folder", files.folder().toString())));
+        for (String name : List.of("licences.licence", "licences.open", "licences.holder")) {
+            as("licence-office").postYaml("/api/v1/interfaces", contract(name));
+        }
+    }
+
+    private static String contract(String name) throws IOException {
+        try (InputStream stream = SharingHub.class.getResourceAsStream("/sharing/" + name + ".odcs.yaml")) {
+            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void account(String name, @Nullable String department, List<String> roles) {
+        Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "roles", roles));
+        if (department != null) {
+            wanted.put("department", department);
+        }
+        operator.post("/api/v1/accounts", wanted);
+        String token = operator.post("/api/v1/accounts/" + name + "/tokens", Map.of("label", "test", "days", 1))
+                .path("token")
+                .asText();
+        accounts.put(name, operator.as(token));
+    }
+
+    /** The hub as an account sees it. */
+    HubClient as(String account) {
+        return Objects.requireNonNull(accounts.get(account), account);
+    }
+
+    HubClient nobody() {
+        return new HubClient(stack.endpoints().controlUrl(), null);
+    }
+
+    URI schemas() {
+        return URI.create(stack.endpoints().controlUrl() + "/ccompat/v7");
+    }
+
+    URI registry() {
+        return URI.create(stack.endpoints().registryUrl() + "/apis/ccompat/v7");
+    }
+
+    LicenceFiles files() {
+        return files;
+    }
+
+    /** A new folder in the data folder. */
+    Path folder(String name) {
+        return data.folder(name);
+    }
+
+    /** What a developer asks for, in full. */
+    static Map<String, Object> ask(String dataset, String view) {
+        return Map.of(
+                "dataset",
+                dataset,
+                "view",
+                view,
+                "reference",
+                "test",
+                "purpose",
+                "Checking licences at the counter",
+                "legalBasis",
+                "Counter Services Act 2031, article 3",
+                "termDays",
+                30);
+    }
+
+    /** @return the request's id */
+    String submit(String account, Map<String, Object> ask) {
+        return as(account).post("/api/v1/requests", ask).path("id").asText();
+    }
+
+    void decide(String account, String request, Map<String, Object> ruling) {
+        as(account).post("/api/v1/requests/" + request + "/decision", ruling);
+    }
+
+    /** Asks and is granted all, in a purpose domain; returns when it is provided. */
+    JsonNode granted(String purposeDomain) {
+        String request = submit("developer", ask(CONDITIONAL, VIEW));
+        decide("steward", request, Map.of("outcome", "grant", "purposeDomain", purposeDomain));
+        return active(request);
+    }
+
+    /** The grant that a request led to, once it is provided. */
+    JsonNode active(String request) {
+        return Awaitility.await("grant of " + request)
+                .atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> grant(request),
+                        grant -> grant.path("state").asText().equals("active"));
+    }
+
+    private JsonNode grant(String request) {
+        for (JsonNode grant : as("developer").get("/api/v1/grants")) {
+            if (grant.path("request").asText().equals(request)) {
+                return grant;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    void revoke(String grant) {
+        as("steward").post("/api/v1/grants/" + grant + "/revoke", Map.of("reason", "the matter is closed"));
+    }
+
+    Subscription subscription(JsonNode grant) {
+        String id = grant.path("id").asText();
+        return new Subscription(
+                id, grant.path("topic").asText(), as("developer").text("/api/v1/grants/" + id + "/client"));
+    }
+
+    /** Waits for an entry of the exchange log, asked for as an auditor does: {@code kind=denial&grant=…}. */
+    JsonNode logged(String question, Predicate<JsonNode> wanted) {
+        return Awaitility.await("log entry of " + question)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> find(question, wanted), entry -> !entry.isMissingNode());
+    }
+
+    private JsonNode find(String question, Predicate<JsonNode> wanted) {
+        for (JsonNode found :
+                as("auditor").get("/api/v1/log/entries?limit=1000&" + question).path("entries")) {
+            if (wanted.test(found.path("entry"))) {
+                return found.path("entry");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** Waits for the entry that says that an account was refused a call. */
+    JsonNode denied(String account, String call, String reason) {
+        return logged(
+                "kind=denial",
+                entry -> entry.path("actor").asText().equals(account)
+                        && entry.path("facts").path("object").asText().equals(call)
+                        && entry.path("facts").path("reason").asText().equals(reason));
+    }
+
+    /** The hub's own copy of a subscription's properties file. */
+    Path clientFile(String grant) {
+        return data.root().resolve("clients").resolve(grant + ".properties");
+    }
+
+    /** Kills the control process; returns when it is there again. */
+    void killControl() {
+        long before = stack.child("control").pid().orElseThrow();
+        ProcessHandle.of(before).orElseThrow().destroyForcibly();
+        Awaitility.await("the control process")
+                .atMost(LIMIT)
+                .ignoreExceptions()
+                .until(() -> stack.child("control").pid().orElse(before) != before
+                        && nobody().get("/api/v1/status").isObject());
+    }
+
+    @Override
+    public void close() {
+        Path log = stack.child("control").log();
+        stack.close();
+        try {
+            Files.createDirectories(Path.of("target"));
+            Files.copy(log, Path.of("target", "sharing-control.log"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        data.delete();
+    }
+}
