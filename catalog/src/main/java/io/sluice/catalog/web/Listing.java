@@ -52,8 +52,15 @@ final class Listing {
                 sharing.css(),
                 sharing.icon(),
                 sharing.word(),
-                hit.hasInterface(),
+                note(hit),
                 hit.fields());
+    }
+
+    private String note(Answer.Hit hit) {
+        if (!hit.hasInterface()) {
+            return texts.get("noInterface");
+        }
+        return texts.get(hit.sharingType().equals("notShared") ? "closedInterface" : "openInterface");
     }
 
     /** The most frequent values, and those chosen, found or not. */

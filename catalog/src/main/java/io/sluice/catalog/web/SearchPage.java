@@ -52,6 +52,7 @@ public class SearchPage {
     /** @param without link to the same question without this filter */
     public record Chip(String label, String without) {}
 
+    /** @param note whether its data can be asked for */
     public record Hit(
             String id,
             String title,
@@ -60,7 +61,7 @@ public class SearchPage {
             String css,
             String icon,
             String word,
-            boolean hasInterface,
+            String note,
             List<Answer.Field> fields) {}
 
     @GET

@@ -95,6 +95,21 @@ class PagesE2E {
     }
 
     @Test
+    void theOtherLanguageShowsTheSamePageAndStays() {
+        try (BrowserContext context = context("en-GB", 1280)) {
+            Page page = signedIn(context);
+            page.navigate(hub.url() + "/?q=" + encoded("食品 100% & {more}") + "&department=health");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("中文"))
+                    .click();
+
+            assertThat(page.locator("#q").inputValue()).isEqualTo("食品 100% & {more}");
+            assertThat(page.locator(".chip").innerText()).startsWith("部门：health");
+            page.navigate(hub.url() + "/datasets/" + CatalogueHub.INTERFACE);
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-CN");
+        }
+    }
+
+    @Test
     void whatADepartmentWroteIsShownAndNotObeyed() {
         try (BrowserContext context = context("en-GB", 1280)) {
             Page page = signedIn(context);
