@@ -123,13 +123,14 @@ final class BatchAssembler {
     }
 
     private void read(SourceRecord record, Struct value, Struct source, TableId table, Collected collected) {
-        CapturedTable captured = wanted.find(table);
+        // A row of an earlier epoch's load may still be on its way; named by the new epoch it would come twice.
+        Optional<Load> load = DebeziumOffset.loadOf(record.sourceOffset()).filter(wanted::wants);
         Optional<TableView> view = view(record, table);
-        if (captured == null || view.isEmpty()) {
+        if (load.isEmpty() || view.isEmpty()) {
             return;
         }
         var row = Objects.requireNonNull(view.get().row(value.getStruct("after")));
-        Position position = snapshots.of(captured.epoch(), view.get().schema(), row);
+        Position position = snapshots.of(load.get().epoch(), view.get().schema(), row);
         collected.events.add(
                 new ChangeEvent(view.get().schema(), Operation.READ, null, row, position, source.getInt64("ts_us")));
         collected.rowsRead.merge(table, 1L, Long::sum);

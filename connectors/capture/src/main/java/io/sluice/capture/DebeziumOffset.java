@@ -1,6 +1,7 @@
 package io.sluice.capture;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ record DebeziumOffset(Map<String, Object> entries) {
     private static final String LOAD_PREFIX = "incremental_snapshot_";
     private static final String LOAD_KEY = LOAD_PREFIX + "primary_key";
     private static final String LOAD_ID = LOAD_PREFIX + "correlation_id";
+    private static final String LOAD_TABLES = LOAD_PREFIX + "collections";
 
     /** Java serialisation of null, in hexadecimal: Debezium writes it while no row was sent since its start. */
     private static final String NO_KEY = "aced000570";
@@ -61,11 +63,29 @@ record DebeziumOffset(Map<String, Object> entries) {
         moved.putIfAbsent(TRANSACTION, 0L);
         moved.put(LSN, lsn);
         moved.put(COMMIT_LSN, lsn);
-        return new DebeziumOffset(moved);
+        return new DebeziumOffset(moved).readable();
+    }
+
+    /** This offset as Debezium can read it: it writes a loading table's name bare, and cannot read one with a space. */
+    DebeziumOffset readable() {
+        Optional<Load> load = load();
+        if (load.isEmpty()) {
+            return this;
+        }
+        Map<String, Object> quoted = new HashMap<>(entries);
+        quoted.put(
+                LOAD_TABLES,
+                JsonOffsets.write(List.of(Map.of(LOAD_TABLES + "_id", load.get().quotedTable()))));
+        return new DebeziumOffset(quoted);
     }
 
     /** The load that was under way. */
     Optional<Load> load() {
+        return loadOf(entries);
+    }
+
+    /** The load that a record with this offset belongs to, if it is a row of one. */
+    static Optional<Load> loadOf(Map<String, ?> entries) {
         return Load.parse(entries.get(LOAD_ID));
     }
 

@@ -94,8 +94,8 @@ final class EngineProperties {
     private static void loads(Properties properties, String notifications, Wanted.EngineShape shape) {
         properties.putAll(Map.of(
                 "read.only", "true",
+                // Loads are begun by LoadsOnLogThread; this channel only takes the place of one in the database.
                 "signal.enabled.channels", "in-process",
-                "signal.poll.interval.ms", "100",
                 "notification.enabled.channels", "sink",
                 "notification.sink.topic.name", notifications,
                 "incremental.snapshot.chunk.size", "2048"));

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,6 +48,7 @@ final class EngineSession {
     private final Owner owner;
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private final ReentrantLock delivering = new ReentrantLock();
+    private final Queue<Load> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean logBegun = new AtomicBoolean();
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
@@ -116,17 +119,13 @@ final class EngineSession {
         owner.streaming();
     }
 
+    /** Asks for a load; the thread that reads the log begins it. */
     void load(Load load) {
-        engine.getSignaler()
-                .signal(new DebeziumEngine.Signal(
-                        load.text(),
-                        "execute-snapshot",
-                        JsonOffsets.write(Map.of(
-                                "type",
-                                "INCREMENTAL",
-                                "data-collections",
-                                List.of(load.table().toString()))),
-                        Map.of()));
+        requests.add(load);
+    }
+
+    Queue<Load> requests() {
+        return requests;
     }
 
     private void handle(

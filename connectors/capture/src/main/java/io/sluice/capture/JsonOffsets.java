@@ -1,6 +1,7 @@
 package io.sluice.capture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
@@ -15,9 +16,18 @@ final class JsonOffsets {
         return write(offset.entries());
     }
 
-    static String write(Map<String, ?> map) {
+    /** @throws IllegalStateException where it is no JSON object; without its text, which can hold keys */
+    static DebeziumOffset read(String text) {
         try {
-            return JSON.writeValueAsString(map);
+            return DebeziumOffset.of(JSON.readValue(text, new TypeReference<Map<String, Object>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot read JSON: " + e.getClass().getSimpleName());
+        }
+    }
+
+    static String write(Object mapOrList) {
+        try {
+            return JSON.writeValueAsString(mapOrList);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Cannot write JSON: " + e.getClass().getSimpleName());
         }

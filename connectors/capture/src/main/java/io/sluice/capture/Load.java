@@ -11,6 +11,14 @@ record Load(TableId table, int epoch) {
         return epoch + "@" + table;
     }
 
+    /**
+     * The table as Debezium is told it. Quoted, because it would find no table in a name with a space and silently load
+     * none, and would take other names for a pattern that more tables fit.
+     */
+    String quotedTable() {
+        return '"' + table.schema() + "\".\"" + table.name() + '"';
+    }
+
     /** Absent where another hand gave the id. */
     static Optional<Load> parse(@Nullable Object text) {
         if (!(text instanceof String id)) {

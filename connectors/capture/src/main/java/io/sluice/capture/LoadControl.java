@@ -68,7 +68,8 @@ final class LoadControl {
         }
         try {
             work();
-        } catch (SQLException | Refusal e) {
+        } catch (SQLException | Refusal | RuntimeException e) {
+            // Whatever it was, this thread goes on: nobody else would ever publish or load a table.
             LOG.atWarn()
                     .addKeyValue("source", settings.source())
                     .addKeyValue("causes", Failures.causes(e))
@@ -82,7 +83,7 @@ final class LoadControl {
         if (changed || (!publication.problems().isEmpty() && since(reconciledAt, RETRY))) {
             changed = false;
             reconciledAt = System.nanoTime();
-            publication.reconcile(connection(), wanted.all());
+            reconcile();
         }
         if (isOutdated()) {
             engine.renew();
@@ -95,17 +96,22 @@ final class LoadControl {
         }
     }
 
+    private void reconcile() throws SQLException, Refusal {
+        boolean done = false;
+        try {
+            publication.reconcile(connection(), wanted.all());
+            done = true;
+        } finally {
+            changed |= !done;
+        }
+    }
+
     /** A run cannot be told of other schemas or declared keys, nor forget a load. */
     private boolean isOutdated() {
         if (!wanted.shape(publication.keyless()).equals(engine.shape())) {
             return true;
         }
-        return engine.running().map(load -> !isWanted(load)).orElse(false);
-    }
-
-    private boolean isWanted(Load load) {
-        CapturedTable table = wanted.find(load.table());
-        return table != null && table.epoch() == load.epoch() && table.load();
+        return engine.running().map(load -> !wanted.wants(load)).orElse(false);
     }
 
     private void loadNext() throws SQLException, Refusal {

@@ -1,5 +1,7 @@
 package io.sluice.capture;
 
+import io.debezium.connector.postgresql.PostgresReadOnlyIncrementalSnapshotContext;
+import io.debezium.document.Document;
 import io.debezium.pipeline.signal.SignalPayload;
 import io.debezium.pipeline.signal.actions.snapshotting.SnapshotConfiguration;
 import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotChangeEventSource;
@@ -11,19 +13,21 @@ import io.debezium.spi.schema.DataCollectionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before Debezium's incremental snapshot and mends four things of it, each of which loses or stalls rows:
+ * Stands before Debezium's incremental snapshot and mends five things of it, each of which loses or stalls rows:
  * <ul>
  *   <li>A signal's first chunk would be read on the signal's thread, beside the thread that compares it with the log:
- *       a row could be read, changed and announced, and then be overwritten by what was read. Here it is read between
- *       two changes of the log.
+ *       a row could be read, changed and announced, and then be overwritten by what was read. Here a load is begun by
+ *       the thread that reads the log, between two changes, and no signal is on the way that could be lost.
  *   <li>Changes that were handed on before a restart are seen again; they must not take rows out of the chunk.
  *   <li>A log message outside of a transaction has no transaction number and would end the engine.
  *   <li>While a long transaction is open and no captured table changes, chunks would wait for its end.
+ *   <li>A chunk would be handed on in the same breath in which it was read, and the next one be read: as long as the
+ *       batches wait for their topics, the transaction of the reading would stay open and the department's own TRUNCATE
+ *       or ALTER TABLE wait behind it. Here reading a chunk is the last act before the engine ends that transaction.
  * </ul>
  */
 final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
@@ -33,20 +37,19 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
     private static final TableId NO_TABLE = new TableId(null, "", "");
 
     private final IncrementalSnapshotChangeEventSource<P, T> debezium;
+    private final Queue<Load> requests;
     private final Replay replay;
-    private final Queue<Request<P>> requests = new ConcurrentLinkedQueue<>();
 
-    LoadsOnLogThread(IncrementalSnapshotChangeEventSource<P, T> debezium, @Nullable Marker last) {
+    /** @param requests loads to begin, added by other threads */
+    LoadsOnLogThread(IncrementalSnapshotChangeEventSource<P, T> debezium, Queue<Load> requests, @Nullable Marker last) {
         this.debezium = debezium;
+        this.requests = requests;
         this.replay = new Replay(last);
     }
 
-    private record Request<P extends Partition>(SignalPayload<P> signal, SnapshotConfiguration configuration) {}
-
+    /** Loads are asked for by {@link EngineSession#load}; a signal from elsewhere is not ours. */
     @Override
-    public void addDataCollectionNamesToSnapshot(SignalPayload<P> signal, SnapshotConfiguration configuration) {
-        requests.add(new Request<>(signal, configuration));
-    }
+    public void addDataCollectionNamesToSnapshot(SignalPayload<P> signal, SnapshotConfiguration configuration) {}
 
     @Override
     public void processMessage(P partition, DataCollectionId table, Object key, OffsetContext offset)
@@ -54,32 +57,68 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
         if (isReplayed(offset) || !isLoading(offset)) {
             return;
         }
+        context(offset).pauseSnapshot();
         debezium.processMessage(partition, table, key, offset);
     }
 
     @Override
     public void processHeartbeat(P partition, OffsetContext offset) throws InterruptedException {
-        begin();
-        if (isLoading(offset) && hasTransaction(offset)) {
+        if (begins(partition, offset) || !isLoading(offset) || !hasTransaction(offset)) {
+            return;
+        }
+        context(offset).pauseSnapshot();
+        if (hasChunk(offset)) {
             debezium.processHeartbeat(partition, offset);
         }
+        readNext(partition, offset);
     }
 
     @Override
     public void processTransactionCommittedEvent(P partition, OffsetContext offset) throws InterruptedException {
-        begin();
-        if (isLoading(offset) && hasTransaction(offset)) {
+        if (begins(partition, offset) || !isLoading(offset) || !hasTransaction(offset)) {
+            return;
+        }
+        context(offset).pauseSnapshot();
+        if (hasChunk(offset)) {
             debezium.processTransactionCommittedEvent(partition, offset);
-            if (isLoading(offset)) {
-                debezium.processMessage(partition, NO_TABLE, "", offset);
-            }
+        }
+        if (hasChunk(offset)) {
+            debezium.processMessage(partition, NO_TABLE, "", offset);
+        }
+        readNext(partition, offset);
+    }
+
+    /** Begins the next load that was asked for, with its first chunk; whether there was one. */
+    private boolean begins(P partition, OffsetContext offset) throws InterruptedException {
+        Load next = requests.poll();
+        if (next == null) {
+            return false;
+        }
+        context(offset).resumeSnapshot();
+        debezium.addDataCollectionNamesToSnapshot(
+                new SignalPayload<>(partition, next.text(), "execute-snapshot", Document.create(), offset, Map.of()),
+                SnapshotConfiguration.Builder.builder()
+                        .dataCollections(List.of(next.quotedTable()))
+                        .surrogateKey("")
+                        .build());
+        return true;
+    }
+
+    /** While a load is held, Debezium reads no chunk by itself after it has handed one on; resuming reads one. */
+    private void readNext(P partition, OffsetContext offset) throws InterruptedException {
+        if (isLoading(offset) && !hasChunk(offset)) {
+            debezium.resumeSnapshot(partition, offset);
         }
     }
 
-    private void begin() throws InterruptedException {
-        for (Request<P> next = requests.poll(); next != null; next = requests.poll()) {
-            debezium.addDataCollectionNamesToSnapshot(next.signal(), next.configuration());
-        }
+    /** Whether a chunk was read and not yet handed on: its high watermark is forgotten with it. */
+    private static boolean hasChunk(OffsetContext offset) {
+        return context(offset) instanceof PostgresReadOnlyIncrementalSnapshotContext<?> chunk
+                && chunk.getHighWatermark() != null;
+    }
+
+    private static IncrementalSnapshotContext<?> context(OffsetContext offset) {
+        return offset.getIncrementalSnapshotContext();
     }
 
     private boolean isReplayed(OffsetContext offset) {
@@ -91,8 +130,7 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
     }
 
     private static boolean isLoading(OffsetContext offset) {
-        IncrementalSnapshotContext<?> context = offset.getIncrementalSnapshotContext();
-        return context != null && context.snapshotRunning();
+        return context(offset).snapshotRunning();
     }
 
     private static boolean hasTransaction(OffsetContext offset) {

@@ -35,6 +35,6 @@ public final class LoadsOnLogThreadProvider implements SignalActionProvider {
         IncrementalSnapshotChangeEventSource<P, ? extends DataCollectionId> debezium =
                 dispatcher.getIncrementalSnapshotChangeEventSource();
         dispatcher.setIncrementalSnapshotChangeEventSource(
-                Optional.of(new LoadsOnLogThread<>(debezium, session.lastBefore())));
+                Optional.of(new LoadsOnLogThread<>(debezium, session.requests(), session.lastBefore())));
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.capture;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,9 +49,15 @@ public final class PrimedOffsets implements OffsetBackingStore {
 
     @Override
     public Future<Void> set(Map<ByteBuffer, ByteBuffer> values, Callback<Void> callback) {
-        values.values().forEach(latest -> value = latest.duplicate());
+        values.values().forEach(latest -> value = readable(latest));
         callback.onCompletion(null, null);
         return CompletableFuture.completedFuture(null);
+    }
+
+    private static ByteBuffer readable(ByteBuffer latest) {
+        DebeziumOffset offset = JsonOffsets.read(
+                StandardCharsets.UTF_8.decode(latest.duplicate()).toString());
+        return ByteBuffer.wrap(JsonOffsets.write(offset.readable()).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Publication {
     private final String name;
     private final Map<TableId, Problem> problems = new ConcurrentHashMap<>();
     private final Map<TableId, Long> addedBefore = new ConcurrentHashMap<>();
+    private final Set<TableId> waiting = ConcurrentHashMap.newKeySet();
     private final Set<TableId> keyless = ConcurrentHashMap.newKeySet();
     private final Set<TableId> whole = ConcurrentHashMap.newKeySet();
 
@@ -62,6 +63,7 @@ final class Publication {
         }
         addedBefore.keySet().retainAll(kept);
         problems.keySet().retainAll(kept);
+        waiting.retainAll(kept);
         keyless.retainAll(kept);
         whole.retainAll(kept);
     }
@@ -166,13 +168,26 @@ final class Publication {
      */
     boolean isSettled(Connection connection, TableId table) throws SQLException {
         Long next = addedBefore.get(table);
-        return next != null
-                && Sql.query(
-                                        connection,
-                                        row -> row.getLong(1),
-                                        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-                                .getFirst()
-                        >= next;
+        boolean settled = next != null && oldestTransaction(connection) >= next;
+        if (settled) {
+            waiting.remove(table);
+        } else {
+            waiting.add(table);
+        }
+        return settled;
+    }
+
+    /** Whether the table's load was last found to wait for transactions older than its publication. */
+    boolean isWaiting(TableId table) {
+        return waiting.contains(table);
+    }
+
+    private static long oldestTransaction(Connection connection) throws SQLException {
+        return Sql.query(
+                        connection,
+                        row -> row.getLong(1),
+                        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .getFirst();
     }
 
     private static long nextTransaction(Connection connection) throws SQLException {

@@ -9,6 +9,9 @@ final class Refusal extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The reason where the handler did not commit a batch. */
+    static final String NOT_COMMITTED = "batch-not-committed";
+
     private final String reason;
     private final boolean lasting;
     private final Duration notBefore;

@@ -1,20 +1,14 @@
 package io.sluice.capture;
 
-import io.sluice.model.TableId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,31 +24,25 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final CaptureSettings settings;
-    private final OffsetStore offsets;
     private final BatchHandler handler;
     private final Wanted wanted;
-    private final Clock clock;
     private final Publication publication;
     private final SourceConnections connections;
-    private final SlotKeeper slots;
+    private final RunStart start;
+    private final Progress progress;
     private final LoadControl control;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Map<Load, Long> rowsRead = new ConcurrentHashMap<>();
     private final Thread runner;
     private final Thread controller;
 
-    private volatile CaptureState state = new CaptureState.Starting();
+    /** A load is asked of the very session that it is said to run in: one asked of a dead session would never end. */
+    private final ReentrantLock loading = new ReentrantLock();
+
     private volatile @Nullable EngineSession session;
-    private volatile @Nullable OffsetEnvelope committed;
-    private volatile @Nullable Load running;
     private volatile Wanted.EngineShape shape;
     private volatile boolean renewing;
     private volatile boolean anew;
-    private final AtomicLong batches = new AtomicLong();
-    private final AtomicLong events = new AtomicLong();
-    private final AtomicInteger attempts = new AtomicInteger();
     private long idleCommitAt = System.nanoTime() - IDLE_COMMITS.toNanos();
-    private volatile @Nullable Instant troubleSince;
 
     /** @param anew whether to begin as if nothing had been captured yet */
     Supervisor(
@@ -66,14 +54,13 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
             boolean anew) {
         this.anew = anew;
         this.settings = settings;
-        this.offsets = offsets;
         this.handler = handler;
         this.wanted = wanted;
-        this.clock = clock;
         this.shape = wanted.shape(Set.of());
         this.connections = new SourceConnections(settings);
         this.publication = new Publication(settings.publication());
-        this.slots = new SlotKeeper(settings, clock);
+        this.start = new RunStart(settings, offsets, wanted, publication, clock);
+        this.progress = new Progress(settings.source(), wanted, publication, clock);
         this.control = new LoadControl(settings, wanted, publication, this);
         this.runner = new Thread(this::keepRunning, "capture-" + settings.source());
         this.controller = new Thread(this::keepControlling, "capture-control-" + settings.source());
@@ -94,9 +81,7 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
         }
         join(controller);
         join(runner);
-        if (!(state instanceof CaptureState.Failed)) {
-            state = new CaptureState.Stopped();
-        }
+        progress.stops();
     }
 
     private static void join(Thread thread) {
@@ -109,6 +94,10 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
 
     void changed() {
         control.changed();
+    }
+
+    CaptureStatus status() {
+        return progress.status();
     }
 
     private boolean isStopping() {
@@ -146,13 +135,8 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
 
     private @Nullable Refusal runOnce() {
         try {
-            state = troubleSince == null ? new CaptureState.Starting() : state;
-            OffsetEnvelope begin = begin();
-            committed = begin;
-            running = begin.offset().load().orElse(null);
-            shape = wanted.shape(publication.keyless());
-            EngineSession current = new EngineSession(settings, connections.password(), wanted, shape, begin, this);
-            session = current;
+            progress.begins();
+            EngineSession current = newSession(start.envelope(anew));
             return isStopping() ? null : verdict(current.run());
         } catch (Refusal e) {
             return e;
@@ -165,11 +149,25 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
         }
     }
 
+    private EngineSession newSession(OffsetEnvelope begin) throws Refusal {
+        String password = connections.password();
+        loading.lock();
+        try {
+            progress.beginsFrom(begin);
+            shape = wanted.shape(publication.keyless());
+            EngineSession fresh = new EngineSession(settings, password, wanted, shape, begin, this);
+            session = fresh;
+            return fresh;
+        } finally {
+            loading.unlock();
+        }
+    }
+
     private @Nullable Refusal verdict(@Nullable Throwable failure) {
         boolean expected = renewing || isStopping();
         renewing = false;
         if (failure instanceof EngineSession.BatchNotCommittedException) {
-            return Refusal.passing("batch-not-committed", Objects.requireNonNull(failure.getMessage()));
+            return Refusal.passing(Refusal.NOT_COMMITTED, Objects.requireNonNull(failure.getMessage()));
         }
         if (failure != null) {
             LOG.atWarn()
@@ -181,51 +179,8 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
         return expected ? null : Refusal.passing("engine-ended", "The capture engine ended by itself");
     }
 
-    private OffsetEnvelope begin() throws SQLException, Refusal {
-        Optional<OffsetEnvelope> stored = stored();
-        try (Connection connection = connections.open()) {
-            publication.create(connection);
-            publication.reconcile(connection, wanted.all());
-            if (anew) {
-                slots.dropUnusable(connection);
-            }
-            return withoutUnwantedLoad(slots.startingPoint(connection, stored));
-        }
-    }
-
-    private Optional<OffsetEnvelope> stored() throws Refusal {
-        Optional<String> text;
-        try {
-            text = offsets.load(settings.source());
-        } catch (RuntimeException e) {
-            throw Refusal.passing("offset-store", "The committed offset cannot be read: " + Failures.causes(e));
-        }
-        try {
-            return anew ? Optional.empty() : text.map(OffsetEnvelope::parse);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.lasting("offset-unreadable", Objects.requireNonNull(e.getMessage()));
-        }
-    }
-
-    private OffsetEnvelope withoutUnwantedLoad(OffsetEnvelope envelope) {
-        boolean keep = envelope.offset()
-                .load()
-                .map(load -> {
-                    CapturedTable table = wanted.find(load.table());
-                    return table != null && table.load() && table.epoch() == load.epoch();
-                })
-                .orElse(false);
-        return keep || !envelope.offset().hasLoad()
-                ? envelope
-                : envelope.at(envelope.offset().withoutLoad(), envelope.last());
-    }
-
     private Duration retrying(Refusal refusal) {
-        Instant since = troubleSince == null ? clock.instant() : troubleSince;
-        troubleSince = since;
-        int attempt = attempts.incrementAndGet();
-        state = new CaptureState.Retrying(
-                since, attempt, refusal.reason(), Objects.requireNonNull(refusal.getMessage()));
+        int attempt = progress.retries(refusal);
         LOG.atWarn()
                 .addKeyValue("source", settings.source())
                 .addKeyValue("reason", refusal.reason())
@@ -237,8 +192,7 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     }
 
     private void fail(Refusal refusal) {
-        state = new CaptureState.Failed(
-                clock.instant(), refusal.reason(), Objects.requireNonNull(refusal.getMessage()));
+        progress.fails(refusal);
         LOG.atError()
                 .addKeyValue("source", settings.source())
                 .addKeyValue("reason", refusal.reason())
@@ -247,72 +201,50 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
 
     @Override
     public void streaming() {
-        state = new CaptureState.Streaming();
+        progress.streams();
     }
 
     @Override
     public boolean wants(BatchAssembler.Assembled idle) {
-        OffsetEnvelope known = committed;
-        boolean moved = known == null
-                || !idle.envelope().offset().commitLsn().equals(known.offset().commitLsn());
-        return moved && System.nanoTime() - idleCommitAt >= IDLE_COMMITS.toNanos();
+        return progress.isPassedBy(idle.envelope()) && System.nanoTime() - idleCommitAt >= IDLE_COMMITS.toNanos();
     }
 
     @Override
     public void deliver(BatchAssembler.Assembled assembled) throws Exception {
         handler.handle(assembled.batch());
-        committed = assembled.envelope();
+        progress.delivered(assembled);
         anew = false;
-        troubleSince = null;
-        attempts.set(0);
-        batches.incrementAndGet();
-        events.addAndGet(assembled.batch().events().size());
         if (assembled.batch().events().isEmpty()) {
             idleCommitAt = System.nanoTime();
         }
-        assembled.rowsRead().forEach(this::count);
-        Load load = running;
-        if (load != null && hasEnded(load, assembled.envelope())) {
-            running = null;
-        }
-    }
-
-    private void count(TableId table, Long rows) {
-        CapturedTable captured = wanted.find(table);
-        if (captured != null) {
-            rowsRead.merge(new Load(table, captured.epoch()), rows, Long::sum);
-        }
-    }
-
-    private static boolean hasEnded(Load load, OffsetEnvelope envelope) {
-        OffsetEnvelope.Broken broken = envelope.broken().get(load.table().toString());
-        boolean loaded = Integer.valueOf(load.epoch())
-                .equals(envelope.loaded().get(load.table().toString()));
-        // A truncated table's load runs to its end; a failed one has ended.
-        return loaded || (broken != null && envelope.offset().load().isEmpty());
     }
 
     @Override
     public boolean isStreaming() {
-        return session != null && !renewing && state instanceof CaptureState.Streaming;
+        return session != null && !renewing && progress.isReading();
     }
 
     @Override
     public OffsetEnvelope committed() {
-        return Objects.requireNonNull(committed);
+        return progress.committed();
     }
 
     @Override
     public Optional<Load> running() {
-        return Optional.ofNullable(running);
+        return progress.running();
     }
 
     @Override
     public void load(Load load) {
-        EngineSession current = session;
-        if (current != null) {
-            running = load;
-            current.load(load);
+        loading.lock();
+        try {
+            EngineSession current = session;
+            if (current != null) {
+                progress.loads(load);
+                current.load(load);
+            }
+        } finally {
+            loading.unlock();
         }
     }
 
@@ -328,51 +260,5 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     @Override
     public Wanted.EngineShape shape() {
         return shape;
-    }
-
-    CaptureStatus status() {
-        OffsetEnvelope known = committed;
-        CaptureState now =
-                state instanceof CaptureState.Streaming && running != null ? new CaptureState.Snapshotting() : state;
-        return new CaptureStatus(
-                settings.source(),
-                now,
-                wanted.all().stream().map(table -> status(table, known)).toList(),
-                batches.get(),
-                events.get(),
-                known == null ? null : known.offset().commitLsn().orElse(null));
-    }
-
-    private TableStatus status(CapturedTable table, @Nullable OffsetEnvelope known) {
-        Load load = new Load(table.table(), table.epoch());
-        Publication.Problem problem = publication.problem(table.table());
-        TableStatus.Load progress = progress(table, load, known);
-        String message = switch (progress) {
-            case FAILED -> "Its load ended early; raise its epoch to load it again";
-            case TRUNCATED -> "The source truncated it; raise its epoch to load it again";
-            case NONE, PENDING, RUNNING, COMPLETED -> problem == null ? "" : problem.message();
-        };
-        return new TableStatus(
-                table.table(),
-                table.epoch(),
-                progress,
-                rowsRead.getOrDefault(load, 0L),
-                publication.isWhole(table.table()),
-                problem == null ? "" : problem.reason(),
-                message);
-    }
-
-    private TableStatus.Load progress(CapturedTable table, Load load, @Nullable OffsetEnvelope known) {
-        TableStatus.Load broken = known == null ? null : known.broken(table);
-        if (broken != null) {
-            return broken;
-        }
-        if (!table.load()) {
-            return TableStatus.Load.NONE;
-        }
-        if (load.equals(running)) {
-            return TableStatus.Load.RUNNING;
-        }
-        return known != null && known.isLoaded(table) ? TableStatus.Load.COMPLETED : TableStatus.Load.PENDING;
     }
 }

@@ -47,6 +47,7 @@ final class TablePreflight {
             "macaddr8",
             "tsvector",
             "ltree",
+            "isbn",
             "hstore",
             "int4range",
             "int8range",
@@ -55,10 +56,12 @@ final class TablePreflight {
             "tstzrange",
             "daterange");
 
+    /** Without a cast to regclass, which needs the USAGE of the schema whose lack is to be reported. */
     private static final String TYPES = """
             WITH RECURSIVE base AS (
               SELECT a.attname::text AS name, a.atttypid AS type, a.atttypmod AS modifier FROM pg_attribute a
-              WHERE a.attrelid = ?::regclass AND a.attnum > 0 AND NOT a.attisdropped
+                JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname = ? AND c.relname = ? AND a.attnum > 0 AND NOT a.attisdropped
               UNION ALL
               SELECT b.name, t.typbasetype, t.typtypmod FROM base b JOIN pg_type t ON t.oid = b.type WHERE t.typtype = 'd')
             SELECT b.name, t.typname::text, t.typtype = 'e' OR (t.typname = 'bit' AND b.modifier = 1)
@@ -135,7 +138,8 @@ final class TablePreflight {
                         connection,
                         row -> row.getBoolean(3) || CARRIED.contains(row.getString(2)) ? "" : row.getString(1),
                         TYPES,
-                        Sql.name(wanted.table()))
+                        wanted.table().schema(),
+                        wanted.table().name())
                 .stream()
                 .filter(wanted.columns()::contains)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -28,6 +28,12 @@ final class Wanted {
         return tables.get(table);
     }
 
+    /** Whether this load, of this epoch, is what its table's owner wants now. */
+    boolean wants(Load load) {
+        CapturedTable table = tables.get(load.table());
+        return table != null && table.load() && table.epoch() == load.epoch();
+    }
+
     Collection<CapturedTable> all() {
         return tables.values().stream()
                 .sorted((a, b) -> a.table().toString().compareTo(b.table().toString()))

@@ -134,7 +134,7 @@ class BatchAssemblerTest {
 
     @Test
     void rowsOfALoadStandAmongChangesAndDoNotMoveTheMarker() {
-        SourceRecord read = change("r", 7, 100, 9, "t", "incremental", Map.of("lsn", 100L, "lsn_commit", 1L));
+        SourceRecord read = read(new Load(TABLE, 3));
 
         var assembled = from(null).assemble(List.of(change("c", 7, 92, 1), read, change("c", 7, 100, 2)));
 
@@ -144,6 +144,20 @@ class BatchAssemblerTest {
         assertThat(assembled.batch().events().get(1).position()).isInstanceOf(Position.Snapshot.class);
         assertThat(assembled.batch().events().get(2).position().text()).isEqualTo("log:3:7:64:0");
         assertThat(assembled.rowsRead()).containsEntry(TABLE, 1L);
+    }
+
+    @Test
+    void aRowOfAnEarlierEpochsLoadIsNotHandedOnInTheNameOfTheNewOne() {
+        var assembled = from(null).assemble(List.of(read(new Load(TABLE, 2)), read(new Load(TABLE, 3))));
+
+        assertThat(assembled.batch().events()).hasSize(1);
+        assertThat(assembled.rowsRead()).containsEntry(TABLE, 1L);
+    }
+
+    private static SourceRecord read(Load load) {
+        Map<String, ?> offset =
+                Map.of("lsn", 100L, "lsn_commit", 1L, "incremental_snapshot_correlation_id", load.text());
+        return change("r", 7, 100, 9, "t", "incremental", offset);
     }
 
     @Test

@@ -51,6 +51,17 @@ class DebeziumOffsetTest {
     }
 
     @Test
+    void aRestartNamesTheLoadsTableSoThatDebeziumCanReadIt() {
+        Map<String, Object> loading = new HashMap<>(LOADING);
+        loading.put("incremental_snapshot_correlation_id", "1@Public Works.a b");
+
+        assertThat(DebeziumOffset.of(loading).atTransactionBoundary(500).entries())
+                .containsEntry(
+                        "incremental_snapshot_collections",
+                        "[{\"incremental_snapshot_collections_id\":\"\\\"Public Works\\\".\\\"a b\\\"\"}]");
+    }
+
+    @Test
     void aSourceWithoutOffsetBeginsAtItsSlot() {
         DebeziumOffset beginning = DebeziumOffset.beginning(77, 0, 5);
 

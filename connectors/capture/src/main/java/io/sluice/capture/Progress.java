@@ -1,0 +1,195 @@
+package io.sluice.capture;
+
+import io.sluice.model.TableId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** How far one source's capture is: written by the threads that run it, read by whoever asks for its status. */
+final class Progress {
+
+    private final String source;
+    private final Wanted wanted;
+    private final Publication publication;
+    private final Clock clock;
+    private final Map<Load, Long> rowsRead = new ConcurrentHashMap<>();
+    private final AtomicLong batches = new AtomicLong();
+    private final AtomicLong events = new AtomicLong();
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    private volatile CaptureState state = new CaptureState.Starting();
+    private volatile @Nullable OffsetEnvelope committed;
+    private volatile @Nullable Load running;
+    private volatile @Nullable Instant troubleSince;
+    private volatile boolean reading;
+    private volatile boolean undelivered;
+
+    Progress(String source, Wanted wanted, Publication publication, Clock clock) {
+        this.source = source;
+        this.wanted = wanted;
+        this.publication = publication;
+        this.clock = clock;
+    }
+
+    /** Another run is being prepared; after a failure that is still a part of trying again. */
+    void begins() {
+        reading = false;
+        state = troubleSince == null ? new CaptureState.Starting() : state;
+    }
+
+    void beginsFrom(OffsetEnvelope envelope) {
+        committed = envelope;
+        running = envelope.offset().load().orElse(null);
+    }
+
+    /** The log is read. After a batch that was not committed that alone is no recovery: the same one comes again. */
+    void streams() {
+        reading = true;
+        if (!undelivered) {
+            state = new CaptureState.Streaming();
+        }
+    }
+
+    /** Returns how many attempts have failed without a batch between them. */
+    int retries(Refusal refusal) {
+        Instant since = troubleSince == null ? clock.instant() : troubleSince;
+        troubleSince = since;
+        reading = false;
+        undelivered |= refusal.reason().equals(Refusal.NOT_COMMITTED);
+        int attempt = attempts.incrementAndGet();
+        state = new CaptureState.Retrying(
+                since, attempt, refusal.reason(), Objects.requireNonNull(refusal.getMessage()));
+        return attempt;
+    }
+
+    void fails(Refusal refusal) {
+        state = new CaptureState.Failed(
+                clock.instant(), refusal.reason(), Objects.requireNonNull(refusal.getMessage()));
+    }
+
+    /** A failure that does not pass stays shown. */
+    void stops() {
+        if (!(state instanceof CaptureState.Failed)) {
+            state = new CaptureState.Stopped();
+        }
+    }
+
+    void loads(Load load) {
+        running = load;
+    }
+
+    void delivered(BatchAssembler.Assembled assembled) {
+        committed = assembled.envelope();
+        troubleSince = null;
+        undelivered = false;
+        attempts.set(0);
+        if (reading) {
+            state = new CaptureState.Streaming();
+        }
+        batches.incrementAndGet();
+        events.addAndGet(assembled.batch().events().size());
+        assembled.rowsRead().forEach(this::count);
+        Load load = running;
+        if (load != null && hasEnded(load, assembled.envelope())) {
+            running = null;
+        }
+    }
+
+    private void count(TableId table, Long rows) {
+        CapturedTable captured = wanted.find(table);
+        if (captured != null) {
+            rowsRead.merge(new Load(table, captured.epoch()), rows, Long::sum);
+        }
+    }
+
+    private static boolean hasEnded(Load load, OffsetEnvelope envelope) {
+        OffsetEnvelope.Broken broken = envelope.broken().get(load.table().toString());
+        boolean loaded = Integer.valueOf(load.epoch())
+                .equals(envelope.loaded().get(load.table().toString()));
+        // A truncated table's load runs to its end; a failed one has ended.
+        return loaded || (broken != null && envelope.offset().load().isEmpty());
+    }
+
+    boolean isReading() {
+        return reading;
+    }
+
+    /** @throws NullPointerException before the first run knows where it begins */
+    OffsetEnvelope committed() {
+        return Objects.requireNonNull(committed);
+    }
+
+    /** Whether the log's position is past the committed one. */
+    boolean isPassedBy(OffsetEnvelope envelope) {
+        OffsetEnvelope known = committed;
+        return known == null
+                || !envelope.offset().commitLsn().equals(known.offset().commitLsn());
+    }
+
+    Optional<Load> running() {
+        return Optional.ofNullable(running);
+    }
+
+    CaptureStatus status() {
+        OffsetEnvelope known = committed;
+        CaptureState now =
+                state instanceof CaptureState.Streaming && running != null ? new CaptureState.Snapshotting() : state;
+        return new CaptureStatus(
+                source,
+                now,
+                wanted.all().stream().map(table -> status(table, known)).toList(),
+                batches.get(),
+                events.get(),
+                known == null ? null : known.offset().commitLsn().orElse(null));
+    }
+
+    private TableStatus status(CapturedTable table, @Nullable OffsetEnvelope known) {
+        Load load = new Load(table.table(), table.epoch());
+        Publication.Problem problem = publication.problem(table.table());
+        TableStatus.Load progress = progress(table, load, known);
+        return new TableStatus(
+                table.table(),
+                table.epoch(),
+                progress,
+                rowsRead.getOrDefault(load, 0L),
+                publication.isWhole(table.table()),
+                problem == null ? "" : problem.reason(),
+                message(table.table(), progress, problem));
+    }
+
+    private String message(TableId table, TableStatus.Load progress, Publication.@Nullable Problem problem) {
+        return switch (progress) {
+            case FAILED -> "Its load ended early; raise its epoch to load it again";
+            case TRUNCATED -> "The source truncated it; raise its epoch to load it again";
+            case NONE, RUNNING, COMPLETED -> problem == null ? "" : problem.message();
+            case PENDING -> problem == null ? pending(table) : problem.message();
+        };
+    }
+
+    private String pending(TableId table) {
+        return publication.isWaiting(table)
+                ? "Its load waits until every transaction has ended that began before it was published;"
+                        + " pg_stat_activity shows them (xact_start)"
+                : "";
+    }
+
+    private TableStatus.Load progress(CapturedTable table, Load load, @Nullable OffsetEnvelope known) {
+        TableStatus.Load broken = known == null ? null : known.broken(table);
+        if (broken != null) {
+            return broken;
+        }
+        if (!table.load()) {
+            return TableStatus.Load.NONE;
+        }
+        if (load.equals(running)) {
+            return TableStatus.Load.RUNNING;
+        }
+        return known != null && known.isLoaded(table) ? TableStatus.Load.COMPLETED : TableStatus.Load.PENDING;
+    }
+}
