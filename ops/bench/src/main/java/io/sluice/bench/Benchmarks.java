@@ -10,6 +10,7 @@ public final class Benchmarks {
             new CaptureBenchmark(),
             new BulkBenchmark(),
             new LatencyBenchmark(),
+            new ApproveBenchmark(),
             new SearchBenchmark(),
             new FaultsBenchmark());
 

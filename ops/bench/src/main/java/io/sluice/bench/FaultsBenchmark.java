@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Five kills each of data process, Kafka and PostgreSQL while the city streams; the seed is printed. */
+/** Five kills each of both processes, Kafka and PostgreSQL while the city streams; the seed is printed. */
 final class FaultsBenchmark implements Benchmark {
     private static final DemoOptions SIZE = new DemoOptions(5_000, 1_000, 20261122, 0);
     private static final int KILLS = 5;
@@ -49,6 +49,8 @@ final class FaultsBenchmark implements Benchmark {
                     zero("Dt", "records repeated in topics", report.repeatedInTopics()),
                     zero("Dl", "rows repeated in the lake", report.repeatedInLake()),
                     zero("O", "changes of a key out of order", report.inversions()),
+                    zero("G", "decisions without their entry, or a log that does not verify", report.gaps()),
+                    zero("U", "grants delivered under without a decision", report.unauthorised()),
                     Figure.of(
                             "T",
                             "seconds from the last repair until all is shared",

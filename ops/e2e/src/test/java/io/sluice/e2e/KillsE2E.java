@@ -38,5 +38,8 @@ class KillsE2E {
         assertThat(report.repeatedInTopics()).isZero();
         assertThat(report.repeatedInLake()).isZero();
         assertThat(report.inversions()).isZero();
+        assertThat(report.gaps()).isZero();
+        assertThat(report.unauthorised()).isZero();
+        assertThat(report.decisions()).as("decisions, seed %s", SEED).isGreaterThan(15);
     }
 }

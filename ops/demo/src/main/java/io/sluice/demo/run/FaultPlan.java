@@ -22,9 +22,12 @@ public record FaultPlan(List<String> servers, int kills, int perSecond, long see
         }
     }
 
-    /** The hub's own servers whose loss it must bear: the data process, the broker, the database. */
+    /** The hub's own servers whose loss it must bear: both processes, the broker, the database. */
     public static FaultPlan ofHub(int kills, long seed) {
         return new FaultPlan(
-                List.of(Part.DATA.server(), Part.KAFKA.server(), Part.POSTGRES.server()), kills, PER_SECOND, seed);
+                List.of(Part.DATA.server(), Part.CONTROL.server(), Part.KAFKA.server(), Part.POSTGRES.server()),
+                kills,
+                PER_SECOND,
+                seed);
     }
 }

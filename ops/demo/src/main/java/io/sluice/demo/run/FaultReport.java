@@ -13,6 +13,9 @@ import java.util.List;
  * @param repeatedInTopics Dt: committed records whose {@code ce_id} had been there already
  * @param repeatedInLake Dl: rows of the lake beyond the records of the topics
  * @param inversions O: changes of a key out of their source's order
+ * @param decisions requests decided meanwhile and before
+ * @param gaps G: decisions that the exchange log does not hold, and 1 where the log does not verify
+ * @param unauthorised U: grants that were delivered under, or stand, without a decision in the log
  * @param seconds T: from the last repair until everything was shared
  * @param problems the same findings, by place
  */
@@ -25,13 +28,16 @@ public record FaultReport(
         long repeatedInTopics,
         long repeatedInLake,
         long inversions,
+        long decisions,
+        long gaps,
+        long unauthorised,
         double seconds,
         List<String> problems) {
     public FaultReport {
         problems = List.copyOf(problems);
     }
 
-    /** Nothing lost, nothing twice, nothing out of order. */
+    /** Nothing lost, nothing twice, nothing out of order, nothing without its entry in the log. */
     public boolean holds() {
         return problems.isEmpty();
     }

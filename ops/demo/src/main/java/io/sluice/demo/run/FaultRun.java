@@ -35,8 +35,10 @@ public final class FaultRun {
         progress.accept("killing " + plan.servers() + ", each " + plan.kills() + " times, by seed " + plan.seed());
         ChangeLedger ledger = ChangeLedger.open(city);
         CityChanges changes = CityChanges.of(city.databases(), city.generator());
+        Deciding deciding = new Deciding(city.offices(), Approval.wish("archives", "drill"));
         int kills;
-        try (changes) {
+        try (changes;
+                deciding) {
             changes.start(plan.perSecond());
             kills = new Kills(stack, plan, progress).run();
         }
@@ -47,8 +49,20 @@ public final class FaultRun {
         progress.accept("caught up after " + seconds + " s; flushing the lake and reading every topic");
         flushLake();
         audit.shares(granted);
+        audit.decisions(awaitProvided(deciding), new LogAudit(city));
         audit.changes(ledger, changes.made().getOrDefault(ChangeKind.NUMBER_CORRECTED, 0L), changes.interrupted());
         return audit.report(plan.seed(), kills, total(changes.made()), changes.interrupted(), seconds);
+    }
+
+    /** What was decided is provided by itself, sooner or later. */
+    private Deciding.Result awaitProvided(Deciding deciding) throws InterruptedException {
+        Instant end = Instant.now().plus(LIMIT);
+        Deciding.Result result = deciding.result(new LogAudit(city));
+        while (result.active() < result.granted() && Instant.now().isBefore(end)) {
+            TimeUnit.SECONDS.sleep(1);
+            result = deciding.result(new LogAudit(city));
+        }
+        return result;
     }
 
     // A lake that has just lost its database or its broker refuses until it has both again.

@@ -71,6 +71,15 @@ public final class LogAudit {
         return decided;
     }
 
+    /** Requests that somebody, or the sharing type, decided on. */
+    Set<String> decidedRequests() {
+        Set<String> decided = new HashSet<>();
+        page(
+                "decision",
+                entry -> entry.path("subjects").path("request").forEach(request -> decided.add(request.asText())));
+        return decided;
+    }
+
     private void each(String kind, java.util.function.Consumer<JsonNode> facts) {
         page(kind, entry -> facts.accept(entry.path("facts")));
     }

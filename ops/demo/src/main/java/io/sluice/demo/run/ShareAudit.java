@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Holds every share's topic and lake table against the sources, and counts what differs. */
 final class ShareAudit {
@@ -17,6 +18,9 @@ final class ShareAudit {
     private long repeatedInTopics;
     private long repeatedInLake;
     private long inversions;
+    private long decisions;
+    private long gaps;
+    private long unauthorised;
 
     ShareAudit(City city) {
         this.city = city;
@@ -87,6 +91,25 @@ final class ShareAudit {
         }
     }
 
+    /** Whether the log holds every decision, every decision came to something, and nothing left without one. */
+    void decisions(Deciding.Result result, LogAudit audit) throws IOException {
+        decisions = result.decided();
+        if (result.active() < result.granted()) {
+            problems.add(result.granted() + " grants were decided on, " + result.active() + " are active");
+        }
+        result.unlogged().forEach(request -> problems.add("the log has no decision on request '" + request + "'"));
+        result.ungranted().forEach(grant -> problems.add("the log has grant '" + grant + "', the hub has not"));
+        Set<String> delivered = audit.deliveries().grants();
+        delivered.removeAll(audit.decided());
+        delivered.forEach(grant -> problems.add("grant '" + grant + "' was delivered under and never decided on"));
+        DemoReport.Log log = audit.verify();
+        if (!log.verified()) {
+            problems.add("the exchange log does not verify: " + log.rootHash());
+        }
+        gaps = result.unlogged().size() + (log.verified() ? 0L : 1L);
+        unauthorised = (long) delivered.size() + result.ungranted().size();
+    }
+
     private long differ(String where, String what, long expected, long found) {
         if (expected != found) {
             problems.add(where + ": " + expected + " " + what + " expected, " + found + " found");
@@ -104,6 +127,9 @@ final class ShareAudit {
                 repeatedInTopics,
                 repeatedInLake,
                 inversions,
+                decisions,
+                gaps,
+                unauthorised,
                 seconds,
                 problems);
     }
