@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  sluice account create health.app --department health --role subscriber",
             "  sluice account create auditor.city --role auditor --keep-token",
-            "  sluice account list"
+            "  sluice account list",
+            "  sluice account close health.app"
         })
 final class AccountCommand {
 

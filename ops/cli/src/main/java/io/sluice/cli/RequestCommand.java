@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "  sluice request create --as health.app public-security.resident --view service \\",
             "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20' --days 180",
             "  sluice request list --as steward.ps",
+            "  sluice request withdraw --as health.app r-0123",
             "  sluice request grant --as steward.ps r-0123 --field citizen_id --field region \\",
             "      --treatment 'citizen_id={treatment: pseudonymise}' --filter \"region == '310115'\"",
             "  sluice request refuse --as steward.ps r-0123 --code 3 --reason 'the purpose does not need persons'"

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The exchange log in an auditor's hands: copied, verified without the hub, and held against what was delivered. */
-public final class LogAudit {
+final class LogAudit {
     private final HubClient auditor;
     private final Path copy;
 
