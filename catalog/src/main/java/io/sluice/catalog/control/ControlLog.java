@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,16 +54,24 @@ public final class ControlLog implements AutoCloseable {
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
-                    if (SignedSpecification.verify(message.value(), List.of(keys.publicKey()))
-                            instanceof SignedSpecification.Verdict.Accepted accepted) {
-                        latest.remove(message.key());
-                        latest.put(message.key(), accepted.specification());
-                    }
-                });
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> take(message, latest));
             }
         }
         return new ArrayList<>(latest.values());
+    }
+
+    /** As the data plane does: what lies under another's key, or is older than what was read, is none of ours to obey. */
+    private void take(ConsumerRecord<String, String> message, Map<String, Specification> latest) {
+        if (SignedSpecification.verify(message.value(), List.of(keys.publicKey()))
+                instanceof SignedSpecification.Verdict.Accepted accepted) {
+            Specification specification = accepted.specification();
+            Specification known = latest.get(message.key());
+            boolean isOlder = known != null && known.serial() >= specification.serial();
+            if (ControlKey.of(specification).equals(message.key()) && !isOlder) {
+                latest.remove(message.key());
+                latest.put(message.key(), specification);
+            }
+        }
     }
 
     /** Signs and publishes; returns when the broker has it. */

@@ -51,6 +51,7 @@ final class ExtractCreateCommand implements Callable<Integer> {
             JsonNode extract = hub.post("/api/v1/extracts", Map.of("grant", grant, "formats", formats));
             String id = extract.path("id").asText();
             work.say("ordered extract " + id + " under grant " + grant);
+            String state = extract.path("state").asText();
             while (ON_ITS_WAY.contains(extract.path("state").asText())) {
                 if (Instant.now().isAfter(end)) {
                     throw new CommandFailure(
@@ -60,7 +61,10 @@ final class ExtractCreateCommand implements Callable<Integer> {
                 }
                 TimeUnit.MILLISECONDS.sleep(200);
                 extract = hub.get("/api/v1/extracts/" + id);
-                work.say(extract.path("state").asText());
+                if (!state.equals(extract.path("state").asText())) {
+                    state = extract.path("state").asText();
+                    work.say(state);
+                }
             }
             Path folder = account.endpoints().data().root().resolve("extracts").resolve(id);
             boolean made = extract.path("state").asText().equals("completed");

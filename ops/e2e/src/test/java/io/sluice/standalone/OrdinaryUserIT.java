@@ -35,6 +35,7 @@ class OrdinaryUserIT {
                 "ops/cli/target/classes",
                 "ops/cli/target/lib",
                 "routes/target/quarkus-app",
+                "catalog/target/quarkus-app",
                 copy.toString());
         run(copy, "chmod", "-R", "a+rX", ".");
     }
