@@ -1,6 +1,7 @@
 package io.sluice.demo.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,13 @@ record Wish(
     /** The same wish of another recipient. */
     Wish of(String otherRecipient, String otherReference) {
         return new Wish(otherReference, dataset, view, otherRecipient, purpose, legalBasis, ruling);
+    }
+
+    /** The same wish, granted in another purpose domain: a share of that domain is the same share. */
+    Wish within(String purposeDomain) {
+        ObjectNode other = (ObjectNode) Objects.requireNonNull(ruling).deepCopy();
+        other.put("purposeDomain", purposeDomain);
+        return new Wish(reference, dataset, view, recipient, purpose, legalBasis, other);
     }
 
     boolean isRefused() {
