@@ -25,7 +25,7 @@ public class ControlProcess {
         this.provisioner = provisioner;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event) throws InterruptedException {
         firstAccount.provide();
         sequencer.start();
         provisioner.start();

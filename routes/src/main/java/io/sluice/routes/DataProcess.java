@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.bulk.ExtractJob;
+import io.sluice.bulk.Preview;
+import io.sluice.bulk.Previewer;
 import io.sluice.capture.CaptureComponent;
 import io.sluice.capture.CaptureSources;
 import io.sluice.capture.CapturedTable;
@@ -17,6 +19,7 @@ import io.sluice.keys.KeyFile;
 import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.SharePlan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -49,6 +52,7 @@ public class DataProcess {
     private final Publishers publishers;
     private final Feeds feeds;
     private final Preflights preflights;
+    private final Previews previews;
     private final SourceRuns sources = new SourceRuns();
     private final CaptureSources engines = new CaptureSources();
     private final Binder binder;
@@ -73,10 +77,12 @@ public class DataProcess {
         this.publishers = new Publishers(kafka, keys, clock);
         SourceSecrets secrets = new SourceSecrets(folders);
         CelExpressions expressions = new CelExpressions(clock);
+        BulkSources bulk = new BulkSources(secrets);
         this.extracts = new Extracts(
-                new ExtractJob(folders.extracts(), keys, expressions, clock), new ExtractReceipts(kafka), secrets);
+                new ExtractJob(folders.extracts(), keys, expressions, clock), new ExtractReceipts(kafka), bulk);
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
+        this.previews = new Previews(new Previewer(keys, expressions), bulk);
         this.binder = new Binder(keys, expressions);
         this.reconciler = new Reconciler(
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
@@ -135,6 +141,7 @@ public class DataProcess {
         control.close();
         reconciler.close();
         preflights.close();
+        previews.close();
         extracts.close();
         lake.close();
         LOG.atInfo().log("data process stopped");
@@ -172,6 +179,10 @@ public class DataProcess {
 
     PreflightReport preflight(Specification.Source source, List<CapturedTable> tables) {
         return preflights.of(source, tables);
+    }
+
+    Waiting.Answer<Preview> preview(Specification.Source source, SharePlan plan) {
+        return previews.of(source, plan);
     }
 
     StatusReport report() {

@@ -1,12 +1,7 @@
 package io.sluice.routes;
 
-import io.sluice.bulk.BulkSource;
 import io.sluice.bulk.ExtractJob;
 import io.sluice.bulk.ExtractResult;
-import io.sluice.bulk.FileBulk;
-import io.sluice.bulk.PostgresBulk;
-import io.sluice.capture.SourceAddress;
-import io.sluice.capture.SourceConnections;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.ExtractReceipts;
 import java.io.IOException;
@@ -31,7 +26,7 @@ final class Extracts implements AutoCloseable {
 
     private final ExtractJob job;
     private final ExtractReceipts receipts;
-    private final SourceSecrets secrets;
+    private final BulkSources sources;
     private final Set<Order> taken = ConcurrentHashMap.newKeySet();
     private final Map<String, StatusReport.Extract> states = new ConcurrentHashMap<>();
     private final ExecutorService worker =
@@ -39,10 +34,10 @@ final class Extracts implements AutoCloseable {
 
     private record Order(String id, long serial) {}
 
-    Extracts(ExtractJob job, ExtractReceipts receipts, SourceSecrets secrets) {
+    Extracts(ExtractJob job, ExtractReceipts receipts, BulkSources sources) {
         this.job = job;
         this.receipts = receipts;
-        this.secrets = secrets;
+        this.sources = sources;
     }
 
     void want(Desired desired) {
@@ -75,8 +70,11 @@ final class Extracts implements AutoCloseable {
                 return;
             }
             tell(extract, interfaceId, "running", 0, null, null);
-            ExtractResult result =
-                    job.make(extract, share, bulk(source), (rows, estimate) -> show(extract, "running", null));
+            ExtractResult result = job.make(
+                    extract,
+                    share,
+                    sources.of(source, THREADS_AT_A_SOURCE),
+                    (rows, estimate) -> show(extract, "running", null));
             switch (result) {
                 case ExtractResult.Complete complete ->
                     tell(
@@ -91,17 +89,6 @@ final class Extracts implements AutoCloseable {
         } catch (IOException | RuntimeException problem) {
             failed(extract, interfaceId, problem);
         }
-    }
-
-    private BulkSource bulk(Specification.Source source) {
-        if (source.kind().equals("files")) {
-            return new FileBulk(source.id(), source.connection());
-        }
-        SourceAddress address = SourceAddress.of(source.connection());
-        return new PostgresBulk(
-                source.id(),
-                () -> SourceConnections.openForBulk(address, secrets.password(source.id())),
-                THREADS_AT_A_SOURCE);
     }
 
     /** Whoever waits for it is told; the same extract can be asked for again with a higher serial. */

@@ -11,24 +11,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Looks at sources for whoever waits for the answer, so within a limit. Nothing is changed at a source. */
 final class Preflights implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(9);
-    private static final int AT_ONCE = 4;
 
     private final Function<Specification.Source, CaptureSettings> settings;
-    private final Duration limit;
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(AT_ONCE, task -> new Thread(task, "sluice-preflight"));
+    private final Waiting waiting;
 
     Preflights(Function<Specification.Source, CaptureSettings> settings) {
         this(settings, LIMIT);
@@ -36,32 +27,15 @@ final class Preflights implements AutoCloseable {
 
     Preflights(Function<Specification.Source, CaptureSettings> settings, Duration limit) {
         this.settings = settings;
-        this.limit = limit;
+        this.waiting = new Waiting("preflight", limit);
     }
 
     PreflightReport of(Specification.Source source, List<CapturedTable> tables) {
-        Future<PreflightReport> looking = threads.submit(() -> look(source, tables));
-        try {
-            return looking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            looking.cancel(true);
-            return lacking(
-                    "answer",
-                    "The source did not answer within " + limit.toMillis()
-                            + " ms; check the network, its firewall and its load");
-        } catch (ExecutionException failed) {
-            return lacking("registration", said(failed));
-        } catch (InterruptedException interrupted) {
-            looking.cancel(true);
-            Thread.currentThread().interrupt();
-            return lacking("answer", "The data process is stopping; ask again");
-        }
-    }
-
-    private static String said(ExecutionException failed) {
-        return failed.getCause() instanceof Exception problem
-                ? Told.of(problem)
-                : failed.getClass().getSimpleName();
+        return switch (waiting.answer(() -> look(source, tables))) {
+            case Waiting.Answer.Given<PreflightReport> given -> given.value();
+            case Waiting.Answer.Silent<PreflightReport> silent -> lacking("answer", silent.message());
+            case Waiting.Answer.Failed<PreflightReport> failed -> lacking("registration", failed.message());
+        };
     }
 
     private PreflightReport look(Specification.Source source, List<CapturedTable> tables) {
@@ -98,6 +72,6 @@ final class Preflights implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        waiting.close();
     }
 }

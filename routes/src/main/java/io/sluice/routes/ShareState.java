@@ -41,7 +41,7 @@ record ShareState(
         }
         // What the feed says of an earlier load is no answer: it has not taken up this share's yet.
         return told.filter(table -> table.epoch() >= standing.epoch())
-                .map(table -> table.epoch() > standing.epoch() ? of("active") : loaded(table))
+                .map(table -> table.epoch() > standing.epoch() ? of("active") : loaded(share, table))
                 .orElse(of("loading"));
     }
 
@@ -54,13 +54,16 @@ record ShareState(
             return null;
         }
         boolean begun = standing != null
-                && (table.epoch() > standing.epoch() || loaded(table).text.equals("active"));
+                && (table.epoch() > standing.epoch()
+                        || loaded(share, table).text.equals("active"));
         return new ShareState(begun ? INCOMPLETE : STOPPED, table.reason(), table.message());
     }
 
-    private static ShareState loaded(FeedStatus.Table table) {
+    private static ShareState loaded(Specification.Share share, FeedStatus.Table table) {
         return switch (table.load()) {
-            case "completed", "none" -> of("active");
+            case "completed" -> of("active");
+            // Without a key there is no load; with one the feed has not heard of it yet.
+            case "none" -> of(share.plan().sourceKey().isEmpty() ? "active" : "loading");
             case "failed", "truncated" -> new ShareState(INCOMPLETE, "load-" + table.load(), null);
             default -> of("loading");
         };

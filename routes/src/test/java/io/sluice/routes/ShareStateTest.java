@@ -17,6 +17,8 @@ class ShareStateTest {
 
     @ParameterizedTest(name = "filled by load {0}, feed says load {1} is {2}: {3}")
     @CsvSource({
+        // The feed was told to follow the table, and not yet to load it.
+        "1, 1, none, loading",
         "1, 1, pending, loading",
         "1, 1, running, loading",
         "1, 1, completed, active",

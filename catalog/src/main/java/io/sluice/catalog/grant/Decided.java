@@ -1,13 +1,14 @@
 package io.sluice.catalog.grant;
 
 import io.sluice.catalog.log.Kind;
+import io.sluice.catalog.log.Sequencer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells whether the exchange log holds anything new that is to be acted upon. */
+/** Tells whether the exchange log holds anything new that is to be acted upon, and whether it may be. */
 @ApplicationScoped
 class Decided {
     private static final List<String> KINDS = Stream.of(
@@ -16,9 +17,16 @@ class Decided {
             .toList();
 
     private final EntityManager entities;
+    private final Sequencer sequencer;
 
-    Decided(EntityManager entities) {
+    Decided(EntityManager entities, Sequencer sequencer) {
         this.entities = entities;
+        this.sequencer = sequencer;
+    }
+
+    /** False while the database may be older than the log: what it says is then not what was decided last. */
+    boolean isCurrent() {
+        return sequencer.isCurrent();
     }
 
     /** Index of the last such entry; -1 before the first. */

@@ -129,7 +129,9 @@ public class Provisioner {
             long actedAt = 0;
             do {
                 long last = decided.last();
-                if (last != acted || System.nanoTime() - actedAt > AT_LEAST.toNanos()) {
+                if (!decided.isCurrent()) {
+                    acted = -1;
+                } else if (last != acted || System.nanoTime() - actedAt > AT_LEAST.toNanos()) {
                     grants.expire();
                     provide(control, shares);
                     acted = last;
@@ -141,16 +143,28 @@ public class Provisioner {
     }
 
     private void provide(ControlLog control, ShareDesk shares) {
+        List<Specification.Source> registered = sources.recorded();
+        List<GrantRow> wanted = grants.recorded();
+        Interfaces interfaces = interfaces(wanted);
+        List<Specification.Extract> ordered = extracts.recorded();
+        // After all is read: what is acted upon below is what was decided last.
+        if (!decided.isCurrent()) {
+            throw new IllegalStateException(
+                    "The database does not hold what the exchange log does; nothing is provided until it does");
+        }
+        register(control, registered);
+        grant(shares, interfaces, wanted);
+        order(control, ordered);
+    }
+
+    private static void register(ControlLog control, List<Specification.Source> registered) {
         Map<String, Specification.Source> published = control.current().stream()
                 .filter(Specification.Source.class::isInstance)
                 .map(Specification.Source.class::cast)
                 .collect(Collectors.toMap(Specification.Source::id, Function.identity()));
-        for (Specification.Source source : sources.recorded()) {
+        for (Specification.Source source : registered) {
             publish(control, source, published.get(source.id()));
         }
-        List<GrantRow> wanted = grants.recorded();
-        grant(shares, wanted);
-        order(control);
     }
 
     private static void publish(
@@ -172,9 +186,8 @@ public class Provisioner {
                 source.sealingKey());
     }
 
-    private void grant(ShareDesk shares, List<GrantRow> wanted) {
+    private void grant(ShareDesk shares, Interfaces interfaces, List<GrantRow> wanted) {
         List<Grant> asked = new ArrayList<>(wanted.stream().map(GrantRow::grant).toList());
-        Interfaces interfaces = interfaces(wanted);
         while (true) {
             switch (shares.apply(interfaces, asked)) {
                 case ShareDesk.Granting.Granted granted -> {
@@ -213,13 +226,11 @@ public class Provisioner {
                 ids.stream().flatMap(id -> datasets.compiled(id).stream()).toList());
     }
 
-    private void order(ControlLog control) {
+    private static void order(ControlLog control, List<Specification.Extract> wanted) {
         Set<String> ordered = control.current().stream()
                 .filter(Specification.Extract.class::isInstance)
                 .map(Specification::id)
                 .collect(Collectors.toSet());
-        extracts.recorded().stream()
-                .filter(extract -> !ordered.contains(extract.id()))
-                .forEach(control::publish);
+        wanted.stream().filter(extract -> !ordered.contains(extract.id())).forEach(control::publish);
     }
 }

@@ -39,6 +39,15 @@ class EntryIndex {
                 .toList();
     }
 
+    /** Whether an entry is among those that wait. */
+    @Transactional
+    boolean isWaiting(Entry entry) {
+        return !entities.createQuery("SELECT 1 FROM OutboxRow o WHERE o.entry = :entry", Integer.class)
+                .setParameter("entry", entry.id())
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Takes note of entries that lie in the log from an index on, and takes them out of the outbox. */
     @Transactional
     void add(long first, List<Entry> entries) {

@@ -24,6 +24,7 @@ public class Sequencer {
     private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(20);
     private static final int GROUP = 500;
 
     private final ExchangeLog log;
@@ -33,6 +34,10 @@ public class Sequencer {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::keepRunning, "sluice-sequencer");
     private volatile @Nullable String problem;
+    private final CountDownLatch compared = new CountDownLatch(1);
+    private volatile boolean isSequencing;
+    private volatile boolean isTrusted;
+    private volatile long indexed;
 
     Sequencer(ExchangeLog log, EntryIndex index, Broker broker, DataSource database) {
         this.log = log;
@@ -41,8 +46,10 @@ public class Sequencer {
         this.database = database;
     }
 
-    public void start() {
+    /** Returns when database and log were compared, or could not be for a while. */
+    public void start() throws InterruptedException {
         thread.start();
+        boolean unused = compared.await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends after the group in hand. */
@@ -54,6 +61,16 @@ public class Sequencer {
     /** Why nothing is sequenced at the moment; empty where all is well. */
     public Optional<String> problem() {
         return Optional.ofNullable(problem);
+    }
+
+    /** Whether the database was found as new as the log, and not older since: only then may anybody be answered by it. */
+    public boolean isTrusted() {
+        return isTrusted;
+    }
+
+    /** Whether this process sequences and the database is as new as the log: only then may it be acted upon. */
+    public boolean isCurrent() {
+        return isSequencing && index.size() >= indexed;
     }
 
     private boolean isOpen() {
@@ -100,11 +117,25 @@ public class Sequencer {
         try (SequencerLock lock = taken.get();
                 ExchangeLog.Writer writer = log.write();
                 ReceiptIntake receipts = new ReceiptIntake(broker, index::nextReceipt)) {
-            recover(writer);
+            compare(writer);
+            indexed = writer.size();
             problem = null;
+            isSequencing = true;
             while (isOpen() && lock.isHeld()) {
                 sequence(writer, receipts);
             }
+        } finally {
+            isSequencing = false;
+        }
+    }
+
+    private void compare(ExchangeLog.Writer writer) throws IOException {
+        isTrusted = false;
+        try {
+            recover(writer);
+            isTrusted = true;
+        } finally {
+            compared.countDown();
         }
     }
 
@@ -119,18 +150,38 @@ public class Sequencer {
         for (long from = indexed; from < writer.size(); from += GROUP) {
             List<Entry> group = new ArrayList<>();
             for (long each = from; each < Math.min(from + GROUP, writer.size()); each++) {
-                group.add(Entry.parse(writer.entry(each)));
+                Entry entry = Entry.parse(writer.entry(each));
+                checkKnown(each, entry);
+                group.add(entry);
             }
             index.add(from, group);
+        }
+    }
+
+    /**
+     * What the data plane told can be indexed at any time. What was done here waits in the outbox until it is indexed: if
+     * it does not, the database is older than the log, and what it says of grants is not what was decided last.
+     */
+    private void checkKnown(long at, Entry entry) {
+        if (Receipts.position(entry).isEmpty() && !index.isWaiting(entry)) {
+            throw new IllegalStateException("The exchange log's entry " + at + " (" + entry.kind() + ", " + entry.time()
+                    + ") is unknown to the database: it was put back from a copy that is older. Put back one that was"
+                    + " made after that entry; nothing is written down or provided until then");
         }
     }
 
     private void sequence(ExchangeLog.Writer writer, ReceiptIntake receipts) throws IOException, InterruptedException {
         List<Entry> group = new ArrayList<>(index.waiting());
         group.addAll(receipts.poll(group.isEmpty() ? IDLE : Duration.ZERO));
+        if (index.size() != indexed) {
+            isTrusted = false;
+            throw new IllegalStateException("The database knows of " + index.size() + " entries of the exchange log and"
+                    + " should know of " + indexed + ": it was put back from another copy while it was in use");
+        }
         if (group.isEmpty()) {
             return;
         }
         index.add(writer.append(group), group);
+        indexed = writer.size();
     }
 }

@@ -3,12 +3,14 @@ package io.sluice.catalog.sharing;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.catalog.grant.GrantDesk;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Problem;
+import io.sluice.contract.specification.PreviewOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -32,13 +34,21 @@ class SharingDesk {
     private final Outbox outbox;
     private final DatasetDesk datasets;
     private final GrantDesk grants;
+    private final TicketDesk tickets;
     private final Clock clock;
 
-    SharingDesk(EntityManager entities, Outbox outbox, DatasetDesk datasets, GrantDesk grants, Clock clock) {
+    SharingDesk(
+            EntityManager entities,
+            Outbox outbox,
+            DatasetDesk datasets,
+            GrantDesk grants,
+            TicketDesk tickets,
+            Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.datasets = datasets;
         this.grants = grants;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -60,7 +70,7 @@ class SharingDesk {
         boolean unconditional = sharingType.equals("unconditional");
         // One domain for each unconditional interface: whoever has it has the same, and none can join it with another.
         String domain = unconditional ? "unconditional." + ask.dataset() : by.department();
-        Map<String, Object> terms = Terms.of(ask, null, domain, compiled);
+        Map<String, Object> terms = Terms.of(ask, null, domain, compiled).decision();
         Instant now = clock.instant();
         String id = "r-" + UUID.randomUUID().toString().substring(0, 13);
         String entry = outbox.record(about(Entry.of(Kind.REQUEST, now, by.name()), id, ask.dataset(), by.department())
@@ -99,6 +109,42 @@ class SharingDesk {
     /** Decides, once; never by who asked, and only by a steward of the department that offers. */
     @Transactional
     RequestRow decide(Actor by, String id, Ruling ruling) {
+        RequestRow request = toDecide(by, id);
+        RequestRow.Submitted submitted = request.submitted();
+        Instant now = clock.instant();
+        if (ruling.outcome().equals("refuse")) {
+            refuse(by, request, submitted, ruling, now);
+        } else {
+            Map<String, Object> terms = terms(request, ruling).decision();
+            submitted.grant(by.name(), now);
+            grant(by.name(), request, terms, days(request, ruling));
+        }
+        return request;
+    }
+
+    /**
+     * Lets who may decide see what a grant would deliver.
+     *
+     * @param order to be sent as it is, with the ticket
+     */
+    record Previewing(TicketDesk.Given given, String order) {}
+
+    @Transactional
+    Previewing preview(Actor by, String id, Ruling ruling) {
+        RequestRow request = toDecide(by, id);
+        RequestRow.Submitted unused = request.submitted();
+        String source = compiled(request.dataset()).source().name();
+        String order = new PreviewOrder(source, terms(request, ruling).plan()).text();
+        return new Previewing(
+                tickets.give(
+                        by.name(),
+                        "preview",
+                        PreviewOrder.object(order),
+                        Map.of("request", id, "dataset", request.dataset(), "department", by.department())),
+                order);
+    }
+
+    private RequestRow toDecide(Actor by, String id) {
         RequestRow request = lock(id);
         Dataset dataset = datasets.find(request.dataset());
         if (!dataset.department().equals(by.department())) {
@@ -107,17 +153,11 @@ class SharingDesk {
         if (request.requestedBy().equals(by.name())) {
             throw Refusal.conflict("four-eyes", "Who asked does not decide; another steward has to");
         }
-        RequestRow.Submitted submitted = request.submitted();
-        Instant now = clock.instant();
-        if (ruling.outcome().equals("refuse")) {
-            refuse(by, request, submitted, ruling, now);
-        } else {
-            Map<String, Object> terms =
-                    Terms.of(request.ask(), ruling, request.recipient(), compiled(request.dataset()));
-            submitted.grant(by.name(), now);
-            grant(by.name(), request, terms, days(request, ruling));
-        }
         return request;
+    }
+
+    private Terms terms(RequestRow request, Ruling ruling) {
+        return Terms.of(request.ask(), ruling, request.recipient(), compiled(request.dataset()));
     }
 
     private void refuse(Actor by, RequestRow request, RequestRow.Submitted submitted, Ruling ruling, Instant now) {

@@ -90,6 +90,24 @@ public class SharingResource {
         return Shown.of(desk.decide(actor(), id, ruling));
     }
 
+    /**
+     * What the data process is to be called with, to see what a ruling would deliver: {@code POST url/previews} with the
+     * header {@code Authorization: Ticket ticket} and the order as the body, byte by byte.
+     */
+    public record Previewing(String ticket, String url, Instant expires, String order) {}
+
+    @POST
+    @Path("/{id}/preview")
+    @RolesAllowed(Role.STEWARD)
+    public Previewing preview(@PathParam("id") String id, @Valid Ruling ruling) {
+        SharingDesk.Previewing previewing = desk.preview(actor(), id, ruling);
+        return new Previewing(
+                previewing.given().ticket(),
+                previewing.given().url(),
+                previewing.given().expires(),
+                previewing.order());
+    }
+
     private SharingDesk.Actor actor() {
         return new SharingDesk.Actor(caller.name(), caller.department());
     }

@@ -8,6 +8,7 @@ import io.sluice.contract.DecisionReader;
 import io.sluice.contract.Problem;
 import io.sluice.contract.ShareCompilation;
 import io.sluice.contract.Shares;
+import io.sluice.pipeline.SharePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a request and a ruling come to together: the members of a decision, checked against the contract as it is now. */
-final class Terms {
+/**
+ * What a request and a ruling come to together, checked against the contract as it is now.
+ *
+ * @param decision the members of a decision, as files write them
+ * @param plan the share that it makes
+ */
+record Terms(Map<String, Object> decision, SharePlan plan) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private Terms() {}
 
     /**
      * The decision that grants what was asked, as far as it is ruled.
@@ -30,7 +34,7 @@ final class Terms {
      * @throws Refusal where the view withholds what is granted, where more is granted than asked, or where it does not
      *     compile; every problem is named
      */
-    static Map<String, Object> of(Ask ask, @Nullable Ruling ruling, String domain, Compiled compiled) {
+    static Terms of(Ask ask, @Nullable Ruling ruling, String domain, Compiled compiled) {
         List<String> fields = fields(ask, ruling, compiled);
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("view", ask.view());
@@ -44,8 +48,7 @@ final class Terms {
         }
         String ruled = ruling == null ? null : ruling.purposeDomain();
         terms.put("purposeDomain", ruled == null ? domain : ruled);
-        check(terms, domain, compiled);
-        return terms;
+        return new Terms(terms, plan(terms, domain, compiled));
     }
 
     private static List<String> fields(Ask ask, @Nullable Ruling ruling, Compiled compiled) {
@@ -102,15 +105,15 @@ final class Terms {
                 : filters.stream().map(each -> "(" + each + ")").collect(Collectors.joining(" && "));
     }
 
-    private static void check(Map<String, Object> terms, String domain, Compiled compiled) {
-        switch (DecisionReader.read(JSON.valueToTree(terms), "", domain)) {
+    private static SharePlan plan(Map<String, Object> terms, String domain, Compiled compiled) {
+        return switch (DecisionReader.read(JSON.valueToTree(terms), "", domain)) {
             case DecisionReader.DecisionReading.Refused refused -> throw refused(refused.problems());
-            case DecisionReader.DecisionReading.Read read -> {
-                if (Shares.compile(compiled, read.decision()) instanceof ShareCompilation.Refused refused) {
-                    throw refused(refused.problems());
-                }
-            }
-        }
+            case DecisionReader.DecisionReading.Read read ->
+                switch (Shares.compile(compiled, read.decision())) {
+                    case ShareCompilation.Refused refused -> throw refused(refused.problems());
+                    case ShareCompilation.Made made -> made.plan();
+                };
+        };
     }
 
     private static Refusal refused(List<Problem> problems) {

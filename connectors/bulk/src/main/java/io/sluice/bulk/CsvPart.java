@@ -42,7 +42,8 @@ final class CsvPart implements PartWriter {
         size += record.length;
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    /** A value as a cell. */
+    static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case BigDecimal decimal -> decimal.toPlainString();

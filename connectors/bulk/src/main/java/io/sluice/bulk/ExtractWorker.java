@@ -34,9 +34,13 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
         private static final long serialVersionUID = 1L;
 
         LeakException(String field) {
-            super("The leak check stopped the share at field '" + field
-                    + "'; its treatment lets a protected value through, so correct the view");
+            super(leak(field));
         }
+    }
+
+    static String leak(String field) {
+        return "The leak check stopped the share at field '" + field
+                + "'; its treatment lets a protected value through, so correct the view";
     }
 
     ExtractWorker(BatchReader reader, Pipeline pipeline, RecordEncoder encoder, ExtractRun run) {

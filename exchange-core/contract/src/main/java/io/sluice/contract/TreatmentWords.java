@@ -4,11 +4,11 @@ import io.sluice.pipeline.Treatment;
 import java.util.Locale;
 
 /** Treatments as short stable text: for messages, reports and the digest that names a share. */
-final class TreatmentWords {
+public final class TreatmentWords {
 
     private TreatmentWords() {}
 
-    static String of(Treatment treatment) {
+    public static String of(Treatment treatment) {
         return switch (treatment) {
             case Treatment.Keep keep -> "keep";
             case Treatment.Drop drop -> "drop";

@@ -2,7 +2,6 @@ package io.sluice.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sluice.client.HubClient;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import picocli.CommandLine.Parameters;
             RequestCommand.Create.class,
             RequestCommand.Show.class,
             RequestCommand.Withdraw.class,
+            RequestPreviewCommand.class,
             RequestCommand.Grant.class,
             RequestCommand.Refuse.class
         },
@@ -32,13 +32,12 @@ import picocli.CommandLine.Parameters;
             "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20' --days 180",
             "  sluice request list --as steward.ps",
             "  sluice request withdraw --as health.app r-0123",
+            "  sluice request preview --as steward.ps r-0123 --field citizen_id --field region",
             "  sluice request grant --as steward.ps r-0123 --field citizen_id --field region \\",
             "      --treatment 'citizen_id={treatment: pseudonymise}' --filter \"region == '310115'\"",
             "  sluice request refuse --as steward.ps r-0123 --code 3 --reason 'the purpose does not need persons'"
         })
 final class RequestCommand {
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     /** What a table shows of a request. */
     record Line(
             String id, String dataset, String view, String recipient, String state, String reference, String asked) {
@@ -167,40 +166,12 @@ final class RequestCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
-        @Option(names = "--field", description = "A field of those asked for; may be repeated (default: all of them).")
-        private List<String> fields = List.of();
-
-        @Option(
-                names = "--treatment",
-                paramLabel = "FIELD=TREATMENT",
-                description = "A stronger treatment, as contracts write it; may be repeated.")
-        private Map<String, String> treatments = new LinkedHashMap<>();
-
-        @Option(names = "--filter", description = "CEL: only these rows of those asked for.")
-        private @Nullable String filter;
-
-        @Option(names = "--purpose-domain", description = "The scope of pseudonyms (default: the recipient's own).")
-        private @Nullable String purposeDomain;
-
-        @Option(names = "--days", description = "A shorter term.")
-        private @Nullable Integer days;
+        @Mixin
+        private RulingOptions ruling = new RulingOptions();
 
         @Override
         public Integer call() throws JsonProcessingException {
-            Map<String, Object> ruling = new LinkedHashMap<>();
-            ruling.put("outcome", "grant");
-            if (!fields.isEmpty()) {
-                ruling.put("fields", fields);
-            }
-            Map<String, JsonNode> read = new LinkedHashMap<>();
-            for (Map.Entry<String, String> treatment : treatments.entrySet()) {
-                read.put(treatment.getKey(), YAML.readTree(treatment.getValue()));
-            }
-            ruling.put("treatments", read);
-            ruling.put("rowFilter", filter);
-            ruling.put("purposeDomain", purposeDomain);
-            ruling.put("termDays", days);
-            return decide(account, output, id, ruling);
+            return decide(account, output, id, ruling.grant());
         }
     }
 

@@ -7,7 +7,9 @@ import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
 import io.sluice.standalone.Part;
+import io.sluice.standalone.PostgresServer;
 import io.sluice.standalone.Progress;
+import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Stack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -118,6 +123,16 @@ final class SharingHub implements AutoCloseable {
 
     URI registry() {
         return URI.create(stack.endpoints().registryUrl() + "/apis/ccompat/v7");
+    }
+
+    /** The hub's own database, with all rights. */
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                stack.endpoints().postgresUrl(), PostgresServer.ADMINISTRATOR, new Secrets(data).password("postgres"));
+    }
+
+    Path exchangeLog() {
+        return data.root().resolve("exchange-log");
     }
 
     LicenceFiles files() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +53,19 @@ final class HubProcess implements Service {
 
     @Override
     public List<String> command() {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Executables.java(),
                 "-Xms64m",
                 "-Xmx" + settings.heapMb() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Duser.timezone=UTC",
-                "-jar",
-                installation.process(part).toString());
+                "-Duser.timezone=UTC"));
+        if (part == Part.CONTROL) {
+            // It answers people: what the second compiler takes in memory would not be felt by them.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-jar", installation.process(part).toString()));
+        return List.copyOf(command);
     }
 
     @Override

@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The memory that this process and a stack's servers hold together (Linux only), sampled until closed. Memory that a
- * PostgreSQL server's processes share is counted once.
+ * The memory that this process and a stack's servers hold together (Linux only), sampled until closed. What several of
+ * them share, such as PostgreSQL's buffers and the pages of its program, is counted once: the kernel gives each process
+ * its part of it (proportional set size, proc_pid_smaps(5)).
  */
 public final class ProcessMemory implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final DataFolder data;
     private final Thread sampler;
@@ -51,47 +51,28 @@ public final class ProcessMemory implements AutoCloseable {
         var trees =
                 new HashSet<ProcessHandle>(ProcessHandle.current().children().toList());
         Orphans.in(data).forEach(server -> server.process().ifPresent(trees::add));
-        long supervisor = StackLock.holder(data)
-                .filter(holder -> holder.pid() != ProcessHandle.current().pid())
-                .map(holder -> own(holder.pid()).exclusiveKb)
-                .orElse(0L);
-        return supervisor
-                + own(ProcessHandle.current().pid()).exclusiveKb
-                + trees.stream().mapToLong(ProcessMemory::treeKb).sum();
+        StackLock.holder(data).ifPresent(trees::add);
+        trees.remove(ProcessHandle.current());
+        return Stream.concat(Stream.of(ProcessHandle.current()), trees.stream().flatMap(ProcessMemory::tree))
+                .distinct()
+                .mapToLong(process -> kb(process.pid()))
+                .sum();
     }
 
-    private static long treeKb(ProcessHandle root) {
-        List<Usage> usages = Stream.concat(Stream.of(root), root.descendants())
-                .map(process -> own(process.pid()))
-                .toList();
-        return usages.stream().mapToLong(Usage::exclusiveKb).sum()
-                + usages.stream().mapToLong(Usage::sharedKb).max().orElse(0);
+    private static Stream<ProcessHandle> tree(ProcessHandle root) {
+        return Stream.concat(Stream.of(root), root.descendants());
     }
 
-    /**
-     * One process' resident memory.
-     *
-     * @param exclusiveKb heap, stacks, code and mapped files
-     * @param sharedKb shared memory segments
-     */
-    private record Usage(long exclusiveKb, long sharedKb) {}
-
-    private static Usage own(long pid) {
-        long exclusive = 0;
-        long shared = 0;
+    private static long kb(long pid) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-                if (line.startsWith("RssAnon:") || line.startsWith("RssFile:")) {
-                    exclusive += kb(line);
-                } else if (line.startsWith("RssShmem:")) {
-                    shared += kb(line);
-                }
-            }
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "smaps_rollup")).stream()
+                    .filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(ProcessMemory::kb)
+                    .sum();
         } catch (IOException e) {
             // The process has just ended, or this is no Linux: it holds nothing that we can see.
-            return new Usage(0, 0);
+            return 0;
         }
-        return new Usage(exclusive, shared);
     }
 
     private static long kb(String line) {

@@ -26,9 +26,17 @@ public final class Approval {
         this.city = city;
     }
 
-    /** @return seconds; the request stands under that reference afterwards */
+    /**
+     * What came of a request; it stands under its reference afterwards.
+     *
+     * @param previewed records that the steward saw before deciding
+     * @param seconds from the decision to the first record
+     */
+    record Approved(int previewed, double seconds) {}
+
+    /** @return seconds from the decision to the first record */
     public double seconds(String recipient, String reference) throws IOException, InterruptedException {
-        return seconds(wish(recipient, reference));
+        return make(wish(recipient, reference)).seconds();
     }
 
     /** The city's request that a later recipient repeats. */
@@ -40,18 +48,19 @@ public final class Approval {
                 .of(recipient, reference);
     }
 
-    double seconds(Wish wish) throws IOException, InterruptedException {
+    Approved make(Wish wish) throws IOException, InterruptedException {
         String request = city.offices()
                 .app(wish.recipient())
                 .post("/api/v1/requests", wish.ask())
                 .path("id")
                 .asText();
+        int previewed = city.sharing().preview(wish, request);
         var steward = city.offices().steward(wish.department());
         Instant decided = Instant.now();
         steward.post("/api/v1/requests/" + request + "/decision", java.util.Objects.requireNonNull(wish.ruling()));
         Granted.Share share = city.sharing().await(List.of(wish)).shares().getFirst();
         read(share.topic(), share.first().client());
-        return Duration.between(decided, Instant.now()).toMillis() / 1000.0;
+        return new Approved(previewed, Duration.between(decided, Instant.now()).toMillis() / 1000.0);
     }
 
     private static void read(String topic, Path client) throws IOException {

@@ -1,5 +1,6 @@
 package io.sluice.demo.run;
 
+import io.sluice.client.HubClient;
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Interfaces;
 import io.sluice.contract.Problem;
@@ -104,6 +105,8 @@ public final class City implements AutoCloseable {
                             "/api/v1/interfaces",
                             Files.readString(contracts().resolve(contract.interfaceId() + ".odcs.yaml")));
         }
+        // Has its account from the beginning, for who comes to look while the city lives.
+        HubClient unused = offices.auditor();
         List<Wish> wishes = Wish.all();
         Sharing.Outcome outcome = sharing.settle(wishes);
         progress.accept(outcome.requests() + " requests: " + outcome.granted() + " granted, " + outcome.refused()

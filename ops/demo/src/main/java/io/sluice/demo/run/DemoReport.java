@@ -74,8 +74,11 @@ public record DemoReport(@JsonUnwrapped Outcome outcome, Canary canary, Seconds 
 
     public record Search(String words, long hits, double millis) {}
 
-    /** @param approveToFirstRecordSeconds from a steward's decision to the first record at the new subscriber */
-    public record Sharing(int requests, int granted, int refused, double approveToFirstRecordSeconds) {}
+    /**
+     * @param previewed records that a steward saw before deciding on the last request
+     * @param approveToFirstRecordSeconds from that decision to the first record at the new subscriber
+     */
+    public record Sharing(int requests, int granted, int refused, int previewed, double approveToFirstRecordSeconds) {}
 
     /**
      * The exchange log, copied and verified as an auditor does.

@@ -41,8 +41,11 @@ public final class OnceRun {
         load();
         comparison.quarantine();
         Wish late = Approval.wish("archives", "archives-marriage");
-        progress.accept("one more request, from the decision to the first record");
-        double approve = new Approval(city).seconds(late);
+        progress.accept("one more request: previewed, decided, and on to the first record");
+        Approval.Approved approved = new Approval(city).make(late);
+        if (approved.previewed() == 0) {
+            comparison.problem("the preview of '" + late.reference() + "' shows no record");
+        }
         List<Wish> wishes = new ArrayList<>(Wish.all());
         wishes.add(late);
         Sharing.Outcome sharing = city.sharing().settle(wishes);
@@ -73,7 +76,12 @@ public final class OnceRun {
                 comparison.lake(),
                 extracts,
                 catalogue(),
-                new DemoReport.Sharing(sharing.requests(), sharing.granted(), sharing.refused(), approve),
+                new DemoReport.Sharing(
+                        sharing.requests(),
+                        sharing.granted(),
+                        sharing.refused(),
+                        approved.previewed(),
+                        approved.seconds()),
                 log,
                 comparison.problems());
     }

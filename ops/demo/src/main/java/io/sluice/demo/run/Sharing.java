@@ -1,6 +1,7 @@
 package io.sluice.demo.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.client.DataCall;
 import io.sluice.client.HubClient;
 import io.sluice.standalone.Secrets;
 import java.nio.file.Path;
@@ -42,13 +43,27 @@ final class Sharing {
     }
 
     private String state(Wish wish) {
+        return decide(wish, request(wish));
+    }
+
+    /** The wish as it was asked, asked now where it was not. */
+    private JsonNode request(Wish wish) {
         HubClient app = offices.app(wish.recipient());
         for (JsonNode request : app.get("/api/v1/requests")) {
             if (request.path("ask").path("reference").asText().equals(wish.reference())) {
-                return decide(wish, request);
+                return request;
             }
         }
-        return decide(wish, app.post("/api/v1/requests", wish.ask()));
+        return app.post("/api/v1/requests", wish.ask());
+    }
+
+    /** How many records the steward sees before deciding on a request. */
+    int preview(Wish wish, String request) {
+        JsonNode given = offices.steward(wish.department())
+                .post("/api/v1/requests/" + request + "/preview", Objects.requireNonNull(wish.ruling()));
+        return DataCall.post(given, "/previews", given.path("order").asText())
+                .path("rows")
+                .size();
     }
 
     /** The state of the request after whatever is left to decide on it. */
