@@ -9,6 +9,7 @@ import io.sluice.kafka.Serials;
 import io.sluice.kafka.Topics;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,16 +28,18 @@ final class ControlLoop implements Runnable, AutoCloseable {
     private final Folders folders;
     private final Consumer<Desired> wanted;
     private final Meters meters;
+    private final Denials denials;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this, "sluice-control");
     private volatile @Nullable ControlTopic topic;
     private volatile boolean settled;
 
-    ControlLoop(KafkaConfig kafka, Folders folders, Consumer<Desired> wanted, Meters meters) {
+    ControlLoop(KafkaConfig kafka, Folders folders, Consumer<Desired> wanted, Meters meters, Denials denials) {
         this.kafka = kafka;
         this.folders = folders;
         this.wanted = wanted;
         this.meters = meters;
+        this.denials = denials;
     }
 
     void start() {
@@ -105,6 +108,7 @@ final class ControlLoop implements Runnable, AutoCloseable {
         @Override
         public void refused(ControlGate.Reason reason) {
             meters.refused(reason);
+            denials.note("specification", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'), Denials.ANONYMOUS);
         }
 
         @Override

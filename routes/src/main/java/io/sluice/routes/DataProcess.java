@@ -12,6 +12,7 @@ import io.sluice.capture.CapturedTable;
 import io.sluice.capture.PreflightReport;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
 import io.sluice.kafka.KafkaConfig;
 import io.sluice.kafka.Publishers;
@@ -45,6 +46,7 @@ public class DataProcess {
     private final Folders folders;
     private final KeyFile keys;
     private final Token token;
+    private final Denials denials;
     private final Tickets tickets;
     private final Meters meters;
     private final LakeWorker lake;
@@ -71,7 +73,8 @@ public class DataProcess {
         this.rejections = config.rejections();
         this.keys = KeyFile.open(folders.keys());
         this.token = Token.in(folders.token());
-        this.tickets = new Tickets(folders.controlKey(), clock);
+        this.denials = new Denials(new DenialReceipts(kafka), clock);
+        this.tickets = new Tickets(folders.controlKey(), clock, denials);
         this.meters = new Meters(registry);
         this.lake = new LakeWorker(new LakeCommitter(lakeConfig(config, kafka, folders)));
         this.publishers = new Publishers(kafka, keys, clock);
@@ -86,7 +89,7 @@ public class DataProcess {
         this.binder = new Binder(keys, expressions);
         this.reconciler = new Reconciler(
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
-        this.control = new ControlLoop(kafka, folders, reconciler::want, meters);
+        this.control = new ControlLoop(kafka, folders, reconciler::want, meters, denials);
     }
 
     private static LakeConfig lakeConfig(SluiceConfig config, KafkaConfig kafka, Folders folders) {
@@ -133,6 +136,7 @@ public class DataProcess {
         camel.getRegistry().bind(CaptureSources.BEAN, engines);
         camel.addRoutes(new CaptureRoutes(sources));
         lake.start();
+        denials.start();
         control.start();
         LOG.atInfo().addKeyValue("data", folders.data()).log("data process started");
     }
@@ -142,6 +146,7 @@ public class DataProcess {
         reconciler.close();
         preflights.close();
         previews.close();
+        denials.close();
         extracts.close();
         lake.close();
         LOG.atInfo().log("data process stopped");

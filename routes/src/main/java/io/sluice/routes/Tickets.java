@@ -19,12 +19,14 @@ final class Tickets {
 
     private final Path controlKey;
     private final Clock clock;
+    private final Denials denials;
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
     /** @param controlKey the control plane's public key; read at each call, so that a renewed one is taken up */
-    Tickets(Path controlKey, Clock clock) {
+    Tickets(Path controlKey, Clock clock, Denials denials) {
         this.controlKey = controlKey;
         this.clock = clock;
+        this.denials = denials;
     }
 
     /** What came of a look at a ticket. */
@@ -44,7 +46,11 @@ final class Tickets {
      */
     Admission admit(@Nullable String authorization, String purpose, String object) {
         if (authorization == null || !authorization.startsWith(SCHEME)) {
-            return refused("ticket-missing", "Show a ticket of the control process: Authorization: Ticket <ticket>");
+            return refused(
+                    purpose,
+                    Denials.ANONYMOUS,
+                    "ticket-missing",
+                    "Show a ticket of the control process: Authorization: Ticket <ticket>");
         }
         Instant now = clock.instant();
         try {
@@ -52,6 +58,8 @@ final class Tickets {
                     authorization.substring(SCHEME.length()), List.of(SpecificationKeys.loadPublic(controlKey)), now)) {
                 case SignedTicket.Verdict.Refused verdict ->
                     refused(
+                            purpose,
+                            Denials.ANONYMOUS,
                             "ticket-" + verdict.reason().name().toLowerCase(java.util.Locale.ROOT),
                             "This ticket is not one of this hub's that is in force; ask the control process for another");
                 case SignedTicket.Verdict.Accepted accepted -> admit(accepted.ticket(), purpose, object, now);
@@ -66,16 +74,25 @@ final class Tickets {
 
     private Admission admit(Ticket ticket, String purpose, String object, Instant now) {
         if (!ticket.purpose().equals(purpose) || !ticket.object().equals(object)) {
-            return refused("ticket-foreign", "This ticket is for another purpose or object; ask for one for this call");
+            return refused(
+                    purpose,
+                    ticket.account(),
+                    "ticket-foreign",
+                    "This ticket is for another purpose or object; ask for one for this call");
         }
         used.values().removeIf(until -> until.isBefore(now));
         if (used.putIfAbsent(ticket.id(), Instant.ofEpochSecond(ticket.expires())) != null) {
-            return refused("ticket-used", "This ticket was used before; ask the control process for another");
+            return refused(
+                    purpose,
+                    ticket.account(),
+                    "ticket-used",
+                    "This ticket was used before; ask the control process for another");
         }
         return new Admission.Admitted(ticket.account());
     }
 
-    private static Admission refused(String code, String detail) {
+    private Admission refused(String purpose, String account, String code, String detail) {
+        denials.note(purpose, code, account);
         return new Admission.Refused(ProblemAnswer.of(401, code, detail));
     }
 }

@@ -42,6 +42,9 @@ final class Receipts {
         if (json.has("extract")) {
             return List.of(extract(id, brokerMillis, json));
         }
+        if (json.has("denied")) {
+            return List.of(denial(id, brokerMillis, json));
+        }
         List<Entry> entries = new ArrayList<>();
         deliveries(id, (ObjectNode) json, entries);
         return entries;
@@ -92,6 +95,19 @@ final class Receipts {
                 .about("dataset", dataset.isEmpty() ? List.of() : List.of(dataset))
                 .about("department", dataset.isEmpty() ? List.of() : List.of(department(dataset)))
                 .with(facts(receipt))
+                .entry();
+    }
+
+    private static Entry denial(String id, long brokerMillis, JsonNode receipt) {
+        return Entry.of(
+                        id,
+                        Kind.DENIAL,
+                        Instant.ofEpochMilli(brokerMillis),
+                        receipt.path("account").asText())
+                .with(Map.of(
+                        "object", receipt.path("denied").asText(),
+                        "reason", receipt.path("reason").asText(),
+                        "times", receipt.path("times").asLong()))
                 .entry();
     }
 

@@ -11,6 +11,7 @@ import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.demo.run.DataFace;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -87,6 +88,13 @@ class ControlTopicE2E {
         assertThat(after.path("sources").findValuesAsText("id"))
                 .isEqualTo(before.path("sources").findValuesAsText("id"))
                 .doesNotContain("stranger");
+        String code = reason.toLowerCase(Locale.ROOT).replace('_', '-');
+        Awaitility.await("its entry in the exchange log")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Said.of(live, "log", "query", "--as", "auditor", "--kind", "denial", "-o", "json")
+                        .json()
+                        .findValuesAsText("reason")
+                        .contains(code));
     }
 
     private void publish(String key, String value) throws InterruptedException, ExecutionException {

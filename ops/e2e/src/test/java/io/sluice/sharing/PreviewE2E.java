@@ -91,6 +91,10 @@ class PreviewE2E {
         forged.put("url", given.path("url").asText());
         forged.put("ticket", given.path("ticket").asText().replaceFirst("\\.[^.]*$", ".AAAA"));
         assertRefused(() -> DataCall.post(forged, "/previews", order), 401, "ticket-foreign");
+        hub.denied("steward", "preview", "ticket-used");
+        hub.denied("steward", "preview", "ticket-foreign");
+        hub.denied("licence-office", "preview", "ticket-foreign");
+        hub.denied("anonymous", "preview", "ticket-foreign");
     }
 
     @Test
