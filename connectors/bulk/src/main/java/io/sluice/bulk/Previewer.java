@@ -23,6 +23,9 @@ public final class Previewer {
     /** Rows looked at, about: a narrow scope is not searched through the whole table. */
     private static final long READ = 20_000;
 
+    /** Characters of a value shown at most. */
+    private static final int LONGEST = 2_000;
+
     private final KeyRing keys;
     private final ExpressionCompiler expressions;
 
@@ -63,7 +66,14 @@ public final class Previewer {
     }
 
     private static List<@Nullable String> texts(Shared shared) {
-        return Arrays.stream(shared.values()).map(CsvPart::text).toList();
+        return Arrays.stream(shared.values()).map(Previewer::text).toList();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        String text = CsvPart.text(value);
+        return text == null || text.length() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 
     private static Preview preview(
