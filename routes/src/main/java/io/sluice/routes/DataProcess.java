@@ -16,6 +16,7 @@ import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
 import io.sluice.kafka.KafkaConfig;
 import io.sluice.kafka.Publishers;
+import io.sluice.kafka.QuarantineReader;
 import io.sluice.keys.KeyFile;
 import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
@@ -55,6 +56,7 @@ public class DataProcess {
     private final Feeds feeds;
     private final Preflights preflights;
     private final Previews previews;
+    private final QuarantineReader quarantine;
     private final SourceRuns sources = new SourceRuns();
     private final CaptureSources engines = new CaptureSources();
     private final Binder binder;
@@ -86,6 +88,7 @@ public class DataProcess {
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
         this.previews = new Previews(new Previewer(keys, expressions), bulk);
+        this.quarantine = new QuarantineReader(kafka);
         this.binder = new Binder(keys, expressions);
         this.reconciler = new Reconciler(
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
@@ -188,6 +191,10 @@ public class DataProcess {
 
     Waiting.Answer<Preview> preview(Specification.Source source, SharePlan plan) {
         return previews.of(source, plan);
+    }
+
+    QuarantineReader quarantine() {
+        return quarantine;
     }
 
     StatusReport report() {

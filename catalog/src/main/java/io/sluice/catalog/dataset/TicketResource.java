@@ -29,7 +29,8 @@ public class TicketResource {
 
     /** @param object id of a source of the caller's department */
     public record Wanted(
-            @NotNull @Pattern(regexp = "preflight") String purpose,
+            @NotNull @Pattern(regexp = "preflight|quarantine") String purpose,
+
             @NotNull @Size(max = 40) String object) {}
 
     @POST

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             GrantCommand.class,
             ShareCommand.class,
             ExtractCommand.class,
+            QuarantineCommand.class,
             SearchCommand.class,
             LogCommand.class,
             DemoCommand.class,

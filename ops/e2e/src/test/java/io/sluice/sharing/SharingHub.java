@@ -90,7 +90,7 @@ final class SharingHub implements AutoCloseable {
         }
     }
 
-    private static String contract(String name) throws IOException {
+    static String contract(String name) throws IOException {
         try (InputStream stream = SharingHub.class.getResourceAsStream("/sharing/" + name + ".odcs.yaml")) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -106,6 +106,7 @@ final class SharingHub implements AutoCloseable {
                 .path("token")
                 .asText();
         accounts.put(name, operator.as(token));
+        Secrets.keep(data.secrets().resolve("tokens").resolve(name), token);
     }
 
     /** The hub as an account sees it. */
@@ -139,7 +140,11 @@ final class SharingHub implements AutoCloseable {
         return files;
     }
 
-    /** A new folder in the data folder. */
+    Path data() {
+        return data.root();
+    }
+
+    /** A folder in the data folder. */
     Path folder(String name) {
         return data.folder(name);
     }

@@ -1,0 +1,70 @@
+package io.sluice.routes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.kafka.QuarantineReader;
+import io.sluice.pipeline.Explanation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a department which of its rows were rejected, why, and how to mend them. */
+@Path("/sources/{id}/quarantine")
+public class QuarantineResource {
+    private static final int MOST = 500;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final DataProcess process;
+
+    QuarantineResource(DataProcess process) {
+        this.process = process;
+    }
+
+    /**
+     * @param before number of an entry that was shown; null: from the last
+     * @param limit 1 to 500
+     */
+    record Wanted(@Nullable Long before, int limit) {}
+
+    record Explained(QuarantineReader.Entry entry, String explained) {}
+
+    record Page(List<Explained> entries, @Nullable Long before) {}
+
+    /** @param body a {@link Wanted} */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response list(
+            @PathParam("id") String id, @HeaderParam("Authorization") @Nullable String authorization, String body) {
+        if (process.tickets().admit(authorization, "quarantine", id) instanceof Tickets.Admission.Refused refused) {
+            return refused.answer();
+        }
+        try {
+            Wanted wanted = JSON.readValue(body, Wanted.class);
+            if (wanted.limit() >= 1 && wanted.limit() <= MOST) {
+                return Response.ok(page(id, wanted)).build();
+            }
+        } catch (JsonProcessingException problem) {
+            // Its message quotes what was sent.
+        }
+        return ProblemAnswer.of(400, "page-unreadable", "Give before (a number or null) and limit (1 to " + MOST + ")");
+    }
+
+    private Page page(String source, Wanted wanted) {
+        Long before = wanted.before();
+        QuarantineReader.Page read =
+                process.quarantine().read(source, before == null ? Long.MAX_VALUE : before, wanted.limit());
+        return new Page(
+                read.entries().stream()
+                        .map(entry -> new Explained(entry, Explanation.of(entry.rule())))
+                        .toList(),
+                read.before());
+    }
+}
