@@ -26,6 +26,9 @@ final class TreatmentFit {
             case Treatment.GeneraliseDate date -> mapped;
             case Treatment.GeneralisePrefix prefix -> mapped;
             case Treatment.GeneraliseBand band -> mapped;
+            case Treatment.Round round -> mapped;
+            case Treatment.Limit limit -> mapped;
+            case Treatment.Noise noise -> mapped;
             case Treatment.Shift shift -> mapped;
         };
     }
@@ -64,6 +67,9 @@ final class TreatmentFit {
             case Treatment.GeneraliseDate date -> DATES;
             case Treatment.Shift shift -> DATES;
             case Treatment.GeneraliseBand band -> NUMBERS;
+            case Treatment.Round round -> NUMBERS;
+            case Treatment.Limit limit -> NUMBERS;
+            case Treatment.Noise noise -> NUMBERS;
             case Treatment.Pseudonymise pseudonymise -> EnumSet.complementOf(EnumSet.of(FieldType.BYTES));
             case Treatment.Keep keep -> EnumSet.allOf(FieldType.class);
             case Treatment.Drop drop -> EnumSet.allOf(FieldType.class);

@@ -34,6 +34,7 @@ final class TreatmentReader {
             case "mask" -> mask(at);
             case "generalise" -> generalise(at);
             case "shift" -> shift(at);
+            case "noise" -> noise(at);
             case "ff1" -> ff1(at);
             default -> {
                 if (!NOT_YET.contains(word)) {
@@ -48,7 +49,7 @@ final class TreatmentReader {
     private static void unknown(Cursor at, String word) {
         at.problem(
                 word.isEmpty() ? "the treatment is missing" : "there is no treatment '" + word + "'",
-                "use keep, drop, mask, generalise, shift, pseudonymise or ff1");
+                "use keep, drop, mask, generalise, shift, noise, pseudonymise or ff1");
     }
 
     private static Optional<Treatment> plain(Cursor at, Treatment treatment) {
@@ -64,13 +65,17 @@ final class TreatmentReader {
     }
 
     private static Optional<Treatment> generalise(Cursor at) {
-        known(at, List.of("to", "prefix", "band"));
+        known(at, List.of("to", "prefix", "band", "round", "bottom", "top"));
         List<String> given =
                 at.names().stream().filter(name -> !name.equals("treatment")).toList();
+        if (!given.isEmpty() && List.of("bottom", "top").containsAll(given)) {
+            return limit(at);
+        }
         if (given.size() != 1) {
             at.problem(
                     "generalise has " + given.size() + " parameters",
-                    "give one: 'to: year' or 'to: month' for a date, 'prefix: 4' for a code, 'band: 10' for a number");
+                    "give one: 'to: year' or 'to: month' for a date, 'prefix: 4' for a code, 'band: 10', 'round: 10',"
+                            + " or 'bottom: 18' and 'top: 90' for a number");
             return Optional.empty();
         }
         return switch (given.getFirst()) {
@@ -79,8 +84,37 @@ final class TreatmentReader {
                 number(at, "prefix", 1, LONGEST_TEXT, Optional.empty()).map(Treatment.GeneralisePrefix::new);
             case "band" ->
                 number(at, "band", 2, Integer.MAX_VALUE, Optional.empty()).map(Treatment.GeneraliseBand::new);
+            case "round" ->
+                number(at, "round", 2, Integer.MAX_VALUE, Optional.empty()).map(Treatment.Round::new);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Treatment> limit(Cursor at) {
+        Optional<Integer> bottom = bound(at, "bottom");
+        Optional<Integer> top = bound(at, "top");
+        boolean readable = bottom.isPresent() == at.at("bottom").exists()
+                && top.isPresent() == at.at("top").exists();
+        if (readable && bottom.isPresent() && top.isPresent() && bottom.get() >= top.get()) {
+            at.problem("the bottom is not below the top", "give the lower bound as bottom");
+            return Optional.empty();
+        }
+        return readable
+                ? Optional.of(new Treatment.Limit(
+                        bottom.map(Integer::longValue).orElse(null),
+                        top.map(Integer::longValue).orElse(null)))
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> bound(Cursor at, String name) {
+        return at.at(name).exists()
+                ? number(at, name, -Integer.MAX_VALUE, Integer.MAX_VALUE, Optional.empty())
+                : Optional.empty();
+    }
+
+    private static Optional<Treatment> noise(Cursor at) {
+        known(at, List.of("width"));
+        return number(at, "width", 1, Integer.MAX_VALUE, Optional.empty()).map(Treatment.Noise::new);
     }
 
     private static Optional<Treatment> generaliseDate(Cursor to) {

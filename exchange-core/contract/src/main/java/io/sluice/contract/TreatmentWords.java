@@ -17,9 +17,18 @@ public final class TreatmentWords {
                 "generalise(to=" + date.to().name().toLowerCase(Locale.ROOT) + ")";
             case Treatment.GeneralisePrefix prefix -> "generalise(prefix=" + prefix.length() + ")";
             case Treatment.GeneraliseBand band -> "generalise(band=" + band.width() + ")";
+            case Treatment.Round round -> "generalise(round=" + round.step() + ")";
+            case Treatment.Limit limit -> "generalise(" + bounds(limit) + ")";
+            case Treatment.Noise noise -> "noise(width=" + noise.width() + ")";
             case Treatment.Shift shift -> "shift(days=" + shift.days() + ")";
             case Treatment.Pseudonymise pseudonymise -> "pseudonymise";
             case Treatment.FormatPreserve ff1 -> "ff1(alphabet=" + ff1.alphabet() + ", length=" + ff1.length() + ")";
         };
+    }
+
+    private static String bounds(Treatment.Limit limit) {
+        String bottom = limit.bottom() == null ? "" : "bottom=" + limit.bottom();
+        String top = limit.top() == null ? "" : "top=" + limit.top();
+        return bottom + (bottom.isEmpty() || top.isEmpty() ? "" : ", ") + top;
     }
 }

@@ -7,9 +7,6 @@ import java.math.RoundingMode;
 /** The lower bound of the band that a number lies in; bands of negative numbers begin below them. */
 record BandStep(long width, FieldType type) implements TreatmentStep {
 
-    /** Doubles need 309 digits at most; more than this is an attack on the memory. */
-    private static final int LARGEST_SCALE = 150_000;
-
     @Override
     public Carries carries() {
         return Carries.A_QUANTITY;
@@ -17,16 +14,7 @@ record BandStep(long width, FieldType type) implements TreatmentStep {
 
     @Override
     public Object treat(Object mapped, String recordKey) {
-        try {
-            return switch (mapped) {
-                case Long number -> Math.multiplyExact(Math.floorDiv(number, width), width);
-                case BigDecimal number when Math.abs((long) number.scale()) <= LARGEST_SCALE -> floor(number);
-                case Double number -> floor(new BigDecimal(number)).doubleValue();
-                default -> Fault.CONVERT;
-            };
-        } catch (ArithmeticException | NumberFormatException outOfRange) {
-            return Fault.CONVERT;
-        }
+        return Numbers.change(mapped, this::floor);
     }
 
     private BigDecimal floor(BigDecimal number) {

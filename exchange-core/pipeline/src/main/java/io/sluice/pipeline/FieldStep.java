@@ -23,7 +23,7 @@ final class FieldStep {
         if (!plan.isShown()) {
             return new FieldStep(plan, mapping, new KeepStep(plan.mappedType()));
         }
-        TreatmentStep treatment = treatments.of(plan.treatment(), plan.mappedType());
+        TreatmentStep treatment = treatments.of(plan.name(), plan.treatment(), plan.mappedType());
         if (!isShowable(treatment.type(), plan.shownType())) {
             throw new IllegalArgumentException("its treatment " + plan.treatment() + " yields " + treatment.type()
                     + " and the share shows " + plan.shownType() + "; declare it as " + treatment.type());

@@ -15,6 +15,7 @@ public interface KeyRing {
         PSEUDONYM,
         FORMAT_PRESERVING,
         SHIFT,
+        NOISE,
         OFFSET_SEAL
     }
 }

@@ -80,6 +80,9 @@ final class ShareBinder {
             case Treatment.GeneraliseDate date -> false;
             case Treatment.GeneralisePrefix prefix -> false;
             case Treatment.GeneraliseBand band -> false;
+            case Treatment.Round round -> false;
+            case Treatment.Limit limit -> false;
+            case Treatment.Noise noise -> false;
             case Treatment.Shift shift -> false;
         };
         if (!oneToOne) {

@@ -21,7 +21,7 @@ final class ShareSteps {
     private final int[] shown;
     private final int[] used;
     private final int[] freeTexts;
-    private final boolean shifts;
+    private final boolean moves;
     private final LeakCheck leakCheck;
 
     ShareSteps(SharePlan plan, List<FieldStep> fields, Optional<Condition> scope, List<Rule> rules, int[] key) {
@@ -35,7 +35,9 @@ final class ShareSteps {
                 i -> plan.fields().get(i).isShown() && plan.fields().get(i).freeText());
         Set<Integer> asked = asked(scope, rules);
         this.used = where(i -> plan.fields().get(i).isShown() || asked.contains(i));
-        this.shifts = plan.fields().stream().anyMatch(field -> field.treatment() instanceof Treatment.Shift);
+        this.moves = plan.fields().stream()
+                .anyMatch(field ->
+                        field.treatment() instanceof Treatment.Shift || field.treatment() instanceof Treatment.Noise);
         this.leakCheck = new LeakCheck(fields);
     }
 
@@ -115,7 +117,7 @@ final class ShareSteps {
                 return refusal(fault, field);
             }
         }
-        Treated treated = treat(shown, mapped, shifts ? identity(mapped, position) : "");
+        Treated treated = treat(shown, mapped, moves ? identity(mapped, position) : "");
         return treated instanceof Treated.Values values ? check(mapped, values, sensitiveAt) : treated;
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.pipeline;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to a field before anybody outside sees it (terms of GB/T 37964-2019). Null stays null under each. */
 public sealed interface Treatment {
@@ -44,6 +45,39 @@ public sealed interface Treatment {
         public GeneraliseBand {
             if (width < 1) {
                 throw new IllegalArgumentException("A band is at least 1 wide");
+            }
+        }
+    }
+
+    /** A number becomes the nearest multiple of the step, away from zero where two are as near. */
+    record Round(long step) implements Treatment {
+        public Round {
+            if (step < 2) {
+                throw new IllegalArgumentException("Rounding to a step below 2 would show the number");
+            }
+        }
+    }
+
+    /** Top and bottom coding: a number beyond a bound becomes the bound, so that nobody stands out by an extreme. */
+    record Limit(@Nullable Long bottom, @Nullable Long top) implements Treatment {
+        public Limit {
+            if (bottom == null && top == null) {
+                throw new IllegalArgumentException("Top and bottom coding needs one bound at least");
+            }
+            if (bottom != null && top != null && bottom >= top) {
+                throw new IllegalArgumentException("The bottom has to be below the top");
+            }
+        }
+    }
+
+    /**
+     * A number moves by a whole number between −{@code width} and {@code width}, fixed per purpose domain, record key and
+     * field, never 0: asking again does not average it away.
+     */
+    record Noise(int width) implements Treatment {
+        public Noise {
+            if (width < 1) {
+                throw new IllegalArgumentException("Noise is at least 1 wide");
             }
         }
     }

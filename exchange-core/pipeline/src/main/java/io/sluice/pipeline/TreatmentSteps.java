@@ -6,8 +6,11 @@ import io.sluice.pipeline.KeyRing.KeyUse;
 /** Makes treatments ready: fitting types, keys at hand, domains large enough. */
 record TreatmentSteps(KeyRing keys, String purposeDomain, int epoch) {
 
-    /** @throws IllegalArgumentException when the treatment cannot be done to values of the type */
-    TreatmentStep of(Treatment treatment, FieldType mapped) {
+    /**
+     * @param field the field's name
+     * @throws IllegalArgumentException when the treatment cannot be done to values of the type
+     */
+    TreatmentStep of(String field, Treatment treatment, FieldType mapped) {
         return switch (treatment) {
             case Treatment.Keep keep -> new KeepStep(mapped);
             case Treatment.Drop drop -> throw new IllegalArgumentException("a dropped field has no value to treat");
@@ -15,6 +18,10 @@ record TreatmentSteps(KeyRing keys, String purposeDomain, int epoch) {
             case Treatment.GeneralisePrefix prefix -> new PrefixStep(prefix.length());
             case Treatment.GeneraliseDate date -> new CalendarStep(date.to(), temporal(mapped, treatment));
             case Treatment.GeneraliseBand band -> new BandStep(band.width(), numeric(mapped, treatment));
+            case Treatment.Round round -> new RoundStep(round.step(), numeric(mapped, treatment));
+            case Treatment.Limit limit -> new LimitStep(limit, numeric(mapped, treatment));
+            case Treatment.Noise noise ->
+                new NoiseStep(hmac(KeyUse.NOISE), field, noise.width(), numeric(mapped, treatment));
             case Treatment.Shift shift -> new ShiftStep(hmac(KeyUse.SHIFT), shift.days(), temporal(mapped, treatment));
             case Treatment.Pseudonymise pseudonymise -> new PseudonymStep(hmac(KeyUse.PSEUDONYM));
             case Treatment.FormatPreserve preserve ->

@@ -172,17 +172,26 @@ class LeakCheckTest {
 
     static Stream<Arguments> aTreatmentsPromiseIsToldApartFromTreating() {
         TreatmentSteps steps = new TreatmentSteps(new TestKeys("seed"), "health", 1);
-        TreatmentStep mask = steps.of(new Treatment.Mask(1, 1), FieldType.TEXT);
-        TreatmentStep prefix = steps.of(new Treatment.GeneralisePrefix(2), FieldType.TEXT);
-        TreatmentStep year = steps.of(new Treatment.GeneraliseDate(Precision.YEAR), FieldType.DATE);
-        TreatmentStep month = steps.of(new Treatment.GeneraliseDate(Precision.MONTH), FieldType.DATE);
-        TreatmentStep band = steps.of(new Treatment.GeneraliseBand(10), FieldType.INTEGER);
-        TreatmentStep shift = steps.of(new Treatment.Shift(3), FieldType.DATE);
-        TreatmentStep pseudonym = steps.of(new Treatment.Pseudonymise(), FieldType.TEXT);
-        TreatmentStep ff1 = steps.of(new Treatment.FormatPreserve("0123456789", 6), FieldType.TEXT);
+        TreatmentStep mask = steps.of("f", new Treatment.Mask(1, 1), FieldType.TEXT);
+        TreatmentStep prefix = steps.of("f", new Treatment.GeneralisePrefix(2), FieldType.TEXT);
+        TreatmentStep year = steps.of("f", new Treatment.GeneraliseDate(Precision.YEAR), FieldType.DATE);
+        TreatmentStep month = steps.of("f", new Treatment.GeneraliseDate(Precision.MONTH), FieldType.DATE);
+        TreatmentStep band = steps.of("f", new Treatment.GeneraliseBand(10), FieldType.INTEGER);
+        TreatmentStep round = steps.of("f", new Treatment.Round(10), FieldType.INTEGER);
+        TreatmentStep limit = steps.of("f", new Treatment.Limit(null, 90L), FieldType.INTEGER);
+        TreatmentStep noise = steps.of("f", new Treatment.Noise(3), FieldType.INTEGER);
+        TreatmentStep shift = steps.of("f", new Treatment.Shift(3), FieldType.DATE);
+        TreatmentStep pseudonym = steps.of("f", new Treatment.Pseudonymise(), FieldType.TEXT);
+        TreatmentStep ff1 = steps.of("f", new Treatment.FormatPreserve("0123456789", 6), FieldType.TEXT);
         LocalDate day = LocalDate.of(2024, 5, 17);
         String digest = "AAAAAAAAAAAAAAAAAAAAAA";
         return Stream.of(
+                Arguments.of(round, 37L, 40L, true),
+                Arguments.of(round, 37L, 37L, false),
+                Arguments.of(limit, 95L, 90L, true),
+                Arguments.of(limit, 95L, 95L, false),
+                Arguments.of(noise, 5L, 6L, true),
+                Arguments.of(noise, 5L, 5L, false),
                 Arguments.of(mask, "abcd", "a**d", true),
                 Arguments.of(mask, "abcd", "abcd", false),
                 Arguments.of(mask, "abcd", "ab*d", false),

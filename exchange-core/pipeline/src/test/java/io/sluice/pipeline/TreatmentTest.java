@@ -21,15 +21,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each treatment leaves of a value. */
 class TreatmentTest {
@@ -59,51 +56,6 @@ class TreatmentTest {
     void aPrefixIsTheHigherCode(String value, int length, String prefix) {
         assertThat(shown(new Treatment.GeneralisePrefix(length), FieldType.TEXT, value))
                 .isEqualTo(prefix);
-    }
-
-    @ParameterizedTest(name = "band of {0}, {1} wide -> {2}")
-    @CsvSource({
-        "37, 10, 30",
-        "30, 10, 30",
-        "-1, 10, -10",
-        "-10, 10, -10",
-        "0, 7, 0",
-        "9223372036854775807, 1000, 9223372036854775000"
-    })
-    void aBandBeginsAtOrBelowTheNumber(long value, long width, long bound) {
-        Treatment band = new Treatment.GeneraliseBand(width);
-
-        assertThat(shown(band, FieldType.INTEGER, value)).isEqualTo(bound);
-        assertThat((BigDecimal) shown(band, FieldType.DECIMAL, BigDecimal.valueOf(value)))
-                .isEqualByComparingTo(BigDecimal.valueOf(bound));
-        if (Math.abs(value) < 1L << 53) {
-            assertThat(shown(band, FieldType.FLOAT, (double) value)).isEqualTo((double) bound);
-        }
-    }
-
-    @Test
-    void bandsOfFractions() {
-        assertThat((BigDecimal) shown(new Treatment.GeneraliseBand(5), FieldType.DECIMAL, new BigDecimal("-0.01")))
-                .isEqualByComparingTo("-5");
-        assertThat(shown(new Treatment.GeneraliseBand(5), FieldType.FLOAT, 4.999))
-                .isEqualTo(0.0);
-        assertThat(shown(new Treatment.GeneraliseBand(10), FieldType.FLOAT, 1e300))
-                .isEqualTo(1e300);
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void whatHasNoBandIsRefused(FieldType type, Object value) {
-        assertThat(trial(new Treatment.GeneraliseBand(10), type).rejection(1L, value))
-                .isEqualTo("convert:f");
-    }
-
-    static Stream<Arguments> whatHasNoBandIsRefused() {
-        return Stream.of(
-                Arguments.of(FieldType.FLOAT, Double.NaN),
-                Arguments.of(FieldType.FLOAT, Double.NEGATIVE_INFINITY),
-                Arguments.of(FieldType.INTEGER, Long.MIN_VALUE + 1),
-                Arguments.of(FieldType.DECIMAL, new BigDecimal("1E+999999999")));
     }
 
     @Test

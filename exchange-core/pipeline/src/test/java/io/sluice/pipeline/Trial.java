@@ -128,6 +128,9 @@ final class Trial {
             case Treatment.Drop drop -> mapped;
             case Treatment.GeneraliseDate date -> mapped;
             case Treatment.GeneraliseBand band -> mapped;
+            case Treatment.Round round -> mapped;
+            case Treatment.Limit limit -> mapped;
+            case Treatment.Noise noise -> mapped;
             case Treatment.Shift shift -> mapped;
         };
     }

@@ -142,6 +142,9 @@ final class RecordMapper {
         @JsonSubTypes.Type(value = Treatment.GeneraliseDate.class, name = "generaliseDate"),
         @JsonSubTypes.Type(value = Treatment.GeneralisePrefix.class, name = "generalisePrefix"),
         @JsonSubTypes.Type(value = Treatment.GeneraliseBand.class, name = "generaliseBand"),
+        @JsonSubTypes.Type(value = Treatment.Round.class, name = "round"),
+        @JsonSubTypes.Type(value = Treatment.Limit.class, name = "limit"),
+        @JsonSubTypes.Type(value = Treatment.Noise.class, name = "noise"),
         @JsonSubTypes.Type(value = Treatment.Shift.class, name = "shift"),
         @JsonSubTypes.Type(value = Treatment.Pseudonymise.class, name = "pseudonymise"),
         @JsonSubTypes.Type(value = Treatment.FormatPreserve.class, name = "ff1")

@@ -35,6 +35,9 @@ final class Plans {
             new Treatment.GeneraliseDate(Treatment.GeneraliseDate.Precision.MONTH),
             new Treatment.GeneralisePrefix(4),
             new Treatment.GeneraliseBand(10),
+            new Treatment.Round(100),
+            new Treatment.Limit(null, 90L),
+            new Treatment.Noise(5),
             new Treatment.Shift(30),
             new Treatment.Pseudonymise(),
             new Treatment.FormatPreserve("0123456789X", 18));

@@ -1,0 +1,59 @@
+package io.sluice.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.sluice.contract.DecisionReader.DecisionReading;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Treatments of numbers as contracts and decisions write them. */
+class TreatmentReaderTest {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{treatment: generalise, round: 100} | generalise(round=100)",
+                "{treatment: generalise, top: 90} | generalise(top=90)",
+                "{treatment: generalise, bottom: -5} | generalise(bottom=-5)",
+                "{treatment: generalise, bottom: 18, top: 90} | generalise(bottom=18, top=90)",
+                "{treatment: noise, width: 3} | noise(width=3)"
+            })
+    void whatIsWrittenIsRead(String written, String words) throws JsonProcessingException {
+        assertThat(read(written))
+                .isInstanceOfSatisfying(
+                        DecisionReading.Read.class,
+                        read -> assertThat(read.decision().strongerTreatments().values())
+                                .extracting(TreatmentWords::of)
+                                .containsExactly(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{treatment: generalise, round: 1} | /treatments/fee/round",
+                "{treatment: generalise, round: 10, band: 10} | /treatments/fee",
+                "{treatment: generalise, top: high} | /treatments/fee/top",
+                "{treatment: generalise, bottom: 90, top: 18} | /treatments/fee",
+                "{treatment: generalise, top: 90, round: 10} | /treatments/fee",
+                "{treatment: noise} | /treatments/fee/width",
+                "{treatment: noise, width: 0} | /treatments/fee/width",
+                "{treatment: noise, width: 3, round: 1} | /treatments/fee/round"
+            })
+    void whatIsWrongIsNamedByItsPlace(String written, String path) throws JsonProcessingException {
+        assertThat(read(written))
+                .isInstanceOfSatisfying(
+                        DecisionReading.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::path)
+                                .containsExactly(path));
+    }
+
+    private static DecisionReading read(String treatment) throws JsonProcessingException {
+        return DecisionReader.read(YAML.readTree("{view: checks, treatments: {fee: " + treatment + "}}"), "", "health");
+    }
+}
