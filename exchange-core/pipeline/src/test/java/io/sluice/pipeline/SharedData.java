@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Published test vectors, which lie beside the project and not in it. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** A file or folder of {@code shared/data}; without that folder the test is skipped. */
-    static Path path(String name) {
+    public static Path path(String name) {
         Optional<Path> folder = folder();
         Assumptions.assumeTrue(
                 folder.isPresent(),
@@ -21,7 +21,7 @@ final class SharedData {
         return folder.orElseThrow().resolve(name);
     }
 
-    static JsonNode json(String name) throws IOException {
+    public static JsonNode json(String name) throws IOException {
         return new ObjectMapper().readTree(path(name).toFile());
     }
 
