@@ -3,6 +3,7 @@ package io.sluice.schemas;
 import io.sluice.contract.Standard;
 import io.sluice.contract.Standard.StandardField;
 import io.sluice.contract.StandardCatalogue;
+import io.sluice.pipeline.identifier.Divisions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ public final class Standards implements StandardCatalogue {
 
     /** Property of a field into which people write what they like: {@code true}. */
     private static final String FREE_TEXT = "freeText";
+
+    private static final String REGIONS = "region";
 
     private static final String INDEX = "standards/index.txt";
 
@@ -89,6 +92,18 @@ public final class Standards implements StandardCatalogue {
     @Override
     public Set<String> names() {
         return schemas.keySet();
+    }
+
+    /** The divisions of the code list {@code region} (GB/T 2260), as validators ask for them. */
+    public Divisions divisions() {
+        CodeList regions = codeList(REGIONS)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Code list '" + REGIONS + "' is missing from the program; build it again"));
+        return (code, day) -> switch (regions.at(code, day)) {
+            case CodeStanding.InForce inForce -> Divisions.Standing.IN_FORCE;
+            case CodeStanding.OtherYears otherYears -> Divisions.Standing.OTHER_YEARS;
+            case CodeStanding.Unknown unknown -> Divisions.Standing.UNKNOWN;
+        };
     }
 
     private static String resource(String path) {

@@ -3,6 +3,9 @@ package io.sluice.demo.city;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.pipeline.identifier.Divisions;
+import io.sluice.pipeline.identifier.Identifier;
+import io.sluice.pipeline.identifier.Judgement;
 import io.sluice.schemas.Standards;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +51,7 @@ class CityGeneratorTest {
     @Test
     void numbersAreThoseOfCountiesInForceAndOfTheBirthday() {
         Set<String> counties = Standards.bundled().codes("region").orElseThrow();
+        Divisions divisions = Standards.bundled().divisions();
         People people = new People(42);
 
         LongStream.range(0, 5_000).mapToObj(people::person).forEach(person -> {
@@ -55,7 +59,9 @@ class CityGeneratorTest {
             assertThat(person.citizenId().substring(6, 14))
                     .isEqualTo(person.birth().toString().replace("-", ""));
             assertThat((person.citizenId().charAt(16) - '0') % 2 == 1).isEqualTo(person.male());
-            assertThat(person.phone()).matches("1[3-9]\\d{9}");
+            assertThat(Identifier.MOBILE.judge(person.phone(), divisions)).isInstanceOf(Judgement.Valid.class);
+            assertThat(Identifier.CITIZEN_ID.judge(person.citizenId(), divisions))
+                    .isInstanceOf(Judgement.Valid.class);
         });
     }
 
@@ -68,7 +74,8 @@ class CityGeneratorTest {
                         .map(Enterprise::creditCode)
                         .collect(Collectors.toSet()))
                 .hasSize(20_000)
-                .allMatch(code -> code.matches("9[123]31\\d{4}MA[0-9A-HJ-NP-RTUWXY]{6}[0-9X][0-9A-HJ-NP-RTUWXY]"));
+                .allMatch(code -> code.matches("9[123]31\\d{4}MA.{8}"))
+                .allMatch(code -> Identifier.CREDIT_CODE.judge(code, Divisions.ANY) instanceof Judgement.Valid);
     }
 
     @Test
