@@ -1,19 +1,29 @@
 package io.sluice.pipeline;
 
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.fpe.FPEEngine;
 import org.bouncycastle.crypto.fpe.FPEFF1Engine;
 import org.bouncycastle.crypto.params.FPEParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.jspecify.annotations.Nullable;
 
-/** FF1 of NIST SP 800-38G under one key, tweak and alphabet, on texts. */
+/** FF1 of NIST SP 800-38G under one key, tweak and alphabet, on texts. One instance serves one thread. */
 final class Ff1 {
     private static final int LARGEST_ALPHABET = 256;
+    private static final short NONE = -1;
 
-    private final String alphabet;
-    private final FPEEngine encryption;
-    private final FPEEngine decryption;
+    private final char[] alphabet;
+    private final short[] digits;
+    private final byte[] key;
+    private final byte[] tweak;
+    private final Cipher aes;
+    private char[] text = {};
+    private @Nullable Ff1Rounds rounds;
 
-    /** @throws IllegalArgumentException for an alphabet that is none */
+    /** @throws IllegalArgumentException for an alphabet that is none, or a key that is none of AES */
     Ff1(byte[] key, byte[] tweak, String alphabet) {
         if (alphabet.length() < 2
                 || alphabet.length() > LARGEST_ALPHABET
@@ -21,40 +31,114 @@ final class Ff1 {
                 || alphabet.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
             throw new IllegalArgumentException("its alphabet must be 2 to 256 different characters");
         }
-        this.alphabet = alphabet;
-        this.encryption = engine(true, key, tweak);
-        this.decryption = engine(false, key, tweak);
+        this.alphabet = alphabet.toCharArray();
+        this.digits = digits(alphabet);
+        this.key = key.clone();
+        this.tweak = tweak.clone();
+        this.aes = aes(key);
     }
 
-    private FPEEngine engine(boolean forEncryption, byte[] key, byte[] tweak) {
-        FPEEngine engine = new FPEFF1Engine();
-        engine.init(forEncryption, new FPEParameters(new KeyParameter(key), alphabet.length(), tweak));
-        return engine;
+    private static short[] digits(String alphabet) {
+        short[] digits = new short[alphabet.chars().max().orElseThrow() + 1];
+        Arrays.fill(digits, NONE);
+        for (int i = 0; i < alphabet.length(); i++) {
+            digits[alphabet.charAt(i)] = (short) i;
+        }
+        return digits;
+    }
+
+    @SuppressWarnings("InsecureCryptoUsage") // single blocks: FF1 is itself the mode
+    private static Cipher aes(byte[] key) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
+            return cipher;
+        } catch (GeneralSecurityException misfit) {
+            throw new IllegalArgumentException("its key has " + key.length + " bytes; AES needs 16, 24 or 32", misfit);
+        }
     }
 
     /** Whether every character is one of the alphabet. */
     boolean covers(String text) {
-        return text.chars().allMatch(c -> alphabet.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (digit(text.charAt(i)) == NONE) {
+                return false;
+            }
+        }
+        return true;
     }
 
+    private int digit(char c) {
+        return c < digits.length ? digits[c] : NONE;
+    }
+
+    /** @throws IllegalArgumentException for a text that is not {@link #covers covered}, or of too small a domain */
     String encrypt(String text) {
-        return run(encryption, text);
+        return run(true, text);
     }
 
+    /** @throws IllegalArgumentException for a text that is not {@link #covers covered}, or of too small a domain */
     String decrypt(String text) {
-        return run(decryption, text);
+        return run(false, text);
     }
 
-    private String run(FPEEngine engine, String text) {
-        byte[] digits = new byte[text.length()];
-        for (int i = 0; i < digits.length; i++) {
-            digits[i] = (byte) alphabet.indexOf(text.charAt(i));
+    private String run(boolean forEncryption, String in) {
+        if (!covers(in)) {
+            throw new IllegalArgumentException("FF1 was asked for a text outside its alphabet");
         }
-        engine.processBlock(digits, 0, digits.length, digits, 0);
-        StringBuilder result = new StringBuilder(digits.length);
-        for (byte digit : digits) {
-            result.append(alphabet.charAt(digit & 0xff));
+        if (in.length() != text.length) {
+            text = new char[in.length()];
+            rounds = rounds(in.length());
         }
-        return result.toString();
+        Ff1Rounds fitting = rounds;
+        return fitting == null ? wide(forEncryption, in) : narrow(fitting, forEncryption, in);
+    }
+
+    private @Nullable Ff1Rounds rounds(int length) {
+        return Ff1Rounds.fit(alphabet.length, length) ? new Ff1Rounds(aes, tweak, alphabet.length, length) : null;
+    }
+
+    private String narrow(Ff1Rounds run, boolean forEncryption, String in) {
+        int middle = in.length() / 2;
+        if (forEncryption) {
+            run.encrypt(number(in, 0, middle), number(in, middle, in.length()));
+        } else {
+            run.decrypt(number(in, 0, middle), number(in, middle, in.length()));
+        }
+        write(run.left(), 0, middle);
+        write(run.right(), middle, in.length());
+        return new String(text);
+    }
+
+    private long number(String in, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to; i++) {
+            number = number * alphabet.length + digits[in.charAt(i)];
+        }
+        return number;
+    }
+
+    private void write(long number, int from, int to) {
+        long rest = number;
+        for (int i = to - 1; i >= from; i--) {
+            long quotient = rest / alphabet.length;
+            text[i] = alphabet[(int) (rest - quotient * alphabet.length)];
+            rest = quotient;
+        }
+    }
+
+    /** With big numbers, which refuses too small a domain; halves beyond a long (19 decimal digits) are rare. */
+    private String wide(boolean forEncryption, String in) {
+        FPEEngine engine = new FPEFF1Engine();
+        engine.init(forEncryption, new FPEParameters(new KeyParameter(key), alphabet.length, tweak));
+        byte[] numerals = new byte[in.length()];
+        for (int i = 0; i < numerals.length; i++) {
+            numerals[i] = (byte) digits[in.charAt(i)];
+        }
+        engine.processBlock(numerals, 0, numerals.length, numerals, 0);
+        for (int i = 0; i < numerals.length; i++) {
+            text[i] = alphabet[numerals[i] & 0xff];
+        }
+        return new String(text);
     }
 }
