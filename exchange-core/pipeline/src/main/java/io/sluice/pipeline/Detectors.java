@@ -3,7 +3,6 @@ package io.sluice.pipeline;
 import io.sluice.pipeline.identifier.Divisions;
 import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.pipeline.identifier.Judgement;
-import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,14 +18,44 @@ final class Detectors {
             Pattern.compile("(?<![0-9])(?:86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])");
     private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9]@[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.[A-Za-z0-9]");
 
+    /** Of a mobile number. */
+    private static final int SHORTEST_NUMBER = 11;
+
     private static final int SHORTEST_CARD = 16;
     private static final int LONGEST_CARD = 19;
 
     private Detectors() {}
 
     static boolean findsIn(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        String folded = Folding.of(text);
+        return (folded.indexOf('@') >= 0 || hasLongNumber(folded)) && matches(folded);
+    }
+
+    /** Without a first look at what no pattern can do without. */
+    static boolean matches(String folded) {
         return EMAIL.matcher(folded).find() || MOBILE.matcher(folded).find() || hasCitizenId(folded) || hasCard(folded);
+    }
+
+    /** Whether so many digits stand together, single spaces or hyphens between them, as the shortest number has. */
+    private static boolean hasLongNumber(String text) {
+        int digits = 0;
+        boolean parted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+                parted = false;
+                if (digits == SHORTEST_NUMBER) {
+                    return true;
+                }
+            } else if ((c == ' ' || c == '-') && !parted) {
+                parted = true;
+            } else {
+                digits = 0;
+                parted = false;
+            }
+        }
+        return false;
     }
 
     private static boolean hasCitizenId(String text) {

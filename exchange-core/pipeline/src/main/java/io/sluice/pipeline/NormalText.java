@@ -10,35 +10,26 @@ import java.util.Locale;
 final class NormalText {
     private NormalText() {}
 
+    /** The same as {@link #any} in a tenth of the time where each character can be told by itself. */
     static String of(String text) {
-        return isAscii(text) ? ascii(text) : any(text);
-    }
-
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
+        int length = text.length();
+        char[] normal = new char[length];
+        int kept = 0;
+        for (int i = 0; i < length; i++) {
+            int c = Folding.simple(text.charAt(i));
+            if (c == Folding.NOT_SIMPLE) {
+                return any(text);
             }
-        }
-        return true;
-    }
-
-    /** The same as {@link #any} in a tenth of the time: most identifiers are ASCII, and every row has some. */
-    private static String ascii(String text) {
-        char[] normal = new char[text.length()];
-        int length = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '*') {
-                normal[length++] = c;
+            if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c >= '\u4E00' || c == '*') {
+                normal[kept++] = (char) c;
             } else if (c >= 'A' && c <= 'Z') {
-                normal[length++] = (char) (c + ('a' - 'A'));
+                normal[kept++] = (char) (c + ('a' - 'A'));
             }
         }
-        return new String(normal, 0, length);
+        return new String(normal, 0, kept);
     }
 
-    private static String any(String text) {
+    static String any(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder normal = new StringBuilder(folded.length());
         for (int i = 0; i < folded.length(); i += Character.charCount(folded.codePointAt(i))) {

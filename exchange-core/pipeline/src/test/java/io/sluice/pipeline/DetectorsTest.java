@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.model.FieldType;
 import java.io.IOException;
+import java.text.Normalizer;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What in free text looks like an identifier of a person. */
 class DetectorsTest {
@@ -38,6 +41,27 @@ class DetectorsTest {
     })
     void identifiers(String text, boolean found) {
         assertThat(Detectors.findsIn(text)).isEqualTo(found);
+    }
+
+    /** The first look must not pass over what a pattern would find. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void theFirstLookMissesNothing(long seed) {
+        Random random = new Random(seed);
+        String[] pieces = {
+            "1", "3", "8", "138", "1234", "-", " ", "  ", "x", "X", "@", "a.b", "１３", "文", "11010519491231002X"
+        };
+        int found = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int count = random.nextInt(14); count > 0; count--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            boolean expected = Detectors.matches(Normalizer.normalize(text, Normalizer.Form.NFKC));
+            assertThat(Detectors.findsIn(text.toString())).as("%s", text).isEqualTo(expected);
+            found += expected ? 1 : 0;
+        }
+        assertThat(found).isBetween(2_000, 18_000);
     }
 
     @Test
