@@ -1,7 +1,6 @@
 package io.sluice.schemas;
 
 import io.sluice.model.FieldType;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -9,43 +8,94 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
 
-/** Writes one value of the class that its {@link FieldType} carries. */
-interface FieldWriter {
+/**
+ * Writes one field's values, each of the class that its {@link FieldType} carries. One class with a switch, not one per
+ * type: a record's fields in turn would make a call that no compiler can foresee.
+ */
+final class FieldWriter {
+    private static final int NULL_BRANCH = 0;
+    private static final int VALUE_BRANCH = 1;
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    private final String name;
+    private final boolean nullable;
+    private final FieldType type;
+    private final int precision;
+    private final int scale;
+
+    private FieldWriter(String name, boolean nullable, FieldType type, int precision, int scale) {
+        this.name = name;
+        this.nullable = nullable;
+        this.type = type;
+        this.precision = precision;
+        this.scale = scale;
+    }
+
+    static FieldWriter of(Schema.Field field) {
+        Schema carrying = FieldTypes.carrying(field.schema());
+        boolean nullable = FieldTypes.isNullable(field.schema());
+        return carrying.getLogicalType() instanceof LogicalTypes.Decimal decimal
+                ? new FieldWriter(field.name(), nullable, FieldType.DECIMAL, decimal.getPrecision(), decimal.getScale())
+                : new FieldWriter(field.name(), nullable, FieldTypes.of(carrying), 0, 0);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether a null may stand here, and is written. */
+    boolean writeNull(AvroBytes out) {
+        if (nullable) {
+            out.writeLong(NULL_BRANCH);
+        }
+        return nullable;
+    }
 
     /** @throws ArithmeticException when the schema's type cannot hold the value */
-    void write(Object value, BinaryEncoder out) throws IOException;
+    void write(Object value, AvroBytes out) {
+        if (nullable) {
+            out.writeLong(VALUE_BRANCH);
+        }
+        switch (type) {
+            case TEXT -> out.writeText((String) value);
+            case INTEGER -> out.writeLong((Long) value);
+            case FLOAT -> out.writeDouble((Double) value);
+            case BOOLEAN -> out.writeByte((Boolean) value ? 1 : 0);
+            case BYTES -> out.writeBytes((byte[]) value);
+            case DATE -> out.writeLong(days((LocalDate) value));
+            case TIME -> out.writeLong(((LocalTime) value).toNanoOfDay() / NANOS_PER_MICRO);
+            case INSTANT -> out.writeLong(micros((Instant) value));
+            case DATETIME -> out.writeLong(micros((LocalDateTime) value));
+            case DECIMAL -> writeDecimal((BigDecimal) value, out);
+        }
+    }
 
-    static FieldWriter of(Schema carrying) {
-        FieldType type = FieldTypes.of(carrying);
-        return switch (type) {
-            case TEXT -> (value, out) -> out.writeString((String) value);
-            case INTEGER -> (value, out) -> out.writeLong((Long) value);
-            case FLOAT -> (value, out) -> out.writeDouble((Double) value);
-            case BOOLEAN -> (value, out) -> out.writeBoolean((Boolean) value);
-            case BYTES -> (value, out) -> out.writeBytes((byte[]) value);
-            case DATE -> (value, out) -> out.writeInt(Math.toIntExact(((LocalDate) value).toEpochDay()));
-            case TIME -> (value, out) -> out.writeLong(((LocalTime) value).toNanoOfDay() / 1_000);
-            case INSTANT -> (value, out) -> out.writeLong(micros((Instant) value));
-            case DATETIME -> (value, out) -> out.writeLong(micros(((LocalDateTime) value).toInstant(ZoneOffset.UTC)));
-            case DECIMAL -> decimal((LogicalTypes.Decimal) carrying.getLogicalType());
-        };
+    private static int days(LocalDate date) {
+        return Math.toIntExact(date.toEpochDay());
     }
 
     private static long micros(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+        return micros(instant.getEpochSecond(), instant.getNano());
     }
 
-    private static FieldWriter decimal(LogicalTypes.Decimal type) {
-        return (value, out) -> {
-            BigDecimal exact = ((BigDecimal) value).setScale(type.getScale(), RoundingMode.UNNECESSARY);
-            if (exact.precision() > type.getPrecision()) {
-                throw new ArithmeticException("more digits than the standard's precision");
-            }
-            out.writeBytes(exact.unscaledValue().toByteArray());
-        };
+    private static long micros(LocalDateTime time) {
+        return micros(time.toEpochSecond(ZoneOffset.UTC), time.get(ChronoField.NANO_OF_SECOND));
+    }
+
+    private static long micros(long seconds, int nanos) {
+        return Math.addExact(Math.multiplyExact(seconds, MICROS_PER_SECOND), nanos / NANOS_PER_MICRO);
+    }
+
+    private void writeDecimal(BigDecimal value, AvroBytes out) {
+        BigDecimal exact = value.setScale(scale, RoundingMode.UNNECESSARY);
+        if (exact.precision() > precision) {
+            throw new ArithmeticException("more digits than the standard's precision");
+        }
+        out.writeNumber(exact.unscaledValue());
     }
 }

@@ -2,11 +2,8 @@ package io.sluice.schemas;
 
 import io.sluice.model.Operation;
 import io.sluice.pipeline.Shared;
-import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +15,7 @@ public final class RecordEncoder {
     private final RecordWriter valueWriter;
     private final int keyId;
     private final int valueId;
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
-    private final BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(buffer, null);
+    private final AvroBytes buffer = new AvroBytes();
 
     /** @throws IllegalArgumentException when a schema holds a type that rows do not have */
     public RecordEncoder(Schema key, int keyId, Schema value, int valueId) {
@@ -41,17 +37,17 @@ public final class RecordEncoder {
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        byte[] encodedKey = buffer.toByteArray();
+        byte[] encodedKey = buffer.copy();
         if (values == null) {
             return new Encoding.Encoded(encodedKey, null);
         }
         unfit = write(valueWriter, valueId, values);
-        return unfit.isPresent() ? unfit.get() : new Encoding.Encoded(encodedKey, buffer.toByteArray());
+        return unfit.isPresent() ? unfit.get() : new Encoding.Encoded(encodedKey, buffer.copy());
     }
 
     private Optional<Encoding.Unfit> write(RecordWriter writer, int id, @Nullable Object[] values) {
-        buffer.reset();
+        buffer.clear();
         WireFormat.writeHeader(buffer, id);
-        return writer.write(values, out);
+        return writer.write(values, buffer);
     }
 }

@@ -1,6 +1,5 @@
 package io.sluice.schemas;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Confluent's wire format: a zero byte, then the schema's id as four bytes, big-endian. */
@@ -10,12 +9,9 @@ final class WireFormat {
 
     private WireFormat() {}
 
-    static void writeHeader(ByteArrayOutputStream out, int id) {
-        out.write(MAGIC);
-        out.write(id >>> 24);
-        out.write(id >>> 16);
-        out.write(id >>> 8);
-        out.write(id);
+    static void writeHeader(AvroBytes out, int id) {
+        out.writeByte(MAGIC);
+        out.writeFixedInt(id);
     }
 
     /** @throws IllegalArgumentException when the bytes do not begin so */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -57,6 +58,44 @@ class RecordEncoderTest {
             Encoding encoding = encoder.encode(new Object[] {"k" + i}, values);
 
             assertThat(encoded(encoding).value()).isEqualTo(reference(values));
+        }
+    }
+
+    /** Lengths at which the number before the text grows by a byte, and at which the text no longer goes in place. */
+    @ParameterizedTest(name = "''{0}''")
+    @ValueSource(strings = {"", "a", "é", "文", "🚦", "a文🚦é", "\uD83D", "\uDEA6x", "\uD83Dx"})
+    void writesTextsOfAnyLengthAsAvrosOwnWriterDoes(String unit) throws IOException {
+        for (int count : new int[] {1, 15, 16, 21, 22, 31, 32, 63, 64, 2_047, 2_731, 4_096, 4_097, 8_192, 50_000}) {
+            for (String text : new String[] {unit.repeat(count), "a" + unit.repeat(count)}) {
+                assertThat(encoded(encoder.encode(new Object[] {"k"}, row(text)))
+                                .value())
+                        .isEqualTo(reference(row(text)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0, 1, -1, 63, 64, -64, -65, 127, 128, -128, -129, 32_767, 32_768, -32_769, 99_999_999_999_999L})
+    void writesNumbersAsAvrosOwnWriterDoes(long number) throws IOException {
+        @Nullable Object[] values = row("b");
+        values[1] = number * 90_000;
+        values[5] = BigDecimal.valueOf(number % 1_000_000_000_000L, 2);
+        values[6] = LocalDate.ofEpochDay(number % Integer.MAX_VALUE);
+
+        assertThat(encoded(encoder.encode(new Object[] {"k"}, values)).value()).isEqualTo(reference(values));
+    }
+
+    @Test
+    void writesTheLargestNumbersAsAvrosOwnWriterDoes() throws IOException {
+        for (long number : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
+            @Nullable Object[] values = row("b");
+            values[1] = number;
+            values[2] = Double.NEGATIVE_INFINITY;
+            values[7] = Instant.ofEpochSecond(number / 1_000_000, 0);
+
+            assertThat(encoded(encoder.encode(new Object[] {"k"}, values)).value())
+                    .isEqualTo(reference(values));
         }
     }
 
