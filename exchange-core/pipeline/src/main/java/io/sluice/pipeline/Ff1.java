@@ -11,11 +11,14 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.jspecify.annotations.Nullable;
 
 /** FF1 of NIST SP 800-38G under one key, tweak and alphabet, on texts. One instance serves one thread. */
-final class Ff1 {
+public final class Ff1 {
     private static final int LARGEST_ALPHABET = 256;
     private static final short NONE = -1;
+    /** Below this the product with 2^64/radix, rounded up, has the quotient by the radix as its upper half. */
+    private static final long EXACT = 1L << 55;
 
     private final char[] alphabet;
+    private final long reciprocal;
     private final short[] digits;
     private final byte[] key;
     private final byte[] tweak;
@@ -24,7 +27,7 @@ final class Ff1 {
     private @Nullable Ff1Rounds rounds;
 
     /** @throws IllegalArgumentException for an alphabet that is none, or a key that is none of AES */
-    Ff1(byte[] key, byte[] tweak, String alphabet) {
+    public Ff1(byte[] key, byte[] tweak, String alphabet) {
         if (alphabet.length() < 2
                 || alphabet.length() > LARGEST_ALPHABET
                 || alphabet.chars().distinct().count() != alphabet.length()
@@ -32,6 +35,7 @@ final class Ff1 {
             throw new IllegalArgumentException("its alphabet must be 2 to 256 different characters");
         }
         this.alphabet = alphabet.toCharArray();
+        this.reciprocal = Long.divideUnsigned(-1, alphabet.length()) + 1;
         this.digits = digits(alphabet);
         this.key = key.clone();
         this.tweak = tweak.clone();
@@ -73,12 +77,12 @@ final class Ff1 {
     }
 
     /** @throws IllegalArgumentException for a text that is not {@link #covers covered}, or of too small a domain */
-    String encrypt(String text) {
+    public String encrypt(String text) {
         return run(true, text);
     }
 
     /** @throws IllegalArgumentException for a text that is not {@link #covers covered}, or of too small a domain */
-    String decrypt(String text) {
+    public String decrypt(String text) {
         return run(false, text);
     }
 
@@ -121,7 +125,7 @@ final class Ff1 {
     private void write(long number, int from, int to) {
         long rest = number;
         for (int i = to - 1; i >= from; i--) {
-            long quotient = rest / alphabet.length;
+            long quotient = rest < EXACT ? Math.unsignedMultiplyHigh(rest, reciprocal) : rest / alphabet.length;
             text[i] = alphabet[(int) (rest - quotient * alphabet.length)];
             rest = quotient;
         }

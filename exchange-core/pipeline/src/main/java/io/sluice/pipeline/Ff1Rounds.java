@@ -20,8 +20,8 @@ final class Ff1Rounds {
     private final Cipher aes;
     private final byte[] block = new byte[BLOCK];
     private final byte[] encrypted = new byte[BLOCK];
-    private final long leftSize;
-    private final long rightSize;
+    private final Modulus leftSize;
+    private final Modulus rightSize;
     /** Bits of the field that holds a half, b of the standard. */
     private final int valueBits;
     /** What goes into the last AES call whatever the value: the chain so far and the tweak's end. */
@@ -34,9 +34,9 @@ final class Ff1Rounds {
     /** @param aes encrypting single blocks under the key */
     Ff1Rounds(Cipher aes, byte[] tweak, int radix, int length) {
         this.aes = aes;
-        this.leftSize = power(radix, length / 2).longValueExact();
+        this.leftSize = new Modulus(power(radix, length / 2).longValueExact());
         BigInteger longer = power(radix, length - length / 2);
-        this.rightSize = longer.longValueExact();
+        this.rightSize = new Modulus(longer.longValueExact());
         int valueBytes = (longer.subtract(BigInteger.ONE).bitLength() + Byte.SIZE - 1) / Byte.SIZE;
         this.valueBits = valueBytes * Byte.SIZE;
         byte[] before = before(tweak, radix, length, valueBytes);
@@ -90,10 +90,10 @@ final class Ff1Rounds {
         long a = leftHalf;
         long b = rightHalf;
         for (int i = 0; i < ROUNDS; i++) {
-            long size = size(i);
-            long c = a + mask(i, b, size);
+            Modulus size = size(i);
+            long c = size.once(a + mask(i, b, size));
             a = b;
-            b = Long.compareUnsigned(c, size) >= 0 ? c - size : c;
+            b = c;
         }
         left = a;
         right = b;
@@ -103,40 +103,28 @@ final class Ff1Rounds {
         long a = leftHalf;
         long b = rightHalf;
         for (int i = ROUNDS - 1; i >= 0; i--) {
-            long size = size(i);
+            Modulus size = size(i);
             long c = b - mask(i, a, size);
             b = a;
-            a = c < 0 ? c + size : c;
+            a = c < 0 ? c + size.value() : c;
         }
         left = a;
         right = b;
     }
 
-    private long size(int round) {
+    private Modulus size(int round) {
         return (round & 1) == 0 ? leftSize : rightSize;
     }
 
     /** The round's y, reduced to below the size. */
-    private long mask(int round, long value, long size) {
+    private long mask(int round, long value, Modulus size) {
         boolean narrow = valueBits < Long.SIZE;
         LONG.set(block, 0, narrow ? fixedHigh : fixedHigh ^ round);
         LONG.set(block, Long.BYTES, fixedLow ^ value ^ (narrow ? (long) round << valueBits : 0));
         encryptBlock();
-        long y = Long.remainderUnsigned((long) LONG.get(encrypted, 0), size);
+        long y = size.of((long) LONG.get(encrypted, 0));
         // d of the standard is 8 bytes for halves of up to 4, else 12.
-        return valueBits <= Integer.SIZE ? y : append(y, (long) LONG.get(encrypted, Long.BYTES) >>> Integer.SIZE, size);
-    }
-
-    /** (y · 2^32 + low) mod size, in steps that do not overflow. */
-    private static long append(long y, long low, long size) {
-        int step = Long.numberOfLeadingZeros(size);
-        long result = y;
-        for (int rest = Integer.SIZE; rest > 0; ) {
-            int taken = Math.min(step, rest);
-            rest -= taken;
-            result = Long.remainderUnsigned(result << taken | (low >>> rest & (1L << taken) - 1), size);
-        }
-        return result;
+        return valueBits <= Integer.SIZE ? y : size.append(y, (long) LONG.get(encrypted, Long.BYTES) >>> Integer.SIZE);
     }
 
     private void encryptBlock() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new DemoBenchmark(),
+            new PipelineBenchmark(),
             new CaptureBenchmark(),
             new BulkBenchmark(),
             new LatencyBenchmark(),

@@ -1,0 +1,100 @@
+package io.sluice.bench.pipeline;
+
+import io.sluice.contract.cel.CelExpressions;
+import io.sluice.model.Batch;
+import io.sluice.model.ChangeEvent;
+import io.sluice.model.Field;
+import io.sluice.model.FieldType;
+import io.sluice.model.Operation;
+import io.sluice.model.Position;
+import io.sluice.model.Row;
+import io.sluice.model.RowSchema;
+import io.sluice.model.TableId;
+import io.sluice.pipeline.FieldPlan;
+import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.Mapping;
+import io.sluice.pipeline.Outcome;
+import io.sluice.pipeline.Past;
+import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.RulePlan;
+import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.Shared;
+import io.sluice.pipeline.Treatment;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** An invented table and one share of it, built up column by column; the first field is the key. */
+final class Table {
+    private static final TableId ID = new TableId("public", "invented");
+
+    private final List<Field> columns = new ArrayList<>();
+    private final List<FieldPlan> fields = new ArrayList<>();
+    private final List<RulePlan> rules = new ArrayList<>();
+
+    Table column(String name, FieldType type) {
+        columns.add(new Field(name, type, true));
+        return this;
+    }
+
+    /** A column shown as it is. */
+    Table kept(String name, FieldType type) {
+        return column(name, type).field(name, type, new Mapping.Copy(name), new Treatment.Keep());
+    }
+
+    /** A field whose treatment leaves its type. */
+    Table field(String name, FieldType type, Mapping mapping, Treatment treatment) {
+        boolean sensitive = !(treatment instanceof Treatment.Keep);
+        fields.add(new FieldPlan(name, type, type, false, sensitive, false, mapping, treatment));
+        return this;
+    }
+
+    Table rule(String cel) {
+        rules.add(new RulePlan("rule-" + rules.size(), cel));
+        return this;
+    }
+
+    Pipeline pipeline(KeyRing keys) {
+        SharePlan plan = new SharePlan(
+                "bench",
+                "bench.invented",
+                "1.0.0",
+                "bench/invented@1",
+                ID,
+                columns,
+                key(),
+                fields,
+                key(),
+                null,
+                rules,
+                Past.KEY_ONLY,
+                "bench",
+                1);
+        return Pipeline.of(List.of(plan), keys, new CelExpressions(Clock.systemUTC()));
+    }
+
+    private List<String> key() {
+        return List.of(fields.getFirst().name());
+    }
+
+    /** As a bulk read hands them over: created, each at its own position. */
+    Batch batch(int rows, IntFunction<Row> made) {
+        RowSchema schema = new RowSchema(ID, columns, List.of(columns.getFirst().name()));
+        List<ChangeEvent> events = new ArrayList<>(rows);
+        for (int i = 0; i < rows; i++) {
+            Position position = new Position.Log(1, 1, i, 0);
+            events.add(new ChangeEvent(schema, Operation.CREATE, null, made.apply(i), position, 0));
+        }
+        return new Batch("bench", events, "");
+    }
+
+    /** @throws IllegalStateException where an invented row, each of which is good, was not shared */
+    static Shared shared(Outcome outcome) {
+        return switch (outcome) {
+            case Shared shared -> shared;
+            case Outcome.Skipped skipped -> throw new IllegalStateException("An invented row was skipped");
+            case Outcome.Rejected rejected -> throw new IllegalStateException("An invented row was " + rejected);
+        };
+    }
+}
