@@ -20,6 +20,7 @@ final class CopyBatches implements BatchReader {
     private static final int ROWS = 1000;
     private static final int BYTES = 8 << 20;
     private static final int TRAILER = -1;
+    private static final String QUERY_CANCELED = "57014";
 
     private final Connection connection;
     private final String query;
@@ -108,7 +109,11 @@ final class CopyBatches implements BatchReader {
                 closing.rollback();
             }
         } catch (SQLException fault) {
-            throw PostgresFault.of("Ending the read of table " + origin.schema().table(), fault);
+            // Cancelling can reach the server at this statement or the next; it says what was asked for.
+            if (!QUERY_CANCELED.equals(fault.getSQLState())) {
+                throw PostgresFault.of(
+                        "Ending the read of table " + origin.schema().table(), fault);
+            }
         }
     }
 }

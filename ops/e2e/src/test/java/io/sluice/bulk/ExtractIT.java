@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +164,18 @@ class ExtractIT {
         extract("tidy", "parquet");
 
         assertThat(source("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"))
+                .containsExactly("0");
+    }
+
+    /** Guards the end of a read in the middle: what cancels it may reach the server at any later statement. */
+    @RepeatedTest(10)
+    void a_preview_ends_its_read_early_and_leaves_nothing_open() throws Exception {
+        Preview preview = new Previewer(Register.KEYS, Register.NO_EXPRESSIONS)
+                .show(Register.plan(), new PostgresBulk("registry", server::connect, 1));
+
+        assertThat(preview.problem()).isNull();
+        assertThat(preview.rows()).hasSize(Previewer.ROWS);
+        assertThat(source("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'COPY%'"))
                 .containsExactly("0");
     }
 }
