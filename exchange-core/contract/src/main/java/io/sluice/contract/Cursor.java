@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A place in a document: what stands there, its pointer, and where problems about it go. */
-record Cursor(JsonNode node, String path, List<Problem> problems) {
+public record Cursor(JsonNode node, String path, List<Problem> problems) {
 
-    Cursor at(String name) {
+    public Cursor at(String name) {
         return new Cursor(child(name), path + "/" + name.replace("~", "~0").replace("/", "~1"), problems);
     }
 
@@ -22,11 +22,11 @@ record Cursor(JsonNode node, String path, List<Problem> problems) {
         return child == null || child.isNull() ? MissingNode.getInstance() : child;
     }
 
-    boolean exists() {
+    public boolean exists() {
         return !node.isMissingNode();
     }
 
-    List<Cursor> items() {
+    public List<Cursor> items() {
         List<Cursor> items = new ArrayList<>();
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
@@ -36,22 +36,22 @@ record Cursor(JsonNode node, String path, List<Problem> problems) {
         return items;
     }
 
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
     /** The text there, or empty where there is none; that it is text is for the schema to say. */
-    String text() {
+    public String text() {
         return node.isValueNode() && !node.isNull() ? node.asText() : "";
     }
 
-    String text(String name) {
+    public String text(String name) {
         return at(name).text();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return at(name).node.asBoolean(false);
     }
 
@@ -62,7 +62,7 @@ record Cursor(JsonNode node, String path, List<Problem> problems) {
                 : OptionalLong.empty();
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return at(name).items().stream().map(Cursor::text).toList();
     }
 
@@ -85,11 +85,11 @@ record Cursor(JsonNode node, String path, List<Problem> problems) {
                 .findFirst();
     }
 
-    void problem(String cause, String remedy) {
+    public void problem(String cause, String remedy) {
         problems.add(new Problem(path, cause, remedy));
     }
 
-    void refuseOthersThan(Collection<String> known) {
+    public void refuseOthersThan(Collection<String> known) {
         for (String name : names()) {
             if (!known.contains(name)) {
                 at(name).problem(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Grade of a field's data (GB/T 43697-2024); general data has sub-levels. */
-enum Grade {
+public enum Grade {
     GENERAL_1("general-1"),
     GENERAL_2("general-2"),
     GENERAL_3("general-3"),

@@ -53,6 +53,10 @@ final class TreatmentFit {
         return Optional.empty();
     }
 
+    static boolean fits(Treatment treatment, FieldType type) {
+        return types(treatment).contains(type);
+    }
+
     private static boolean keepsIdentity(Treatment treatment) {
         return treatment instanceof Treatment.Keep
                 || treatment instanceof Treatment.Pseudonymise
