@@ -2,141 +2,131 @@ package io.sluice.schemas;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Avro's binary form of plain values (Avro specification, "Binary Encoding") in one buffer, used again and again. */
+/**
+ * Avro's binary form of plain values (Avro specification, "Binary Encoding") in one buffer, used again and again. Who
+ * writes holds the place: each method is told where to begin and returns where it ended, so that the place stays in a
+ * register, and {@link #reserve} has been asked for room for a value without a length of its own.
+ */
 final class AvroBytes {
+    /** Bytes that a value of a fixed or variable length has at most, its branch of a union included; and some more. */
+    static final int LARGEST_VALUE = 32;
+
     private static final int LONGEST_VARINT = 10;
     /** UTF-8 of one {@code char}: three bytes at most, for a pair of them is four. */
     private static final int BYTES_PER_CHAR = 3;
     /** Characters of a text for whose bytes the buffer makes room; a longer one would leave it large for good. */
     private static final int LONGEST_IN_PLACE = 4096;
 
+    /** The low seven bits of each byte, and the bit that says that another follows. */
+    private static final long SEVENS = 0x7F7F7F7F7F7F7F7FL;
+
+    private static final long MORE = ~SEVENS;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle DOUBLE =
             MethodHandles.byteArrayViewVarHandle(double[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle BIG_ENDIAN_LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[512];
-    private int size;
 
-    void clear() {
-        size = 0;
+    /** What was put before the place. */
+    byte[] until(int end) {
+        return Arrays.copyOf(bytes, end);
     }
 
-    byte[] copy() {
-        return Arrays.copyOf(bytes, size);
-    }
-
-    private void reserve(int more) {
-        if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(size, more)));
+    void reserve(int at, int more) {
+        if (bytes.length - at < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(at, more)));
         }
     }
 
-    void writeByte(int value) {
-        reserve(1);
-        bytes[size++] = (byte) value;
+    int putByte(int value, int at) {
+        bytes[at] = (byte) value;
+        return at + 1;
     }
 
     /** Four bytes, big-endian: of the wire format, not of Avro. */
-    void writeFixedInt(int value) {
-        reserve(Integer.BYTES);
-        INT.set(bytes, size, value);
-        size += Integer.BYTES;
+    int putFixedInt(int value, int at) {
+        INT.set(bytes, at, value);
+        return at + Integer.BYTES;
     }
 
-    /** An Avro int is written like a long. */
-    void writeLong(long value) {
-        reserve(LONGEST_VARINT);
-        size = put(value, size);
+    /** Variable length, seven bits a byte, zigzag; eight bytes at once, where they are enough. An int is put alike. */
+    int putLong(long value, int at) {
+        long rest = (value << 1) ^ (value >> 63);
+        if ((rest & ~0x7FL) == 0) {
+            bytes[at] = (byte) rest;
+            return at + 1;
+        }
+        int length = varintLength(rest);
+        if (length <= Long.BYTES) {
+            long more = MORE & ((1L << (Byte.SIZE * (length - 1))) - 1);
+            LONG.set(bytes, at, Long.expand(rest, SEVENS) | more);
+            return at + length;
+        }
+        return putByteByByte(rest, at);
     }
 
-    /** Variable length, seven bits a byte, zigzag; returns where it ends. */
-    private int put(long value, int at) {
-        long rest = value << 1 ^ value >> 63;
+    /** For what is longer than eight bytes, or has something behind it already. */
+    private int putByteByByte(long zigzag, int at) {
+        long rest = zigzag;
         int end = at;
-        while ((rest & ~0x7FL) != 0) {
+        for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
             bytes[end++] = (byte) (rest | 0x80);
-            rest >>>= 7;
         }
         bytes[end++] = (byte) rest;
         return end;
     }
 
-    void writeDouble(double value) {
-        reserve(Double.BYTES);
-        DOUBLE.set(bytes, size, value);
-        size += Double.BYTES;
+    private static int varintLength(long zigzag) {
+        return (Long.SIZE - Long.numberOfLeadingZeros(zigzag | 1) + 6) / 7;
     }
 
-    void writeBytes(byte[] value) {
-        reserve(LONGEST_VARINT + value.length);
-        size = put(value.length, size);
-        System.arraycopy(value, 0, bytes, size, value.length);
-        size += value.length;
+    int putDouble(double value, int at) {
+        DOUBLE.set(bytes, at, value);
+        return at + Double.BYTES;
     }
 
-    /** The bytes of a number, big-endian and no more of them than it needs. */
-    void writeNumber(BigInteger number) {
-        if (number.bitLength() >= Long.SIZE) {
-            writeBytes(number.toByteArray());
-            return;
-        }
-        int length = number.bitLength() / Byte.SIZE + 1;
-        long rest = number.longValue();
-        reserve(1 + Long.BYTES);
-        size = put(length, size);
-        for (int i = size + length - 1; i >= size; i--) {
-            bytes[i] = (byte) rest;
-            rest >>= Byte.SIZE;
-        }
-        size += length;
+    /** With its length before it. */
+    int putBytes(byte[] value, int at) {
+        reserve(at, LONGEST_VARINT + value.length);
+        int start = putLong(value.length, at);
+        System.arraycopy(value, 0, bytes, start, value.length);
+        return start + value.length;
     }
 
-    void writeText(String text) {
+    /** The bytes of a number, big-endian and no more of them than it needs, with their length before them. */
+    int putNumber(long number, int at) {
+        int length = (Long.SIZE - Long.numberOfLeadingZeros(number ^ (number >> 63))) / Byte.SIZE + 1;
+        int start = putLong(length, at);
+        BIG_ENDIAN_LONG.set(bytes, start, number << (Long.SIZE - Byte.SIZE * length));
+        return start + length;
+    }
+
+    int putText(String text, int at) {
         int length = text.length();
         if (length > LONGEST_IN_PLACE) {
-            writeBytes(text.getBytes(StandardCharsets.UTF_8));
-            return;
+            return putBytes(text.getBytes(StandardCharsets.UTF_8), at);
         }
-        reserve(LONGEST_VARINT + length * BYTES_PER_CHAR);
-        int start = put(length, size);
-        int ascii = putAscii(text, start);
-        if (ascii == length) {
-            size = start + length;
-        } else {
-            prefix(start, Utf8.put(text, ascii, bytes, start + ascii));
-        }
-    }
-
-    /** How many characters were put until the first that is none. */
-    private int putAscii(String text, int start) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                return i;
-            }
-            bytes[start + i] = (byte) c;
-        }
-        return length;
+        reserve(at, LONGEST_VARINT + length * BYTES_PER_CHAR);
+        int start = putLong(length, at);
+        int ascii = Utf8.putAscii(text, bytes, start);
+        return ascii == length ? start + length : prefix(at, start, Utf8.put(text, ascii, bytes, start + ascii));
     }
 
     /** The length before a text that has more bytes than characters: it may be longer than was left room for. */
-    private void prefix(int start, int end) {
+    private int prefix(int at, int start, int end) {
         int length = end - start;
-        int moved = size + varintLength(length);
+        int moved = at + varintLength((long) length << 1);
         if (moved != start) {
             System.arraycopy(bytes, start, bytes, moved, length);
         }
-        put(length, size);
-        size = moved + length;
-    }
-
-    private static int varintLength(int length) {
-        return (Integer.SIZE - Integer.numberOfLeadingZeros(length << 1 | 1) + 6) / 7;
+        putByteByByte((long) length << 1, at);
+        return moved + length;
     }
 }

@@ -11,14 +11,20 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one field's values, each of the class that its {@link FieldType} carries. One class with a switch, not one per
  * type: a record's fields in turn would make a call that no compiler can foresee.
  */
 final class FieldWriter {
+    /** Indexes 0 and 1 of a union, as Avro writes them. */
     private static final int NULL_BRANCH = 0;
-    private static final int VALUE_BRANCH = 1;
+
+    private static final int VALUE_BRANCH = 2;
+    /** As many decimal digits as surely fit into a long. */
+    private static final int LONG_DIGITS = 18;
+
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final int NANOS_PER_MICRO = 1_000;
 
@@ -48,31 +54,36 @@ final class FieldWriter {
         return name;
     }
 
-    /** Whether a null may stand here, and is written. */
-    boolean writeNull(AvroBytes out) {
-        if (nullable) {
-            out.writeLong(NULL_BRANCH);
-        }
+    boolean isNullable() {
         return nullable;
     }
 
-    /** @throws ArithmeticException when the schema's type cannot hold the value */
-    void write(Object value, AvroBytes out) {
+    /**
+     * Puts a value, or null where the field is nullable; returns where it ends.
+     *
+     * @throws ArithmeticException when the schema's type cannot hold the value
+     */
+    int put(@Nullable Object value, AvroBytes out, int begin) {
+        int at = begin;
+        out.reserve(at, AvroBytes.LARGEST_VALUE);
+        if (value == null) {
+            return out.putByte(NULL_BRANCH, at);
+        }
         if (nullable) {
-            out.writeLong(VALUE_BRANCH);
+            at = out.putByte(VALUE_BRANCH, at);
         }
-        switch (type) {
-            case TEXT -> out.writeText((String) value);
-            case INTEGER -> out.writeLong((Long) value);
-            case FLOAT -> out.writeDouble((Double) value);
-            case BOOLEAN -> out.writeByte((Boolean) value ? 1 : 0);
-            case BYTES -> out.writeBytes((byte[]) value);
-            case DATE -> out.writeLong(days((LocalDate) value));
-            case TIME -> out.writeLong(((LocalTime) value).toNanoOfDay() / NANOS_PER_MICRO);
-            case INSTANT -> out.writeLong(micros((Instant) value));
-            case DATETIME -> out.writeLong(micros((LocalDateTime) value));
-            case DECIMAL -> writeDecimal((BigDecimal) value, out);
-        }
+        return switch (type) {
+            case TEXT -> out.putText((String) value, at);
+            case INTEGER -> out.putLong((Long) value, at);
+            case FLOAT -> out.putDouble((Double) value, at);
+            case BOOLEAN -> out.putByte((Boolean) value ? 1 : 0, at);
+            case BYTES -> out.putBytes((byte[]) value, at);
+            case DATE -> out.putLong(days((LocalDate) value), at);
+            case TIME -> out.putLong(((LocalTime) value).toNanoOfDay() / NANOS_PER_MICRO, at);
+            case INSTANT -> out.putLong(micros((Instant) value), at);
+            case DATETIME -> out.putLong(micros((LocalDateTime) value), at);
+            case DECIMAL -> putDecimal((BigDecimal) value, out, at);
+        };
     }
 
     private static int days(LocalDate date) {
@@ -91,11 +102,13 @@ final class FieldWriter {
         return Math.addExact(Math.multiplyExact(seconds, MICROS_PER_SECOND), nanos / NANOS_PER_MICRO);
     }
 
-    private void writeDecimal(BigDecimal value, AvroBytes out) {
+    private int putDecimal(BigDecimal value, AvroBytes out, int at) {
         BigDecimal exact = value.setScale(scale, RoundingMode.UNNECESSARY);
         if (exact.precision() > precision) {
             throw new ArithmeticException("more digits than the standard's precision");
         }
-        out.writeNumber(exact.unscaledValue());
+        return exact.precision() <= LONG_DIGITS
+                ? out.putNumber(exact.scaleByPowerOfTen(scale).longValue(), at)
+                : out.putBytes(exact.unscaledValue().toByteArray(), at);
     }
 }

@@ -2,7 +2,6 @@ package io.sluice.schemas;
 
 import io.sluice.model.Operation;
 import io.sluice.pipeline.Shared;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +32,15 @@ public final class RecordEncoder {
     }
 
     Encoding encode(@Nullable Object[] key, @Nullable Object @Nullable [] values) {
-        Optional<Encoding.Unfit> unfit = write(keyWriter, keyId, key);
-        if (unfit.isPresent()) {
-            return unfit.get();
+        int keyEnd = keyWriter.put(key, buffer, WireFormat.putHeader(buffer, keyId));
+        if (keyEnd == RecordWriter.UNFIT) {
+            return keyWriter.unfit();
         }
-        byte[] encodedKey = buffer.copy();
+        byte[] encodedKey = buffer.until(keyEnd);
         if (values == null) {
             return new Encoding.Encoded(encodedKey, null);
         }
-        unfit = write(valueWriter, valueId, values);
-        return unfit.isPresent() ? unfit.get() : new Encoding.Encoded(encodedKey, buffer.copy());
-    }
-
-    private Optional<Encoding.Unfit> write(RecordWriter writer, int id, @Nullable Object[] values) {
-        buffer.clear();
-        WireFormat.writeHeader(buffer, id);
-        return writer.write(values, buffer);
+        int end = valueWriter.put(values, buffer, WireFormat.putHeader(buffer, valueId));
+        return end == RecordWriter.UNFIT ? valueWriter.unfit() : new Encoding.Encoded(encodedKey, buffer.until(end));
     }
 }

@@ -1,38 +1,51 @@
 package io.sluice.schemas;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one record schema, in order, as writers. */
+/** The fields of one record schema, in order, as writers. One instance serves one thread. */
 final class RecordWriter {
+    /** What {@link #put} returns for a record that cannot be written; {@link #unfit} says why. */
+    static final int UNFIT = -1;
+
     private final FieldWriter[] fields;
+    private Encoding.Unfit unfit = new Encoding.Unfit("", "");
 
     RecordWriter(Schema schema) {
         List<Schema.Field> declared = schema.getFields();
         fields = declared.stream().map(FieldWriter::of).toArray(FieldWriter[]::new);
     }
 
-    /** What hinders the record from being written; then a part of it may stand in the buffer. */
-    Optional<Encoding.Unfit> write(@Nullable Object[] values, AvroBytes out) {
+    /** Returns where the record ends, or {@link #UNFIT}: then a part of it may stand in the buffer. */
+    int put(@Nullable Object[] values, AvroBytes out, int begin) {
         if (values.length != fields.length) {
             throw new IllegalArgumentException("Cannot encode a record of " + values.length + " values: its schema has "
                     + fields.length + " fields; compile the share again");
         }
-        int at = 0;
+        int field = 0;
         try {
-            for (; at < fields.length; at++) {
-                Object value = values[at];
-                if (value != null) {
-                    fields[at].write(value, out);
-                } else if (!fields[at].writeNull(out)) {
-                    return Optional.of(new Encoding.Unfit(fields[at].name(), "required"));
+            int at = begin;
+            for (; field < fields.length; field++) {
+                Object value = values[field];
+                if (value == null && !fields[field].isNullable()) {
+                    return unfit(field, "required");
                 }
+                at = fields[field].put(value, out, at);
             }
-            return Optional.empty();
+            return at;
         } catch (ArithmeticException e) {
-            return Optional.of(new Encoding.Unfit(fields[at].name(), "range"));
+            return unfit(field, "range");
         }
+    }
+
+    private int unfit(int field, String rule) {
+        unfit = new Encoding.Unfit(fields[field].name(), rule);
+        return UNFIT;
+    }
+
+    /** What hindered the last record that could not be written. */
+    Encoding.Unfit unfit() {
+        return unfit;
     }
 }

@@ -7,6 +7,19 @@ final class Utf8 {
 
     private Utf8() {}
 
+    /** Puts the characters until the first that is not ASCII; returns how many. */
+    static int putAscii(String text, byte[] to, int at) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return i;
+            }
+            to[at + i] = (byte) c;
+        }
+        return length;
+    }
+
     /**
      * Puts the characters from an index on.
      *

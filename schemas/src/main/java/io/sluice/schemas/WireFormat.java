@@ -9,9 +9,9 @@ final class WireFormat {
 
     private WireFormat() {}
 
-    static void writeHeader(AvroBytes out, int id) {
-        out.writeByte(MAGIC);
-        out.writeFixedInt(id);
+    /** Returns where it ends. */
+    static int putHeader(AvroBytes out, int id) {
+        return out.putFixedInt(id, out.putByte(MAGIC, 0));
     }
 
     /** @throws IllegalArgumentException when the bytes do not begin so */

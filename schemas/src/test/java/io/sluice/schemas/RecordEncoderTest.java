@@ -86,6 +86,33 @@ class RecordEncoderTest {
         assertThat(encoded(encoder.encode(new Object[] {"k"}, values)).value()).isEqualTo(reference(values));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "1",
+                "-1",
+                "12.7",
+                "-12.8",
+                "327.68",
+                "99999999999999.9999",
+                "100000000000000",
+                "-100000000000000"
+            })
+    void writesDecimalsOfAnyPrecisionAsAvrosOwnWriterDoes(String number) throws IOException {
+        Schema schema = new Schema.Parser().parse("""
+                {"type": "record", "name": "Wide", "fields": [{"name": "decimal",
+                  "type": {"type": "bytes", "logicalType": "decimal", "precision": 40, "scale": 4}}]}""");
+        RecordEncoder wide = new RecordEncoder(KEY, 258, schema, 70_000);
+        for (String zeros : new String[] {"1", "10000", "1e4", "1e12", "1e20"}) {
+            @Nullable Object[] values = {
+                new BigDecimal(number).multiply(new BigDecimal(zeros)).setScale(4)
+            };
+
+            assertThat(encoded(wide.encode(new Object[] {"k"}, values)).value()).isEqualTo(reference(schema, values));
+        }
+    }
+
     @Test
     void writesTheLargestNumbersAsAvrosOwnWriterDoes() throws IOException {
         for (long number : new long[] {Long.MIN_VALUE, Long.MAX_VALUE}) {
@@ -218,20 +245,24 @@ class RecordEncoderTest {
     }
 
     private static byte[] reference(@Nullable Object[] values) throws IOException {
+        return reference(ALL, values);
+    }
+
+    private static byte[] reference(Schema schema, @Nullable Object[] values) throws IOException {
         GenericData data = new GenericData();
         data.addLogicalTypeConversion(new Conversions.DecimalConversion());
         data.addLogicalTypeConversion(new TimeConversions.DateConversion());
         data.addLogicalTypeConversion(new TimeConversions.TimeMicrosConversion());
         data.addLogicalTypeConversion(new TimeConversions.TimestampMicrosConversion());
         data.addLogicalTypeConversion(new TimeConversions.LocalTimestampMicrosConversion());
-        GenericRecord generic = new GenericData.Record(ALL);
+        GenericRecord generic = new GenericData.Record(schema);
         for (int i = 0; i < values.length; i++) {
             generic.put(i, values[i] instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : values[i]);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(70_000).array());
         BinaryEncoder binary = EncoderFactory.get().binaryEncoder(out, null);
-        new GenericDatumWriter<GenericRecord>(ALL, data).write(generic, binary);
+        new GenericDatumWriter<GenericRecord>(schema, data).write(generic, binary);
         binary.flush();
         return out.toByteArray();
     }

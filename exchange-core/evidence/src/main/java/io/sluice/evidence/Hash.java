@@ -11,7 +11,10 @@ public final class Hash {
     public static final int BYTES = 32;
 
     /** The root of a tree without leaves: the digest of nothing. */
-    public static final Hash EMPTY_TREE = new Hash(sha256().digest());
+    public static final Hash EMPTY_TREE = new Hash(newSha256().digest());
+
+    /** Looking one up takes as long as hashing a short record. It is as new after each digest. */
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(Hash::newSha256);
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
@@ -87,6 +90,10 @@ public final class Hash {
     }
 
     private static MessageDigest sha256() {
+        return SHA256.get();
+    }
+
+    private static MessageDigest newSha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {

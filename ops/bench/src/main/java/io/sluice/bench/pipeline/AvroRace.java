@@ -19,7 +19,7 @@ import org.apache.avro.generic.GenericRecord;
 
 /** Key and value of records of 15 fields in Avro's binary form, against Avro's GenericDatumWriter. */
 public final class AvroRace {
-    private static final int RECORDS = 4_000;
+    private static final int RECORDS = 500;
     private static final int KEY_ID = 1;
     private static final int VALUE_ID = 2;
     private static final Schema KEY =

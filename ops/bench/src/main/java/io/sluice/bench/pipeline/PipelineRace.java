@@ -52,7 +52,7 @@ public final class PipelineRace {
     static final int KEY_ID = 1;
     static final int VALUE_ID = 2;
 
-    private static final int ROWS = 4_000;
+    private static final int ROWS = 1_000;
 
     private static final int KEY_BYTES = 32;
 
