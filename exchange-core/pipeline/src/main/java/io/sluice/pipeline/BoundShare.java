@@ -37,8 +37,8 @@ final class BoundShare {
                 .distinct()
                 .toArray();
         this.sensitive = steps.leakCheck().positions(schema);
-        this.before = new Mapped(steps.fields(), positions);
-        this.after = new Mapped(steps.fields(), positions);
+        this.before = new Mapped(steps.fields(), positions, schema.fields().size());
+        this.after = new Mapped(steps.fields(), positions, schema.fields().size());
     }
 
     private static int[] positions(FieldPlan field, RowSchema schema) {
@@ -64,7 +64,7 @@ final class BoundShare {
         if (row == null) {
             return rejected(event, Fault.UNDECODABLE);
         }
-        after.on(new Image(row, null));
+        after.on(row, null);
         return enter(steps.inScope(after), event, event.operation());
     }
 
@@ -79,7 +79,7 @@ final class BoundShare {
         if (row == null) {
             return rejected(event, Fault.KEY_MISSING);
         }
-        before.on(new Image(row, null));
+        before.on(row, null);
         return exit(steps.inScope(before), event);
     }
 
@@ -94,11 +94,11 @@ final class BoundShare {
             outcomes.add(rejected(event, Fault.BEFORE_IMAGE_MISSING));
         } else if (then == null) {
             // The source sends a key that changed, so this one did not; and without a scope nothing else matters.
-            after.on(new Image(now, null));
+            after.on(now, null);
             outcomes.add(record(Operation.UPDATE, event));
         } else {
-            before.on(new Image(then, null));
-            after.on(new Image(now, then));
+            before.on(then, null);
+            after.on(now, then);
             move(event, outcomes);
         }
     }

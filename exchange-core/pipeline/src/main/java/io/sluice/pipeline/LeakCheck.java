@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *       permutation of digits.
  *   <li><b>Constants</b> are the contract's words, not the row's, and are not compared.
  * </ol>
+ *
+ * One instance serves one thread.
  */
 final class LeakCheck {
     private static final int SHORTEST_PART = 6;
@@ -42,6 +44,9 @@ final class LeakCheck {
     private final List<String> columns;
     private final int[] checked;
     private final boolean[][] foreign;
+    private final NormalChars[] inputs;
+    private final NormalChars output = new NormalChars();
+    private final NormalChars code = new NormalChars();
 
     LeakCheck(List<FieldStep> fields) {
         this.fields = fields;
@@ -55,6 +60,7 @@ final class LeakCheck {
                 .filter(i -> isChecked(fields.get(i)))
                 .toArray();
         this.foreign = fields.stream().map(this::foreignColumns).toArray(boolean[][]::new);
+        this.inputs = columns.stream().map(column -> new NormalChars()).toArray(NormalChars[]::new);
     }
 
     private boolean[] foreignColumns(FieldStep step) {
@@ -88,40 +94,38 @@ final class LeakCheck {
         if (checked.length == 0 || at.length == 0) {
             return -1;
         }
-        String[] inputs = inputs(mapped.image(), at);
+        read(mapped.image(), at);
         for (int field : checked) {
-            if (shown[field] instanceof String text && leaks(field, mapped, text, inputs)) {
+            if (shown[field] instanceof String text && leaks(field, mapped, text)) {
                 return field;
             }
         }
         return -1;
     }
 
-    private static String[] inputs(Image image, int[] at) {
-        String[] inputs = new String[at.length];
+    private void read(Image image, int[] at) {
         for (int i = 0; i < at.length; i++) {
             Object value = image.value(at[i]);
             Object text = value == null || value instanceof Fault ? "" : CanonicalText.of(value);
-            inputs[i] = text instanceof String sound ? NormalText.of(sound) : "";
+            inputs[i].set(text instanceof String sound ? sound : "");
         }
-        return inputs;
     }
 
-    private boolean leaks(int field, Mapped mapped, String shown, String[] inputs) {
+    private boolean leaks(int field, Mapped mapped, String shown) {
         Object value = mapped.value(field);
         if (value == null || value instanceof Fault) {
             return false;
         }
         FieldStep step = fields.get(field);
-        String output = NormalText.of(shown);
+        output.set(shown);
         return step.treatment().carries() == TreatmentStep.Carries.NOTHING
-                ? digestHolds(output, inputs) && !step.treatment().invertsTo(value, shown)
-                : charactersHold(field, value, output, inputs);
+                ? digestHolds() && !step.treatment().invertsTo(value, shown)
+                : charactersHold(field, value);
     }
 
-    private static boolean digestHolds(String output, String[] inputs) {
-        for (String input : inputs) {
-            boolean whole = output.equals(input) && isTelling(input);
+    private boolean digestHolds() {
+        for (NormalChars input : inputs) {
+            boolean whole = output.sameAs(input) && isTelling(input);
             if (whole || (input.length() >= SHORTEST_IN_DIGEST && output.contains(input))) {
                 return true;
             }
@@ -129,9 +133,9 @@ final class LeakCheck {
         return false;
     }
 
-    private boolean charactersHold(int field, Object value, String output, String[] inputs) {
+    private boolean charactersHold(int field, Object value) {
         for (int i = 0; i < inputs.length; i++) {
-            if (foreign[field][i] && holds(fields.get(field).plan(), value, output, inputs[i])) {
+            if (foreign[field][i] && holds(fields.get(field).plan(), value, inputs[i])) {
                 return true;
             }
         }
@@ -148,32 +152,34 @@ final class LeakCheck {
         return step.plan().mapping().columns().contains(column);
     }
 
-    private static boolean holds(FieldPlan plan, Object value, String output, String input) {
+    private boolean holds(FieldPlan plan, Object value, NormalChars input) {
         if (plan.freeText()) {
-            return (output.equals(input) && isTelling(input)) || sharePart(output, input);
+            return (output.sameAs(input) && isTelling(input)) || sharePart(output, input);
         }
         boolean hit =
-                output.equals(input) ? isTelling(input) : input.length() >= SHORTEST_PART && output.contains(input);
+                output.sameAs(input) ? isTelling(input) : input.length() >= SHORTEST_PART && output.contains(input);
         return hit && !isCodeBeginningWith(value, input);
     }
 
-    private static boolean isCodeBeginningWith(Object value, String input) {
-        return CanonicalText.of(value) instanceof String code
-                && code.length() <= LONGEST_CODE
-                && NormalText.of(code).startsWith(input);
+    private boolean isCodeBeginningWith(Object value, NormalChars input) {
+        if (!(CanonicalText.of(value) instanceof String text) || text.length() > LONGEST_CODE) {
+            return false;
+        }
+        code.set(text);
+        return code.startsWith(input);
     }
 
     /** Short numbers say nothing by themselves: half of all rows would share one. */
-    private static boolean isTelling(String input) {
-        return input.length() >= SHORTEST_PART
-                || (input.length() >= SHORTEST_NAME && input.chars().anyMatch(Character::isLetter));
+    private static boolean isTelling(NormalChars input) {
+        return input.length() >= SHORTEST_PART || (input.length() >= SHORTEST_NAME && input.hasLetter());
     }
 
     /** Whether six consecutive characters occur in both. */
+    private static boolean sharePart(NormalChars one, NormalChars other) {
+        return one.length() >= SHORTEST_PART && other.length() >= SHORTEST_PART && sharePart(one.text(), other.text());
+    }
+
     private static boolean sharePart(String output, String input) {
-        if (output.length() < SHORTEST_PART || input.length() < SHORTEST_PART) {
-            return false;
-        }
         Set<String> parts = new HashSet<>();
         for (int i = 0; i + SHORTEST_PART <= output.length(); i++) {
             parts.add(output.substring(i, i + SHORTEST_PART));

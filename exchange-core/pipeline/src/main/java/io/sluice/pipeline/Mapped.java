@@ -7,25 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /** One image as the standard's fields, each mapped when it is first asked for: the scope may need two of fifty. */
 final class Mapped {
-    private static final Image NOTHING = new Image(Row.of(), null);
-
     private final List<FieldStep> fields;
     private final int[][] positions;
     private final @Nullable Object[] values;
     private final boolean[] known;
-    private Image image = NOTHING;
+    private final Image image;
 
-    /** @param positions per field, where the columns of its mapping are in a row */
-    Mapped(List<FieldStep> fields, int[][] positions) {
+    /**
+     * @param positions per field, where the columns of its mapping are in a row
+     * @param columns how many a row has
+     */
+    Mapped(List<FieldStep> fields, int[][] positions, int columns) {
         this.fields = fields;
         this.positions = positions;
         this.values = new @Nullable Object[fields.size()];
         this.known = new boolean[fields.size()];
+        this.image = new Image(columns);
     }
 
-    /** Goes on to another image. */
-    void on(Image next) {
-        image = next;
+    /** Goes on to another row, with its past where that may lend it values. */
+    void on(Row row, @Nullable Row past) {
+        image.on(row, past);
         Arrays.fill(known, false);
     }
 

@@ -36,14 +36,16 @@ record MaskStep(int keepFirst, int keepLast) implements TreatmentStep {
             return false;
         }
         int length = text.codePointCount(0, text.length());
-        int[] points = masked.codePoints().toArray();
         boolean tooShort = (long) keepFirst + keepLast >= length;
-        for (int i = 0; i < points.length; i++) {
-            boolean kept = !tooShort && (i < keepFirst || i >= length - keepLast);
-            if (!kept && points[i] != '*') {
+        int point = 0;
+        for (int i = 0; i < masked.length(); point++) {
+            int c = masked.codePointAt(i);
+            boolean kept = !tooShort && (point < keepFirst || point >= length - keepLast);
+            if (!kept && c != '*') {
                 return false;
             }
+            i += Character.charCount(c);
         }
-        return points.length == length;
+        return point == length;
     }
 }

@@ -8,25 +8,38 @@ import java.util.Locale;
  * neither letter nor digit. Stars stay, so that what a mask has parted does not join up again.
  */
 final class NormalText {
+    /** What {@link #put} says of a text that it cannot put. */
+    static final int NOT_SIMPLE = -1;
+
     private NormalText() {}
 
-    /** The same as {@link #any} in a tenth of the time where each character can be told by itself. */
     static String of(String text) {
+        char[] normal = new char[text.length()];
+        int length = put(text, normal);
+        return length == NOT_SIMPLE ? any(text) : new String(normal, 0, length);
+    }
+
+    /**
+     * Puts what {@link #any} yields, in a tenth of the time, where each character can be told by itself.
+     *
+     * @param to as long as the text
+     * @return how many characters were put, or {@link #NOT_SIMPLE}
+     */
+    static int put(String text, char[] to) {
         int length = text.length();
-        char[] normal = new char[length];
-        int kept = 0;
+        int put = 0;
         for (int i = 0; i < length; i++) {
             int c = Folding.simple(text.charAt(i));
             if (c == Folding.NOT_SIMPLE) {
-                return any(text);
+                return NOT_SIMPLE;
             }
             if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c >= '\u4E00' || c == '*') {
-                normal[kept++] = (char) c;
+                to[put++] = (char) c;
             } else if (c >= 'A' && c <= 'Z') {
-                normal[kept++] = (char) (c + ('a' - 'A'));
+                to[put++] = (char) (c + ('a' - 'A'));
             }
         }
-        return new String(normal, 0, kept);
+        return put;
     }
 
     static String any(String text) {
