@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.model.FieldType;
 import io.sluice.pipeline.KeyRing.KeyUse;
+import java.math.RoundingMode;
 
 /** Makes treatments ready: fitting types, keys at hand, domains large enough. */
 record TreatmentSteps(KeyRing keys, String purposeDomain, int epoch) {
@@ -17,8 +18,10 @@ record TreatmentSteps(KeyRing keys, String purposeDomain, int epoch) {
             case Treatment.Mask mask -> new MaskStep(mask.keepFirst(), mask.keepLast());
             case Treatment.GeneralisePrefix prefix -> new PrefixStep(prefix.length());
             case Treatment.GeneraliseDate date -> new CalendarStep(date.to(), temporal(mapped, treatment));
-            case Treatment.GeneraliseBand band -> new BandStep(band.width(), numeric(mapped, treatment));
-            case Treatment.Round round -> new RoundStep(round.step(), numeric(mapped, treatment));
+            case Treatment.GeneraliseBand band ->
+                new MultipleStep(band.width(), RoundingMode.FLOOR, numeric(mapped, treatment));
+            case Treatment.Round round ->
+                new MultipleStep(round.step(), RoundingMode.HALF_UP, numeric(mapped, treatment));
             case Treatment.Limit limit -> new LimitStep(limit, numeric(mapped, treatment));
             case Treatment.Noise noise ->
                 new NoiseStep(hmac(KeyUse.NOISE), field, noise.width(), numeric(mapped, treatment));
