@@ -9,7 +9,8 @@ import java.util.Arrays;
 /**
  * Avro's binary form of plain values (Avro specification, "Binary Encoding") in one buffer, used again and again. Who
  * writes holds the place: each method is told where to begin and returns where it ended, so that the place stays in a
- * register, and {@link #reserve} has been asked for room for a value without a length of its own.
+ * register. Room for values without a length of their own is {@link #reserve reserved} for a whole record; texts and
+ * bytes make theirs, and leave as much behind them as they found.
  */
 final class AvroBytes {
     /** Bytes that a value of a fixed or variable length has at most, its branch of a union included; and some more. */
@@ -20,6 +21,9 @@ final class AvroBytes {
     private static final int BYTES_PER_CHAR = 3;
     /** Characters of a text for whose bytes the buffer makes room; a longer one would leave it large for good. */
     private static final int LONGEST_IN_PLACE = 4096;
+
+    /** Bytes of a text whose length goes into one byte, with that. */
+    private static final int LONGEST_SHORT = 64;
 
     /** The low seven bits of each byte, and the bit that says that another follows. */
     private static final long SEVENS = 0x7F7F7F7F7F7F7F7FL;
@@ -33,15 +37,22 @@ final class AvroBytes {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private byte[] bytes = new byte[512];
+    private int reserved;
 
     /** What was put before the place. */
     byte[] until(int end) {
         return Arrays.copyOf(bytes, end);
     }
 
-    void reserve(int at, int more) {
-        if (bytes.length - at < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(at, more)));
+    /** Makes room for a record's values that have no length of their own. */
+    void reserve(int at, int all) {
+        reserved = all;
+        grow(at, 0);
+    }
+
+    private void grow(int at, int more) {
+        if (bytes.length - at - reserved < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, Math.addExact(at + reserved, more)));
         }
     }
 
@@ -94,7 +105,7 @@ final class AvroBytes {
 
     /** With its length before it. */
     int putBytes(byte[] value, int at) {
-        reserve(at, LONGEST_VARINT + value.length);
+        grow(at, LONGEST_VARINT + value.length);
         int start = putLong(value.length, at);
         System.arraycopy(value, 0, bytes, start, value.length);
         return start + value.length;
@@ -113,10 +124,16 @@ final class AvroBytes {
         if (length > LONGEST_IN_PLACE) {
             return putBytes(text.getBytes(StandardCharsets.UTF_8), at);
         }
-        reserve(at, LONGEST_VARINT + length * BYTES_PER_CHAR);
-        int start = putLong(length, at);
-        int ascii = Utf8.putAscii(text, bytes, start);
-        return ascii == length ? start + length : prefix(at, start, Utf8.put(text, ascii, bytes, start + ascii));
+        grow(at, LONGEST_VARINT + length * BYTES_PER_CHAR);
+        byte[] to = bytes;
+        int start = at + varintLength((long) length << 1);
+        int ascii = Utf8.putAscii(text, to, start);
+        int end = ascii == length ? start + length : Utf8.put(text, ascii, to, start + ascii);
+        if (end - at <= LONGEST_SHORT) {
+            to[at] = (byte) ((end - start) << 1);
+            return end;
+        }
+        return prefix(at, start, end);
     }
 
     /** The length before a text that has more bytes than characters: it may be longer than was left room for. */

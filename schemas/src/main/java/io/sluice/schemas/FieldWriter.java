@@ -65,7 +65,6 @@ final class FieldWriter {
      */
     int put(@Nullable Object value, AvroBytes out, int begin) {
         int at = begin;
-        out.reserve(at, AvroBytes.LARGEST_VALUE);
         if (value == null) {
             return out.putByte(NULL_BRANCH, at);
         }

@@ -26,6 +26,7 @@ final class RecordWriter {
         int field = 0;
         try {
             int at = begin;
+            out.reserve(at, fields.length * AvroBytes.LARGEST_VALUE);
             for (; field < fields.length; field++) {
                 Object value = values[field];
                 if (value == null && !fields[field].isNullable()) {

@@ -28,8 +28,14 @@ final class NormalChars {
     }
 
     boolean contains(NormalChars part) {
-        for (int i = 0; i + part.length <= length; i++) {
-            if (holdsAt(i, part)) {
+        if (part.length == 0) {
+            return true;
+        }
+        char[] all = chars;
+        char first = part.chars[0];
+        int last = length - part.length;
+        for (int i = 0; i <= last; i++) {
+            if (all[i] == first && holdsAt(i, part)) {
                 return true;
             }
         }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Expressions in CEL's subset. Inside CEL a decimal is a double, a date is its midnight in UTC, a date-time without
@@ -47,8 +48,10 @@ public final class CelExpressions implements ExpressionCompiler {
                     "date", CelOverloadDecl.newGlobalOverload("date_string", SimpleType.TIMESTAMP, SimpleType.STRING)));
 
     private final CelRuntime runtime;
+    private final Clock clock;
 
     public CelExpressions(Clock clock) {
+        this.clock = clock;
         this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(CelSyntax.OPTIONS)
                 .addLibraries(TEXTS)
@@ -62,15 +65,25 @@ public final class CelExpressions implements ExpressionCompiler {
         return date.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
+    /** Translated into steps where it can be, else left to cel-java. */
     @Override
     public Expression compile(String cel, List<Field> variables, FieldType result) {
         CelSyntax syntax = CelSyntax.parse(cel);
-        CelAbstractSyntaxTree checked = check(cel, syntax, variables);
-        CelType found = checked.getResultType();
-        if (!CelValues.fits(withoutNull(found), result)) {
-            throw new IllegalArgumentException("Expression " + CelSyntax.shown(cel) + " yields " + found.name()
-                    + " where " + result + " is needed; convert it or change what it compares");
-        }
+        CelAbstractSyntaxTree checked = check(cel, syntax, variables, result);
+        Optional<Truth> steps = result == FieldType.BOOLEAN
+                ? new CelSteps(syntax.names(), variables, clock).translate(checked.getExpr())
+                : Optional.empty();
+        return steps.isPresent() ? steps.get() : interpreted(cel, syntax, checked, variables, result);
+    }
+
+    /** By cel-java, whatever it is. */
+    Expression interpreted(String cel, List<Field> variables, FieldType result) {
+        CelSyntax syntax = CelSyntax.parse(cel);
+        return interpreted(cel, syntax, check(cel, syntax, variables, result), variables, result);
+    }
+
+    private Expression interpreted(
+            String cel, CelSyntax syntax, CelAbstractSyntaxTree checked, List<Field> variables, FieldType result) {
         try {
             return new CelExpression(cel, syntax, runtime.createProgram(checked), variables, result);
         } catch (CelEvaluationException e) {
@@ -79,6 +92,16 @@ public final class CelExpressions implements ExpressionCompiler {
                             + "); write it more simply",
                     e);
         }
+    }
+
+    private static CelAbstractSyntaxTree check(String cel, CelSyntax syntax, List<Field> variables, FieldType result) {
+        CelAbstractSyntaxTree checked = check(cel, syntax, variables);
+        CelType found = checked.getResultType();
+        if (!CelValues.fits(withoutNull(found), result)) {
+            throw new IllegalArgumentException("Expression " + CelSyntax.shown(cel) + " yields " + found.name()
+                    + " where " + result + " is needed; convert it or change what it compares");
+        }
+        return checked;
     }
 
     private static CelAbstractSyntaxTree check(String cel, CelSyntax syntax, List<Field> variables) {
