@@ -3,8 +3,10 @@ package io.sluice.capture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,10 @@ final class SlotKeeper {
                     + " FROM pg_replication_slots WHERE slot_name = ?";
     private static final String END_OF_LOG = "SELECT (CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn()"
             + " ELSE pg_current_wal_flush_lsn() END) - '0/0'::pg_lsn";
+
+    private static final String IN_USE = "55006";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CaptureSettings settings;
     private final Clock clock;
@@ -92,13 +98,29 @@ final class SlotKeeper {
         }
     }
 
-    /** Removes the slot, if it is there: the source may recycle its log. */
+    /**
+     * Removes the slot, if it is there: the source may recycle its log. The server may notice only after a moment that
+     * the engine that read it has gone.
+     */
     void drop(Connection connection) throws SQLException {
-        Sql.query(
-                connection,
-                row -> true,
-                "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?",
-                settings.slot());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                Sql.query(
+                        connection,
+                        row -> true,
+                        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?",
+                        settings.slot());
+                return;
+            } catch (SQLException e) {
+                boolean over =
+                        System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted();
+                if (over || !IN_USE.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     private void checkLogLevel(Connection connection) throws SQLException, Refusal {
