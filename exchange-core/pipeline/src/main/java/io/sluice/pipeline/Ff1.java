@@ -76,6 +76,14 @@ public final class Ff1 {
         return c < digits.length ? digits[c] : NONE;
     }
 
+    private int required(char c) {
+        int digit = digit(c);
+        if (digit == NONE) {
+            throw new IllegalArgumentException("FF1 was asked for a text outside its alphabet");
+        }
+        return digit;
+    }
+
     /** @throws IllegalArgumentException for a text that is not {@link #covers covered}, or of too small a domain */
     public String encrypt(String text) {
         return run(true, text);
@@ -87,9 +95,6 @@ public final class Ff1 {
     }
 
     private String run(boolean forEncryption, String in) {
-        if (!covers(in)) {
-            throw new IllegalArgumentException("FF1 was asked for a text outside its alphabet");
-        }
         if (in.length() != text.length) {
             text = new char[in.length()];
             rounds = rounds(in.length());
@@ -117,7 +122,7 @@ public final class Ff1 {
     private long number(String in, int from, int to) {
         long number = 0;
         for (int i = from; i < to; i++) {
-            number = number * alphabet.length + digits[in.charAt(i)];
+            number = number * alphabet.length + required(in.charAt(i));
         }
         return number;
     }
@@ -137,7 +142,7 @@ public final class Ff1 {
         engine.init(forEncryption, new FPEParameters(new KeyParameter(key), alphabet.length, tweak));
         byte[] numerals = new byte[in.length()];
         for (int i = 0; i < numerals.length; i++) {
-            numerals[i] = (byte) digits[in.charAt(i)];
+            numerals[i] = (byte) required(in.charAt(i));
         }
         engine.processBlock(numerals, 0, numerals.length, numerals, 0);
         for (int i = 0; i < numerals.length; i++) {
