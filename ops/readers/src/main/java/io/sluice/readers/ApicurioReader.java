@@ -32,6 +32,8 @@ public final class ApicurioReader {
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                // Whoever reads its lines takes them as UTF-8, whatever the user's locale is.
+                "-Dstdout.encoding=UTF-8",
                 "-cp",
                 own + ":" + Files.readString(list).strip(),
                 ApicurioMain.class.getName(),
