@@ -115,11 +115,13 @@ public final class Child {
                 return;
             }
             stopping = false;
-            enter(State.STARTING);
+            state = State.STARTING;
+            changed.signalAll();
             watcher = Thread.ofPlatform().daemon().name("supervise-" + name()).start(this::supervise);
         } finally {
             lock.unlock();
         }
+        onChange.run();
     }
 
     /** Ends the process in good order and leaves it stopped. */
@@ -226,6 +228,7 @@ public final class Child {
         }
     }
 
+    /** Never to be called with a lock held: whoever is told asks how all children are. */
     private void enter(State next) {
         lock.lock();
         try {

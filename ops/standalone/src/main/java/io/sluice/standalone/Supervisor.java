@@ -36,9 +36,19 @@ public final class Supervisor implements AutoCloseable {
                         "Server '" + service.name() + "' is not started: everything is being stopped");
             }
             children.add(child);
-            child.start();
+        }
+        // Outside: whoever is told that it starts asks for the children.
+        child.start();
+        if (isClosed()) {
+            child.stop();
         }
         return child;
+    }
+
+    private boolean isClosed() {
+        synchronized (children) {
+            return closed;
+        }
     }
 
     /** Starts a server and waits until it answers. */

@@ -8,6 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +39,36 @@ class SupervisorTest {
             assertThat(child.pid().orElseThrow()).isNotEqualTo(first);
             assertThat(ProcessHandle.of(first).filter(Signals::alive)).isEmpty();
         }
+    }
+
+    /** Guards a deadlock: two threads that each tell of a change, and ask for what the other one holds. */
+    @Test
+    void whoIsToldOfAChangeCanAskHowAllAreFromAnyThread() {
+        var data = DataFolder.create(folder);
+        var supervisors = new AtomicReference<Supervisor>();
+        var unanswered = new AtomicInteger();
+        var told = new AtomicInteger();
+        Runnable asking = () -> {
+            told.incrementAndGet();
+            try {
+                CompletableFuture.supplyAsync(() -> Objects.requireNonNull(supervisors.get()).children().stream()
+                                .map(Child::state)
+                                .toList())
+                        .get(5, TimeUnit.SECONDS);
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+                unanswered.incrementAndGet();
+            }
+        };
+        try (var supervisor = new Supervisor(data, asking)) {
+            supervisors.set(supervisor);
+            Child child = supervisor.start(new ShellService("sleeper", data, SERVE));
+            child.stop();
+            child.start();
+            child.awaitReady(LIMIT);
+        }
+
+        assertThat(told).hasPositiveValue();
+        assertThat(unanswered).hasValue(0);
     }
 
     @Test
