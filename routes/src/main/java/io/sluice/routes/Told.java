@@ -15,7 +15,10 @@ final class Told {
                 || problem instanceof KeyUnavailableException
                 || problem instanceof SealBrokenException
                 || problem instanceof IOException;
-        return own ? String.valueOf(problem.getMessage()) : kinds(problem);
+        // Java's own, which quotes the text that is no number.
+        return own && !(problem instanceof NumberFormatException)
+                ? String.valueOf(problem.getMessage())
+                : kinds(problem);
     }
 
     private static String kinds(Throwable problem) {
