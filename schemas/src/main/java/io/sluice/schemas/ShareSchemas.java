@@ -1,10 +1,10 @@
 package io.sluice.schemas;
 
+import io.sluice.contract.TreatmentWords;
 import io.sluice.pipeline.FieldPlan;
 import io.sluice.pipeline.SharePlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.avro.Schema;
 
 /**
@@ -18,6 +18,9 @@ public record ShareSchemas(Schema key, Schema value) {
 
     /** Name of the only key field of an append-only share. */
     public static final String POSITION = "position";
+
+    /** Property of a value's field: the word of its treatment, as contracts write it. */
+    public static final String TREATMENT = "treatment";
 
     /** @throws IllegalArgumentException when the plan names a field that the standard lacks */
     public static ShareSchemas of(SharePlan plan, Schema standard) {
@@ -33,7 +36,7 @@ public record ShareSchemas(Schema key, Schema value) {
                     ? new Schema.Field(
                             field.name(), FieldTypes.optional(carrying), defined.doc(), Schema.Field.NULL_DEFAULT_VALUE)
                     : new Schema.Field(field.name(), carrying, defined.doc());
-            made.addProp("treatment", treatmentOf(field));
+            made.addProp(TREATMENT, TreatmentWords.word(field.treatment()));
             fields.add(made);
         }
         Schema value =
@@ -81,9 +84,5 @@ public record ShareSchemas(Schema key, Schema value) {
             throw new IllegalArgumentException(
                     "Cannot derive the schema of a share: field '" + field.name() + "' " + e.getMessage(), e);
         }
-    }
-
-    private static String treatmentOf(FieldPlan field) {
-        return field.treatment().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,9 @@
 package io.sluice.bulk;
 
+import io.sluice.schemas.ShareSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.hadoop.conf.Configuration;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A Parquet file with the share's Avro schema in its footer. */
 final class ParquetPart implements PartWriter {
+    /** Treatments that hardly give two rows one value. */
+    private static final Set<String> DISTINCT = Set.of("pseudonymise", "ff1", "encrypt");
+
     private static final int ROW_GROUP = 64 << 20;
     private static final String ZSTD_LEVEL = "parquet.compression.codec.zstd.level";
 
@@ -40,10 +45,8 @@ final class ParquetPart implements PartWriter {
     /** Whether hardly two rows have one value: a dictionary would be built in vain. */
     private static boolean isDistinct(Schema.Field field) {
         Schema type = field.schema().isUnion() ? field.schema().getTypes().getLast() : field.schema();
-        String treatment = String.valueOf(field.getProp("treatment"));
-        return type.getLogicalType() instanceof LogicalTypes.TimestampMicros
-                || treatment.equals("pseudonymise")
-                || treatment.equals("formatpreserve");
+        String treatment = String.valueOf(field.getProp(ShareSchemas.TREATMENT));
+        return type.getLogicalType() instanceof LogicalTypes.TimestampMicros || DISTINCT.contains(treatment);
     }
 
     @Override

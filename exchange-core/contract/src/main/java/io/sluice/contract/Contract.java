@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param department the publishing department (ODCS: tenant)
  * @param standard name of the standard, such as {@code population/resident@1}
  * @param codes the contract's own code lists: list → (department's code → standard's code)
+ * @param hierarchies its generalisation hierarchies
  * @param sealingKey the department's HPKE public key for its quarantine (X25519, base64)
  * @param paths where each custom property stands, those of other tools included
  */
@@ -32,6 +33,7 @@ public record Contract(
         Capture capture,
         List<View> views,
         Map<String, Map<String, String>> codes,
+        Hierarchies hierarchies,
         @Nullable String sealingKey,
         Map<String, String> paths) {
     public Contract {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Judges a contract as a whole: all that is wrong with it at once, or what shares can be made from. */
 final class ContractCompiler {
 
-    private static final Set<String> CUSTOM =
-            Set.of("standard", "sharingType", "sharingCondition", "capture", "views", "codes", "sealingKey");
+    private static final Set<String> CUSTOM = Set.of(
+            "standard", "sharingType", "sharingCondition", "capture", "views", "codes", "hierarchies", "sealingKey");
 
     private final Contract contract;
     private final StandardCatalogue standards;
@@ -70,7 +70,8 @@ final class ContractCompiler {
                 table.properties().stream().map(Contract.Property::name).collect(Collectors.toSet());
         mistaken.removeAll(fields.keySet());
         List<Compiled.Rule> rules = new RuleCompiler(fields.values(), mistaken, problems, notices).compile(table);
-        List<Compiled.View> views = new ViewCompiler(fields, mistaken, problems, notices).compile(contract.views());
+        List<Compiled.View> views =
+                new ViewCompiler(fields, mistaken, contract.hierarchies(), problems, notices).compile(contract.views());
         List<String> sourceKey = sourceKey(table, columns, fields.values());
         TableId id = names.map(Compiled.Names::table).orElse(new TableId("public", table.name()));
         boolean hasPast = !contract.capture().mode().equals("file")

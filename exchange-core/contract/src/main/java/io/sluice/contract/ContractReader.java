@@ -41,6 +41,7 @@ final class ContractReader {
                 capture(root),
                 views(root),
                 root.custom("codes").map(ContractReader::codes).orElse(Map.of()),
+                root.custom("hierarchies").map(Hierarchies::read).orElse(Hierarchies.none()),
                 sealingKey(root),
                 paths(root));
     }

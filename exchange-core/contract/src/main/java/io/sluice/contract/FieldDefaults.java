@@ -59,7 +59,8 @@ public record FieldDefaults(Grade grade, Treatment treatment) {
     private static boolean isCautious(Grade grade, Treatment treatment) {
         return switch (grade) {
             case GENERAL_1, GENERAL_2 -> true;
-            case GENERAL_3, GENERAL_4 -> !(treatment instanceof Treatment.Keep);
+            case GENERAL_3, GENERAL_4 ->
+                !(treatment instanceof Treatment.Keep) && !(treatment instanceof Treatment.Encrypt);
             case IMPORTANT, CORE -> treatment instanceof Treatment.Drop;
         };
     }

@@ -54,7 +54,8 @@ final class ShareCompiler {
             shown.keySet().retainAll(granted);
         }
         for (String field : new TreeSet<>(decision.strongerTreatments().keySet())) {
-            Treatment stronger = decision.strongerTreatments().getOrDefault(field, new Treatment.Drop());
+            Treatment stronger =
+                    hierarchies().filled(decision.strongerTreatments().getOrDefault(field, new Treatment.Drop()));
             if (strengthens(field, stronger)) {
                 shown.computeIfPresent(field, (name, weaker) -> stronger);
             }
@@ -87,7 +88,8 @@ final class ShareCompiler {
                     "treat fields among " + String.join(", ", view.treatments().keySet()));
             return false;
         }
-        Optional<Problem> misfit = TreatmentFit.misfit(path, field, stronger);
+        Optional<Problem> misfit = TreatmentFit.misfit(path, field, stronger)
+                .or(() -> hierarchies().misfit(path, stronger));
         if (misfit.isPresent()) {
             problems.add(misfit.get());
             return false;
@@ -102,6 +104,10 @@ final class ShareCompiler {
             return false;
         }
         return true;
+    }
+
+    private Hierarchies hierarchies() {
+        return compiled.contract().hierarchies();
     }
 
     private void refuseWithoutKey(Map<String, Treatment> shown) {

@@ -12,6 +12,7 @@ final class TreatmentFit {
     private static final Set<FieldType> DATES = EnumSet.of(FieldType.DATE, FieldType.INSTANT, FieldType.DATETIME);
     private static final Set<FieldType> NUMBERS = EnumSet.of(FieldType.INTEGER, FieldType.DECIMAL, FieldType.FLOAT);
     private static final Set<FieldType> TEXTS = EnumSet.of(FieldType.TEXT);
+    private static final Set<FieldType> CODES = EnumSet.of(FieldType.TEXT, FieldType.INTEGER);
 
     private TreatmentFit() {}
 
@@ -20,7 +21,12 @@ final class TreatmentFit {
         return switch (treatment) {
             case Treatment.Pseudonymise pseudonymise -> FieldType.TEXT;
             case Treatment.Mask mask -> FieldType.TEXT;
+            case Treatment.MaskPattern mask -> FieldType.TEXT;
+            case Treatment.GeneraliseLevel level -> FieldType.TEXT;
+            case Treatment.Scrub scrub -> FieldType.TEXT;
+            case Treatment.Encrypt encrypt -> FieldType.TEXT;
             case Treatment.FormatPreserve ff1 -> FieldType.TEXT;
+            case Treatment.FormatPreserveIdentifier ff1 -> FieldType.TEXT;
             case Treatment.Keep keep -> mapped;
             case Treatment.Drop drop -> mapped;
             case Treatment.GeneraliseDate date -> mapped;
@@ -35,7 +41,7 @@ final class TreatmentFit {
 
     /** Why a field cannot have a treatment, or empty. */
     static Optional<Problem> misfit(String path, MappedField field, Treatment treatment) {
-        if (field.isKey() && !keepsIdentity(treatment)) {
+        if (field.isKey() && !treatment.isOneToOne()) {
             return Optional.of(new Problem(
                     path,
                     "field '" + field.name() + "' is the key and cannot be " + TreatmentWords.of(treatment)
@@ -57,17 +63,15 @@ final class TreatmentFit {
         return types(treatment).contains(type);
     }
 
-    private static boolean keepsIdentity(Treatment treatment) {
-        return treatment instanceof Treatment.Keep
-                || treatment instanceof Treatment.Pseudonymise
-                || treatment instanceof Treatment.FormatPreserve;
-    }
-
     private static Set<FieldType> types(Treatment treatment) {
         return switch (treatment) {
             case Treatment.Mask mask -> TEXTS;
             case Treatment.GeneralisePrefix prefix -> TEXTS;
+            case Treatment.MaskPattern mask -> TEXTS;
+            case Treatment.Scrub scrub -> TEXTS;
             case Treatment.FormatPreserve ff1 -> TEXTS;
+            case Treatment.FormatPreserveIdentifier ff1 -> TEXTS;
+            case Treatment.GeneraliseLevel level -> CODES;
             case Treatment.GeneraliseDate date -> DATES;
             case Treatment.Shift shift -> DATES;
             case Treatment.GeneraliseBand band -> NUMBERS;
@@ -75,6 +79,7 @@ final class TreatmentFit {
             case Treatment.Limit limit -> NUMBERS;
             case Treatment.Noise noise -> NUMBERS;
             case Treatment.Pseudonymise pseudonymise -> EnumSet.complementOf(EnumSet.of(FieldType.BYTES));
+            case Treatment.Encrypt encrypt -> EnumSet.complementOf(EnumSet.of(FieldType.BYTES));
             case Treatment.Keep keep -> EnumSet.allOf(FieldType.class);
             case Treatment.Drop drop -> EnumSet.allOf(FieldType.class);
         };

@@ -2,8 +2,11 @@ package io.sluice.contract;
 
 import io.sluice.pipeline.Treatment;
 import io.sluice.pipeline.Treatment.GeneraliseDate.Precision;
+import io.sluice.pipeline.identifier.Identifier;
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,12 +14,15 @@ import java.util.Set;
 final class TreatmentReader {
 
     /** Words of treatments that contracts may name but this version does not offer. */
-    static final Set<String> NOT_YET = Set.of("tokenise", "encrypt");
+    static final Set<String> NOT_YET = Set.of("tokenise");
 
     /** The least number of values that format-preserving encryption may have (NIST SP 800-38G Rev. 1, 4.1). */
     private static final BigInteger LEAST_DOMAIN = BigInteger.valueOf(1_000_000);
 
     private static final int LONGEST_TEXT = 1_000;
+
+    private static final Set<Identifier> FORMS =
+            EnumSet.of(Identifier.CITIZEN_ID, Identifier.MOBILE, Identifier.CREDIT_CODE);
 
     private TreatmentReader() {}
 
@@ -35,7 +41,9 @@ final class TreatmentReader {
             case "generalise" -> generalise(at);
             case "shift" -> shift(at);
             case "noise" -> noise(at);
-            case "ff1" -> ff1(at);
+            case "scrub" -> plain(at, new Treatment.Scrub());
+            case "encrypt" -> plain(at, new Treatment.Encrypt());
+            case "ff1" -> at.at("identifier").exists() ? ff1Identifier(at) : ff1(at);
             default -> {
                 if (!NOT_YET.contains(word)) {
                     unknown(at, word);
@@ -49,7 +57,7 @@ final class TreatmentReader {
     private static void unknown(Cursor at, String word) {
         at.problem(
                 word.isEmpty() ? "the treatment is missing" : "there is no treatment '" + word + "'",
-                "use keep, drop, mask, generalise, shift, noise, pseudonymise or ff1");
+                "use keep, encrypt, mask, generalise, shift, noise, scrub, ff1, pseudonymise or drop");
     }
 
     private static Optional<Treatment> plain(Cursor at, Treatment treatment) {
@@ -58,14 +66,35 @@ final class TreatmentReader {
     }
 
     private static Optional<Treatment> mask(Cursor at) {
-        known(at, List.of("keepFirst", "keepLast"));
+        if (at.at("pattern").exists()) {
+            return maskPattern(at);
+        }
+        known(at, List.of("keepFirst", "keepLast", "pattern"));
         Optional<Integer> first = number(at, "keepFirst", 0, LONGEST_TEXT, Optional.of(0));
         Optional<Integer> last = number(at, "keepLast", 0, LONGEST_TEXT, Optional.of(0));
         return first.flatMap(keepFirst -> last.map(keepLast -> new Treatment.Mask(keepFirst, keepLast)));
     }
 
+    private static Optional<Treatment> maskPattern(Cursor at) {
+        known(at, List.of("pattern"));
+        String pattern = at.text("pattern");
+        if (pattern.length() > LONGEST_TEXT || !pattern.matches("[#*]*\\*[#*]*")) {
+            at.at("pattern")
+                    .problem(
+                            "a mask's pattern consists of # and *, at least one * among them",
+                            "write # for what stays and * for what is hidden: pattern: '###****####'");
+            return Optional.empty();
+        }
+        return Optional.of(new Treatment.MaskPattern(pattern));
+    }
+
     private static Optional<Treatment> generalise(Cursor at) {
-        known(at, List.of("to", "prefix", "band", "round", "bottom", "top"));
+        if (at.at("hierarchy").exists()) {
+            known(at, List.of("hierarchy", "level"));
+            return number(at, "level", 1, LONGEST_TEXT, Optional.of(1))
+                    .map(level -> new Treatment.GeneraliseLevel(at.text("hierarchy"), level, Map.of()));
+        }
+        known(at, List.of("to", "prefix", "band", "round", "bottom", "top", "hierarchy"));
         List<String> given =
                 at.names().stream().filter(name -> !name.equals("treatment")).toList();
         if (!given.isEmpty() && List.of("bottom", "top").containsAll(given)) {
@@ -75,7 +104,7 @@ final class TreatmentReader {
             at.problem(
                     "generalise has " + given.size() + " parameters",
                     "give one: 'to: year' or 'to: month' for a date, 'prefix: 4' for a code, 'band: 10', 'round: 10',"
-                            + " or 'bottom: 18' and 'top: 90' for a number");
+                            + " or 'bottom: 18' and 'top: 90' for a number, 'hierarchy: name' and 'level: 2' for either");
             return Optional.empty();
         }
         return switch (given.getFirst()) {
@@ -157,6 +186,38 @@ final class TreatmentReader {
             return Optional.empty();
         }
         return Optional.of(new Treatment.FormatPreserve(alphabet, length.get()));
+    }
+
+    private static Optional<Treatment> ff1Identifier(Cursor at) {
+        known(at, List.of("identifier", "region"));
+        Optional<Identifier> identifier = Identifier.of(at.text("identifier")).filter(FORMS::contains);
+        if (identifier.isEmpty()) {
+            at.at("identifier")
+                    .problem(
+                            "ff1 has no form for identifiers of this kind",
+                            "use citizen-id, mobile or credit-code, or an alphabet and a length");
+            return Optional.empty();
+        }
+        return region(at, identifier.get())
+                .map(keeps -> new Treatment.FormatPreserveIdentifier(identifier.get(), keeps));
+    }
+
+    /** Whether the region is kept: said by whoever writes the contract, where an identifier has one. */
+    private static Optional<Boolean> region(Cursor at, Identifier identifier) {
+        String region = at.text("region");
+        boolean isSaid = switch (identifier) {
+            case CITIZEN_ID -> region.equals("keep") || region.equals("encrypt");
+            case CREDIT_CODE -> region.equals("keep");
+            default -> region.isEmpty();
+        };
+        if (!isSaid) {
+            at.at("region")
+                    .problem(
+                            "what becomes of the region of a " + identifier + " is not said as it must be",
+                            "write 'region: keep' or, for a citizen-id, 'region: encrypt'; a mobile has none");
+            return Optional.empty();
+        }
+        return Optional.of(!region.equals("encrypt"));
     }
 
     private static void known(Cursor at, List<String> parameters) {

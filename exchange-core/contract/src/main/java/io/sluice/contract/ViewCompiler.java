@@ -16,11 +16,18 @@ final class ViewCompiler {
 
     private final Map<String, MappedField> fields;
     private final Set<String> mistaken;
+    private final Hierarchies hierarchies;
     private final List<Problem> problems;
     private final List<Notice> notices;
 
     /** @param mistaken fields that the contract has but could not map: problems about them are told already */
-    ViewCompiler(Map<String, MappedField> fields, Set<String> mistaken, List<Problem> problems, List<Notice> notices) {
+    ViewCompiler(
+            Map<String, MappedField> fields,
+            Set<String> mistaken,
+            Hierarchies hierarchies,
+            List<Problem> problems,
+            List<Notice> notices) {
+        this.hierarchies = hierarchies;
         this.fields = fields;
         this.mistaken = mistaken;
         this.problems = problems;
@@ -95,9 +102,13 @@ final class ViewCompiler {
             return Optional.empty();
         }
         Optional<Problem> misfit =
-                viewField.treatment().flatMap(treatment -> TreatmentFit.misfit(viewField.path(), field, treatment));
+                viewField.treatment().flatMap(treatment -> misfit(viewField.path(), field, treatment));
         misfit.ifPresent(problems::add);
-        return misfit.isPresent() ? Optional.empty() : viewField.treatment();
+        return misfit.isPresent() ? Optional.empty() : viewField.treatment().map(hierarchies::filled);
+    }
+
+    private Optional<Problem> misfit(String path, MappedField field, Treatment treatment) {
+        return TreatmentFit.misfit(path, field, treatment).or(() -> hierarchies.misfit(path, treatment));
     }
 
     private void refuseWithoutKey(Contract.View view) {

@@ -39,7 +39,7 @@ class ContractCompilerTest {
                 .extracting(Notice::message)
                 .containsExactlyInAnyOrder(
                         "field 'phone' has no classification and is withheld from every view",
-                        "view 'verification' cannot be granted: this version does not offer tokenise, encrypt");
+                        "view 'verification' cannot be granted: this version does not offer tokenise");
     }
 
     /** Issue: a contract with ten mistakes gives ten problems in one answer. */

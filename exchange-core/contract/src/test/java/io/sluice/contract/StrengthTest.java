@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.pipeline.Treatment;
 import io.sluice.pipeline.Treatment.GeneraliseDate.Precision;
+import io.sluice.pipeline.identifier.Identifier;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,16 @@ class StrengthTest {
             Map.entry("shift 30", new Treatment.Shift(30)),
             Map.entry("ff1", new Treatment.FormatPreserve("0123456789", 6)),
             Map.entry("ff1 longer", new Treatment.FormatPreserve("0123456789", 8)),
+            Map.entry("encrypt", new Treatment.Encrypt()),
+            Map.entry("scrub", new Treatment.Scrub()),
+            Map.entry("pattern ##**", new Treatment.MaskPattern("##**")),
+            Map.entry("pattern #***", new Treatment.MaskPattern("#***")),
+            Map.entry("pattern #**", new Treatment.MaskPattern("#**")),
+            Map.entry("age 1", new Treatment.GeneraliseLevel("age", 1, Map.of())),
+            Map.entry("age 2", new Treatment.GeneraliseLevel("age", 2, Map.of())),
+            Map.entry("zip 2", new Treatment.GeneraliseLevel("zip", 2, Map.of())),
+            Map.entry("ff1 id", new Treatment.FormatPreserveIdentifier(Identifier.CITIZEN_ID, true)),
+            Map.entry("ff1 id all", new Treatment.FormatPreserveIdentifier(Identifier.CITIZEN_ID, false)),
             Map.entry("pseudonymise", new Treatment.Pseudonymise()),
             Map.entry("drop", new Treatment.Drop()));
 
@@ -75,6 +86,19 @@ class StrengthTest {
                 "ff1; mask 3,4; true",
                 "mask 3,4; ff1; false",
                 "ff1 longer; ff1; false",
+                "encrypt; keep; true",
+                "keep; encrypt; false",
+                "mask 3,4; encrypt; true",
+                "scrub; encrypt; true",
+                "scrub; mask 3,4; false",
+                "pattern #***; pattern ##**; true",
+                "pattern ##**; pattern #***; false",
+                "pattern #**; pattern ##**; false",
+                "age 2; age 1; true",
+                "age 1; age 2; false",
+                "zip 2; age 1; false",
+                "ff1 id all; ff1 id; true",
+                "ff1 id; ff1 id all; false",
                 "pseudonymise; ff1; true",
                 "ff1; pseudonymise; false",
                 "drop; pseudonymise; true",

@@ -36,7 +36,7 @@ final class BoundShare {
                 .filter(position -> position >= 0)
                 .distinct()
                 .toArray();
-        this.sensitive = steps.leakCheck().positions(schema);
+        this.sensitive = steps.inputs().positions(schema);
         this.before = new Mapped(steps.fields(), positions, schema.fields().size());
         this.after = new Mapped(steps.fields(), positions, schema.fields().size());
     }

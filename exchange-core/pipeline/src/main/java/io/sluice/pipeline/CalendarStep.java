@@ -18,7 +18,7 @@ record CalendarStep(Precision to, FieldType type) implements TreatmentStep {
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         try {
             return switch (mapped) {
                 case LocalDate date -> first(date);

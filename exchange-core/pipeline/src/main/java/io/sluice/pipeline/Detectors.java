@@ -3,6 +3,8 @@ package io.sluice.pipeline;
 import io.sluice.pipeline.identifier.Divisions;
 import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.pipeline.identifier.Judgement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,8 @@ final class Detectors {
             Pattern.compile("(?<![0-9])[1-9][0-9]{5}[ -]?[0-9]{8}[ -]?[0-9]{3}[0-9Xx](?![0-9])");
     private static final Pattern MOBILE =
             Pattern.compile("(?<![0-9])(?:86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])");
-    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9]@[A-Za-z0-9][A-Za-z0-9-]{0,62}\\.[A-Za-z0-9]");
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9]@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
 
     /** Of a mobile number. */
     private static final int SHORTEST_NUMBER = 11;
@@ -33,7 +36,17 @@ final class Detectors {
 
     /** Without a first look at what no pattern can do without. */
     static boolean matches(String folded) {
-        return EMAIL.matcher(folded).find() || MOBILE.matcher(folded).find() || hasCitizenId(folded) || hasCard(folded);
+        return !find(folded).isEmpty();
+    }
+
+    /** Every part of a folded text that looks so, in no order, parts that overlap among them. */
+    static List<Span> find(String folded) {
+        List<Span> found = new ArrayList<>();
+        addCitizenIds(folded, found);
+        addMatches(MOBILE, "mobile", folded, found);
+        addCards(folded, found);
+        addAddresses(folded, found);
+        return found;
     }
 
     /** Whether so many digits stand together, single spaces or hyphens between them, as the shortest number has. */
@@ -58,36 +71,60 @@ final class Detectors {
         return false;
     }
 
-    private static boolean hasCitizenId(String text) {
+    private static void addMatches(Pattern pattern, String kind, String text, List<Span> found) {
+        Matcher candidate = pattern.matcher(text);
+        while (candidate.find()) {
+            found.add(new Span(candidate.start(), candidate.end(), kind));
+        }
+    }
+
+    private static void addAddresses(String text, List<Span> found) {
+        Matcher candidate = EMAIL.matcher(text);
+        while (candidate.find()) {
+            int start = candidate.start();
+            // The part before the @ is looked for from there, so that a long word is not gone through at each letter.
+            while (start > 0 && isOfLocalPart(text.charAt(start - 1))) {
+                start--;
+            }
+            found.add(new Span(start, candidate.end(), "e-mail"));
+        }
+    }
+
+    private static boolean isOfLocalPart(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || "._%+-".indexOf(c) >= 0;
+    }
+
+    private static void addCitizenIds(String text, List<Span> found) {
         Matcher candidate = CITIZEN_ID.matcher(text);
         while (candidate.find()) {
             String id = candidate.group().replaceAll("[ -]", "");
             if (Identifier.CITIZEN_ID.judge(id, Divisions.ANY) instanceof Judgement.Valid) {
-                return true;
+                found.add(new Span(candidate.start(), candidate.end(), "citizen-id"));
             }
         }
-        return false;
     }
 
-    private static boolean hasCard(String text) {
+    private static void addCards(String text, List<Span> found) {
         for (int i = 0; i < text.length(); i++) {
-            if (isDigit(text, i) && !isDigit(text, i - 1) && isCardAt(text, i)) {
-                return true;
+            if (isDigit(text, i) && !isDigit(text, i - 1)) {
+                int end = endOfCard(text, i);
+                if (end > i) {
+                    found.add(new Span(i, end, "bank-card"));
+                }
             }
         }
-        return false;
     }
 
-    /** Whether 16 to 19 digits, single spaces or hyphens between them, stand here and pass Luhn's check. */
-    private static boolean isCardAt(String text, int start) {
+    /** Where 16 to 19 digits end that stand here, single spaces or hyphens between them, and pass Luhn's check; or 0. */
+    private static int endOfCard(String text, int start) {
         StringBuilder digits = new StringBuilder(LONGEST_CARD);
         for (int i = start; digits.length() < LONGEST_CARD && isDigit(text, i); i += isSeparated(text, i) ? 2 : 1) {
             digits.append(text.charAt(i));
             if (digits.length() >= SHORTEST_CARD && !isDigit(text, i + 1) && isCard(digits.toString())) {
-                return true;
+                return i + 1;
             }
         }
-        return false;
+        return 0;
     }
 
     private static boolean isCard(String digits) {

@@ -3,7 +3,6 @@ package io.sluice.pipeline;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.fpe.FPEEngine;
 import org.bouncycastle.crypto.fpe.FPEFF1Engine;
 import org.bouncycastle.crypto.params.FPEParameters;
@@ -20,14 +19,19 @@ public final class Ff1 {
     private final char[] alphabet;
     private final long reciprocal;
     private final short[] digits;
+    private final Suite suite;
     private final byte[] key;
     private final byte[] tweak;
-    private final Cipher aes;
+    private final Cipher blocks;
     private char[] text = {};
     private @Nullable Ff1Rounds rounds;
 
     /** @throws IllegalArgumentException for an alphabet that is none, or a key that is none of AES */
     public Ff1(byte[] key, byte[] tweak, String alphabet) {
+        this(Suite.INTERNATIONAL, key, tweak, alphabet);
+    }
+
+    Ff1(Suite suite, byte[] key, byte[] tweak, String alphabet) {
         if (alphabet.length() < 2
                 || alphabet.length() > LARGEST_ALPHABET
                 || alphabet.chars().distinct().count() != alphabet.length()
@@ -37,9 +41,10 @@ public final class Ff1 {
         this.alphabet = alphabet.toCharArray();
         this.reciprocal = Long.divideUnsigned(-1, alphabet.length()) + 1;
         this.digits = digits(alphabet);
+        this.suite = suite;
         this.key = key.clone();
         this.tweak = tweak.clone();
-        this.aes = aes(key);
+        this.blocks = blocks();
     }
 
     private static short[] digits(String alphabet) {
@@ -51,12 +56,9 @@ public final class Ff1 {
         return digits;
     }
 
-    @SuppressWarnings("InsecureCryptoUsage") // single blocks: FF1 is itself the mode
-    private static Cipher aes(byte[] key) {
+    private Cipher blocks() {
         try {
-            Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
-            return cipher;
+            return suite.blocks(key);
         } catch (GeneralSecurityException misfit) {
             throw new IllegalArgumentException("its key has " + key.length + " bytes; AES needs 16, 24 or 32", misfit);
         }
@@ -104,7 +106,7 @@ public final class Ff1 {
     }
 
     private @Nullable Ff1Rounds rounds(int length) {
-        return Ff1Rounds.fit(alphabet.length, length) ? new Ff1Rounds(aes, tweak, alphabet.length, length) : null;
+        return Ff1Rounds.fit(alphabet.length, length) ? new Ff1Rounds(blocks, tweak, alphabet.length, length) : null;
     }
 
     private String narrow(Ff1Rounds run, boolean forEncryption, String in) {
@@ -138,8 +140,10 @@ public final class Ff1 {
 
     /** With big numbers, which refuses too small a domain; halves beyond a long (19 decimal digits) are rare. */
     private String wide(boolean forEncryption, String in) {
-        FPEEngine engine = new FPEFF1Engine();
-        engine.init(forEncryption, new FPEParameters(new KeyParameter(key), alphabet.length, tweak));
+        FPEEngine engine = new FPEFF1Engine(suite.plainBlocks());
+        engine.init(
+                forEncryption,
+                new FPEParameters(new KeyParameter(suite.cipherKey(key).getEncoded()), alphabet.length, tweak));
         byte[] numerals = new byte[in.length()];
         for (int i = 0; i < numerals.length; i++) {
             numerals[i] = (byte) required(in.charAt(i));

@@ -17,7 +17,7 @@ final class Ff1Rounds {
     private static final int LARGEST_HALF_BITS = 63;
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final Cipher aes;
+    private final Cipher blocks;
     private final byte[] block = new byte[BLOCK];
     private final byte[] encrypted = new byte[BLOCK];
     private final Modulus leftSize;
@@ -31,9 +31,9 @@ final class Ff1Rounds {
     private long left;
     private long right;
 
-    /** @param aes encrypting single blocks under the key */
-    Ff1Rounds(Cipher aes, byte[] tweak, int radix, int length) {
-        this.aes = aes;
+    /** @param blocks encrypting single blocks under the key */
+    Ff1Rounds(Cipher blocks, byte[] tweak, int radix, int length) {
+        this.blocks = blocks;
         this.leftSize = new Modulus(power(radix, length / 2).longValueExact());
         BigInteger longer = power(radix, length - length / 2);
         this.rightSize = new Modulus(longer.longValueExact());
@@ -62,8 +62,8 @@ final class Ff1Rounds {
 
     /** P and Q of the standard, with zeros where the round's number and the half go. */
     private static byte[] before(byte[] tweak, int radix, int length, int valueBytes) {
-        int blocks = (tweak.length + valueBytes + BLOCK) / BLOCK;
-        byte[] before = new byte[BLOCK + blocks * BLOCK];
+        int more = (tweak.length + valueBytes + BLOCK) / BLOCK;
+        byte[] before = new byte[BLOCK + more * BLOCK];
         LONG.set(before, 0, 0x010201L << 40 | (long) radix << 16 | ROUNDS << 8 | length / 2);
         LONG.set(before, Long.BYTES, (long) length << Integer.SIZE | tweak.length);
         System.arraycopy(tweak, 0, before, BLOCK, tweak.length);
@@ -129,9 +129,9 @@ final class Ff1Rounds {
 
     private void encryptBlock() {
         try {
-            aes.update(block, 0, BLOCK, encrypted, 0);
+            blocks.update(block, 0, BLOCK, encrypted, 0);
         } catch (GeneralSecurityException tooShort) {
-            throw new IllegalStateException("AES did not encrypt a block of " + BLOCK + " bytes", tooShort);
+            throw new IllegalStateException("The cipher did not encrypt a block of " + BLOCK + " bytes", tooShort);
         }
     }
 }

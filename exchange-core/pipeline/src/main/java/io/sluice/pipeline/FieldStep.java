@@ -23,7 +23,7 @@ final class FieldStep {
         if (!plan.isShown()) {
             return new FieldStep(plan, mapping, new KeepStep(plan.mappedType()));
         }
-        TreatmentStep treatment = treatments.of(plan.name(), plan.treatment(), plan.mappedType());
+        TreatmentStep treatment = treatments.of(plan);
         if (!isShowable(treatment.type(), plan.shownType())) {
             throw new IllegalArgumentException("its treatment " + plan.treatment() + " yields " + treatment.type()
                     + " and the share shows " + plan.shownType() + "; declare it as " + treatment.type());
@@ -52,11 +52,11 @@ final class FieldStep {
     }
 
     /** What the recipient sees of a mapped value, null, or a fault. A treatment that breaks its promise is a leak. */
-    @Nullable Object treat(@Nullable Object mapped, String recordKey) {
+    @Nullable Object treat(@Nullable Object mapped, RowContext row) {
         if (mapped == null || mapped instanceof Fault) {
             return mapped;
         }
-        Object treated = treatment.treat(mapped, recordKey);
+        Object treated = treatment.treat(mapped, row);
         if (treated instanceof Fault) {
             return treated;
         }

@@ -24,7 +24,7 @@ record FormatPreserveStep(Ff1 ff1, FormatPreserve treatment) implements Treatmen
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         return CanonicalText.of(mapped) instanceof String text && fits(text) ? ff1.encrypt(text) : Fault.FF1_DOMAIN;
     }
 

@@ -1,21 +1,14 @@
 package io.sluice.pipeline;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA-256 (RFC 2104) under one key. */
+/** A keyed digest of 32 bytes under one key: HMAC (RFC 2104) of the key ring's suite. */
 final class Hmac {
     private final Mac mac;
 
-    Hmac(byte[] key) {
-        try {
-            mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This Java has no HmacSHA256; use a complete JDK", missing);
-        }
+    Hmac(Suite suite, byte[] key) {
+        mac = suite.mac(key);
     }
 
     /** 32 bytes. */

@@ -11,7 +11,7 @@ record KeepStep(FieldType type) implements TreatmentStep {
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         return mapped;
     }
 

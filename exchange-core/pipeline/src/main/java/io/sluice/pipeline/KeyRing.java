@@ -10,12 +10,19 @@ public interface KeyRing {
      */
     byte[] key(KeyUse use, String purposeDomain, int epoch);
 
+    /** What the ring's keys are for. One that changes it makes other keys. */
+    default Suite suite() {
+        return Suite.INTERNATIONAL;
+    }
+
     /** What a key is for; the name takes part in its derivation. */
     enum KeyUse {
         PSEUDONYM,
         FORMAT_PRESERVING,
         SHIFT,
         NOISE,
+        /** Of encrypted fields; its purpose domain is the share. */
+        CONTENT,
         OFFSET_SEAL
     }
 }

@@ -1,6 +1,5 @@
 package io.sluice.pipeline;
 
-import io.sluice.model.RowSchema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,40 +34,26 @@ import org.jspecify.annotations.Nullable;
  * One instance serves one thread.
  */
 final class LeakCheck {
-    private static final int SHORTEST_PART = 6;
-    private static final int SHORTEST_NAME = 2;
+    private static final int SHORTEST_PART = SensitiveInputs.SHORTEST_PART;
     private static final int SHORTEST_IN_DIGEST = 10;
     private static final int LONGEST_CODE = 12;
 
     private final List<FieldStep> fields;
-    private final List<String> columns;
+    private final SensitiveInputs sensitive;
     private final int[] checked;
     private final boolean[][] foreign;
-    private final NormalChars[] inputs;
     private final NormalChars output = new NormalChars();
     private final NormalChars code = new NormalChars();
 
-    LeakCheck(List<FieldStep> fields) {
+    LeakCheck(List<FieldStep> fields, SensitiveInputs sensitive) {
         this.fields = fields;
-        this.columns = fields.stream()
-                .map(FieldStep::plan)
-                .filter(FieldPlan::sensitive)
-                .flatMap(plan -> plan.mapping().columns().stream())
-                .distinct()
-                .toList();
+        this.sensitive = sensitive;
         this.checked = IntStream.range(0, fields.size())
                 .filter(i -> isChecked(fields.get(i)))
                 .toArray();
-        this.foreign = fields.stream().map(this::foreignColumns).toArray(boolean[][]::new);
-        this.inputs = columns.stream().map(column -> new NormalChars()).toArray(NormalChars[]::new);
-    }
-
-    private boolean[] foreignColumns(FieldStep step) {
-        boolean[] result = new boolean[columns.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = isForeign(step, columns.get(i));
-        }
-        return result;
+        this.foreign = fields.stream()
+                .map(step -> sensitive.where(column -> isForeign(step, column)))
+                .toArray(boolean[][]::new);
     }
 
     private static boolean isChecked(FieldStep field) {
@@ -80,35 +65,21 @@ final class LeakCheck {
                 };
     }
 
-    /** Where the sensitive columns are in a table's rows. */
-    int[] positions(RowSchema schema) {
-        return columns.stream().mapToInt(schema::indexOf).toArray();
-    }
-
     /**
-     * @param at as {@link #positions} gave them
      * @param shown treated values by field
      * @return the field that leaks, or -1
      */
-    int leakingField(Mapped mapped, int[] at, @Nullable Object[] shown) {
-        if (checked.length == 0 || at.length == 0) {
+    int leakingField(RowContext row, @Nullable Object[] shown) {
+        if (checked.length == 0 || sensitive.size() == 0) {
             return -1;
         }
-        read(mapped.image(), at);
+        row.inputs();
         for (int field : checked) {
-            if (shown[field] instanceof String text && leaks(field, mapped, text)) {
+            if (shown[field] instanceof String text && leaks(field, row.mapped(), text)) {
                 return field;
             }
         }
         return -1;
-    }
-
-    private void read(Image image, int[] at) {
-        for (int i = 0; i < at.length; i++) {
-            Object value = image.value(at[i]);
-            Object text = value == null || value instanceof Fault ? "" : CanonicalText.of(value);
-            inputs[i].set(text instanceof String sound ? sound : "");
-        }
     }
 
     private boolean leaks(int field, Mapped mapped, String shown) {
@@ -124,7 +95,8 @@ final class LeakCheck {
     }
 
     private boolean digestHolds() {
-        for (NormalChars input : inputs) {
+        for (int i = 0; i < sensitive.size(); i++) {
+            NormalChars input = sensitive.text(i);
             boolean whole = output.sameAs(input) && isTelling(input);
             if (whole || (input.length() >= SHORTEST_IN_DIGEST && output.contains(input))) {
                 return true;
@@ -134,8 +106,8 @@ final class LeakCheck {
     }
 
     private boolean charactersHold(int field, Object value) {
-        for (int i = 0; i < inputs.length; i++) {
-            if (foreign[field][i] && holds(fields.get(field).plan(), value, inputs[i])) {
+        for (int i = 0; i < sensitive.size(); i++) {
+            if (foreign[field][i] && holds(fields.get(field).plan(), value, sensitive.text(i))) {
                 return true;
             }
         }
@@ -169,9 +141,8 @@ final class LeakCheck {
         return code.startsWith(input);
     }
 
-    /** Short numbers say nothing by themselves: half of all rows would share one. */
     private static boolean isTelling(NormalChars input) {
-        return input.length() >= SHORTEST_PART || (input.length() >= SHORTEST_NAME && input.hasLetter());
+        return SensitiveInputs.isTelling(input);
     }
 
     /** Whether six consecutive characters occur in both. */

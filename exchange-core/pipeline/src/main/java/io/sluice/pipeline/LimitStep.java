@@ -12,7 +12,7 @@ record LimitStep(Treatment.Limit limit, FieldType type) implements TreatmentStep
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         return Numbers.change(mapped, this::within);
     }
 

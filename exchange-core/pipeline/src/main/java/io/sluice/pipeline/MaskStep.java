@@ -16,7 +16,7 @@ record MaskStep(int keepFirst, int keepLast) implements TreatmentStep {
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         if (!(CanonicalText.of(mapped) instanceof String text)) {
             return Fault.TOO_LONG;
         }

@@ -17,7 +17,7 @@ record MultipleStep(long width, RoundingMode towards, FieldType type) implements
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         return Numbers.change(mapped, this::multiple);
     }
 

@@ -17,8 +17,8 @@ record NoiseStep(Hmac hmac, String field, int width, FieldType type) implements 
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
-        BigDecimal offset = BigDecimal.valueOf(offset(recordKey));
+    public Object treat(Object mapped, RowContext row) {
+        BigDecimal offset = BigDecimal.valueOf(offset(row.identity()));
         return Numbers.change(mapped, number -> number.add(offset));
     }
 

@@ -24,7 +24,7 @@ record PseudonymStep(Hmac hmac) implements TreatmentStep {
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         return CanonicalText.of(mapped) instanceof String text
                 ? BASE64.encodeToString(Arrays.copyOf(hmac.of(text), BYTES))
                 : Fault.TOO_LONG;

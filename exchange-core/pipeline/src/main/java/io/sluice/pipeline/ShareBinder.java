@@ -25,7 +25,7 @@ final class ShareBinder {
     }
 
     private List<FieldStep> fields() {
-        TreatmentSteps treatments = new TreatmentSteps(keys, plan.purposeDomain(), plan.epoch());
+        TreatmentSteps treatments = TreatmentSteps.of(plan, keys);
         return plan.fields().stream()
                 .map(field -> part("field '" + field.name() + "'", () -> field(field, treatments)))
                 .toList();
@@ -71,23 +71,8 @@ final class ShareBinder {
 
     /** Under any other treatment two rows could get one key and overwrite each other. */
     private static void requireOneToOne(Treatment treatment) {
-        boolean oneToOne = switch (treatment) {
-            case Treatment.Keep keep -> true;
-            case Treatment.Pseudonymise pseudonymise -> true;
-            case Treatment.FormatPreserve preserve -> true;
-            case Treatment.Drop drop -> false;
-            case Treatment.Mask mask -> false;
-            case Treatment.GeneraliseDate date -> false;
-            case Treatment.GeneralisePrefix prefix -> false;
-            case Treatment.GeneraliseBand band -> false;
-            case Treatment.Round round -> false;
-            case Treatment.Limit limit -> false;
-            case Treatment.Noise noise -> false;
-            case Treatment.Shift shift -> false;
-        };
-        if (!oneToOne) {
-            throw new IllegalArgumentException(
-                    "it cannot be " + treatment + "; use Keep, Pseudonymise or FormatPreserve");
+        if (!treatment.isOneToOne()) {
+            throw new IllegalArgumentException("it cannot be " + treatment + "; use Keep, Pseudonymise or FF1");
         }
     }
 

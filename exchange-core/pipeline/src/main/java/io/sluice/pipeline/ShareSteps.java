@@ -21,7 +21,8 @@ final class ShareSteps {
     private final int[] shown;
     private final int[] used;
     private final int[] freeTexts;
-    private final boolean moves;
+    private final SensitiveInputs inputs;
+    private final RowContext row;
     private final LeakCheck leakCheck;
 
     ShareSteps(SharePlan plan, List<FieldStep> fields, Optional<Condition> scope, List<Rule> rules, int[] key) {
@@ -35,10 +36,9 @@ final class ShareSteps {
                 i -> plan.fields().get(i).isShown() && plan.fields().get(i).freeText());
         Set<Integer> asked = asked(scope, rules);
         this.used = where(i -> plan.fields().get(i).isShown() || asked.contains(i));
-        this.moves = plan.fields().stream()
-                .anyMatch(field ->
-                        field.treatment() instanceof Treatment.Shift || field.treatment() instanceof Treatment.Noise);
-        this.leakCheck = new LeakCheck(fields);
+        this.inputs = new SensitiveInputs(plan.fields());
+        this.row = new RowContext(key, inputs);
+        this.leakCheck = new LeakCheck(fields, inputs);
     }
 
     private int[] where(IntPredicate field) {
@@ -59,8 +59,8 @@ final class ShareSteps {
         return fields;
     }
 
-    LeakCheck leakCheck() {
-        return leakCheck;
+    SensitiveInputs inputs() {
+        return inputs;
     }
 
     /** Fields that take part: shown, or read by scope or rules. The others lend the leak check their inputs only. */
@@ -106,8 +106,8 @@ final class ShareSteps {
 
     /** The treated record key, checked for leaks: all that a delete shows. */
     Treated treatKey(Mapped mapped, int[] sensitiveAt) {
-        Treated treated = treat(key, mapped, "");
-        return treated instanceof Treated.Values values ? withoutLeak(mapped, values, sensitiveAt) : treated;
+        Treated treated = treat(key, row.on(mapped, null, sensitiveAt));
+        return treated instanceof Treated.Values values ? withoutLeak(values) : treated;
     }
 
     /** Every shown field treated and the record checked: treated values by field. */
@@ -117,14 +117,14 @@ final class ShareSteps {
                 return refusal(fault, field);
             }
         }
-        Treated treated = treat(shown, mapped, moves ? identity(mapped, position) : "");
-        return treated instanceof Treated.Values values ? check(mapped, values, sensitiveAt) : treated;
+        Treated treated = treat(shown, row.on(mapped, position, sensitiveAt));
+        return treated instanceof Treated.Values values ? check(mapped, values) : treated;
     }
 
-    private Treated treat(int[] which, Mapped mapped, String identity) {
+    private Treated treat(int[] which, RowContext of) {
         @Nullable Object[] treated = new @Nullable Object[fields.size()];
         for (int field : which) {
-            treated[field] = fields.get(field).treat(mapped.value(field), identity);
+            treated[field] = fields.get(field).treat(of.mapped().value(field), of);
             if (treated[field] instanceof Fault fault) {
                 return refusal(fault, field);
             }
@@ -132,20 +132,7 @@ final class ShareSteps {
         return new Treated.Values(treated);
     }
 
-    /** What a row's shift hangs on: its key, whatever the key's treatment; without one, its position. */
-    private String identity(Mapped mapped, Position position) {
-        if (!isKeyed()) {
-            return position.text();
-        }
-        StringBuilder identity = new StringBuilder();
-        for (int field : key) {
-            String part = text(mapped.value(field)).toString();
-            identity.append(part.length()).append(':').append(part);
-        }
-        return identity.toString();
-    }
-
-    private Treated check(Mapped mapped, Treated.Values treated, int[] sensitiveAt) {
+    private Treated check(Mapped mapped, Treated.Values treated) {
         for (Rule rule : rules) {
             switch (rule.condition().holds(mapped)) {
                 case Verdict.Known.YES -> {}
@@ -157,11 +144,11 @@ final class ShareSteps {
                 }
             }
         }
-        return withoutLeak(mapped, treated, sensitiveAt) instanceof Refusal leak ? leak : withoutIdentifiers(treated);
+        return withoutLeak(treated) instanceof Refusal leak ? leak : withoutIdentifiers(treated);
     }
 
-    private Treated withoutLeak(Mapped mapped, Treated.Values treated, int[] sensitiveAt) {
-        int leaking = leakCheck.leakingField(mapped, sensitiveAt, treated.values());
+    private Treated withoutLeak(Treated.Values treated) {
+        int leaking = leakCheck.leakingField(row, treated.values());
         return leaking < 0 ? treated : refusal(Fault.LEAK, leaking);
     }
 

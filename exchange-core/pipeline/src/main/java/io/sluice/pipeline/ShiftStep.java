@@ -19,12 +19,12 @@ record ShiftStep(Hmac hmac, int days, FieldType type) implements TreatmentStep {
     }
 
     @Override
-    public Object treat(Object mapped, String recordKey) {
+    public Object treat(Object mapped, RowContext row) {
         try {
             return switch (mapped) {
-                case LocalDate date -> date.plusDays(offset(recordKey));
-                case LocalDateTime time -> time.plusDays(offset(recordKey));
-                case Instant instant -> instant.plus(Duration.ofDays(offset(recordKey)));
+                case LocalDate date -> date.plusDays(offset(row.identity()));
+                case LocalDateTime time -> time.plusDays(offset(row.identity()));
+                case Instant instant -> instant.plus(Duration.ofDays(offset(row.identity())));
                 default -> Fault.CONVERT;
             };
         } catch (DateTimeException | ArithmeticException outOfRange) {

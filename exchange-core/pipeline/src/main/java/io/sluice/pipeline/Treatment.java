@@ -1,12 +1,24 @@
 package io.sluice.pipeline;
 
+import io.sluice.pipeline.identifier.Identifier;
 import java.math.BigInteger;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a field before anybody outside sees it (terms of GB/T 37964-2019). Null stays null under each. */
 public sealed interface Treatment {
 
-    record Keep() implements Treatment {}
+    /** Whether two values never become one, whatever their rows: a record key needs that. */
+    default boolean isOneToOne() {
+        return false;
+    }
+
+    record Keep() implements Treatment {
+        @Override
+        public boolean isOneToOne() {
+            return true;
+        }
+    }
 
     /** The field does not exist for the recipient. */
     record Drop() implements Treatment {}
@@ -19,6 +31,18 @@ public sealed interface Treatment {
         public Mask {
             if (keepFirst < 0 || keepLast < 0) {
                 throw new IllegalArgumentException("A mask cannot keep fewer than 0 characters");
+            }
+        }
+    }
+
+    /**
+     * Code point by code point: {@code #} in the pattern keeps it, {@code *} makes it a {@code *}. Of a value that is
+     * not as long as the pattern, every code point becomes a {@code *}.
+     */
+    record MaskPattern(String pattern) implements Treatment {
+        public MaskPattern {
+            if (!pattern.matches("[#*]*\\*[#*]*")) {
+                throw new IllegalArgumentException("A mask's pattern consists of # and *, at least one * among them");
             }
         }
     }
@@ -37,6 +61,26 @@ public sealed interface Treatment {
             if (length < 1) {
                 throw new IllegalArgumentException("A prefix has at least 1 character; use Drop to show nothing");
             }
+        }
+    }
+
+    /**
+     * A value becomes what a hierarchy has for it at a level.
+     *
+     * @param level from 1, the finest that is not the value itself
+     * @param values value → its generalisation; a value that is not among them is rejected
+     */
+    record GeneraliseLevel(String hierarchy, int level, Map<String, String> values) implements Treatment {
+        public GeneraliseLevel {
+            if (level < 1) {
+                throw new IllegalArgumentException("Level 0 of a hierarchy would show the value; use level 1 or more");
+            }
+            values = Map.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return "GeneraliseLevel[hierarchy=" + hierarchy + ", level=" + level + "]";
         }
     }
 
@@ -91,8 +135,26 @@ public sealed interface Treatment {
         }
     }
 
-    /** HMAC-SHA-256 under the purpose domain's key, first 128 bits, base64url without padding. */
-    record Pseudonymise() implements Treatment {}
+    /**
+     * What stands for a person in a free text — identifiers, names told by their surroundings, and what other sensitive
+     * fields of the same row hold — is replaced by the name of its kind in square brackets. The rest stays, in
+     * compatibility forms folded (Unicode NFKC).
+     */
+    record Scrub() implements Treatment {}
+
+    /**
+     * Encrypted for the holders of the share's content key: AES-256-GCM (NIST SP 800-38D), or SM4-GCM under the Chinese
+     * profile; base64url of a version byte, the nonce and the cipher text. The share and the field are authenticated.
+     */
+    record Encrypt() implements Treatment {}
+
+    /** HMAC-SHA-256 (HMAC-SM3 under the Chinese profile) under the purpose domain's key, first 128 bits, base64url without padding. */
+    record Pseudonymise() implements Treatment {
+        @Override
+        public boolean isOneToOne() {
+            return true;
+        }
+    }
 
     /** FF1 (NIST SP 800-38G) over the alphabet, per purpose domain; alphabet^length ≥ 1,000,000 or it does not compile. */
     record FormatPreserve(String alphabet, int length) implements Treatment {
@@ -108,9 +170,41 @@ public sealed interface Treatment {
             }
         }
 
+        @Override
+        public boolean isOneToOne() {
+            return true;
+        }
+
         /** How many values there are. */
         public BigInteger domain() {
             return BigInteger.valueOf(alphabet.length()).pow(length);
+        }
+    }
+
+    /**
+     * FF1 within an identifier's own form, check characters made anew, one to one within a purpose domain: of a citizen
+     * ID the date of birth and the sequence number (with the region, where that is not kept), of a mobile number all
+     * but its first digit, of a social credit code the body of its organisation code.
+     *
+     * @param keepsRegion whether the administrative division stays as it is; that of a credit code always does
+     */
+    record FormatPreserveIdentifier(Identifier identifier, boolean keepsRegion) implements Treatment {
+        public FormatPreserveIdentifier {
+            boolean known = switch (identifier) {
+                case CITIZEN_ID -> true;
+                case CREDIT_CODE, MOBILE -> keepsRegion;
+                default -> false;
+            };
+            if (!known) {
+                throw new IllegalArgumentException("FF1 has no form for " + identifier
+                        + (keepsRegion ? "" : " without its region")
+                        + "; use citizen-id, mobile, credit-code, or an alphabet and a length");
+            }
+        }
+
+        @Override
+        public boolean isOneToOne() {
+            return true;
         }
     }
 }

@@ -23,10 +23,10 @@ interface TreatmentStep {
     Carries carries();
 
     /**
-     * @param recordKey text that stands for the row, where the treatment asks for one
+     * @param row what of its row the treatment may ask for
      * @return the treated value, or the fault that keeps it from being treated
      */
-    Object treat(Object mapped, String recordKey);
+    Object treat(Object mapped, RowContext row);
 
     /** Whether a shown value reveals no more of the mapped one than the treatment allows; told apart from treating. */
     boolean keepsPromise(Object mapped, Object shown);

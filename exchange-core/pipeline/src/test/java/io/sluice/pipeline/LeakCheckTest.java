@@ -171,18 +171,17 @@ class LeakCheckTest {
     }
 
     static Stream<Arguments> aTreatmentsPromiseIsToldApartFromTreating() {
-        TreatmentSteps steps = new TreatmentSteps(new TestKeys("seed"), "health", 1);
-        TreatmentStep mask = steps.of("f", new Treatment.Mask(1, 1), FieldType.TEXT);
-        TreatmentStep prefix = steps.of("f", new Treatment.GeneralisePrefix(2), FieldType.TEXT);
-        TreatmentStep year = steps.of("f", new Treatment.GeneraliseDate(Precision.YEAR), FieldType.DATE);
-        TreatmentStep month = steps.of("f", new Treatment.GeneraliseDate(Precision.MONTH), FieldType.DATE);
-        TreatmentStep band = steps.of("f", new Treatment.GeneraliseBand(10), FieldType.INTEGER);
-        TreatmentStep round = steps.of("f", new Treatment.Round(10), FieldType.INTEGER);
-        TreatmentStep limit = steps.of("f", new Treatment.Limit(null, 90L), FieldType.INTEGER);
-        TreatmentStep noise = steps.of("f", new Treatment.Noise(3), FieldType.INTEGER);
-        TreatmentStep shift = steps.of("f", new Treatment.Shift(3), FieldType.DATE);
-        TreatmentStep pseudonym = steps.of("f", new Treatment.Pseudonymise(), FieldType.TEXT);
-        TreatmentStep ff1 = steps.of("f", new Treatment.FormatPreserve("0123456789", 6), FieldType.TEXT);
+        TreatmentStep mask = step(new Treatment.Mask(1, 1), FieldType.TEXT);
+        TreatmentStep prefix = step(new Treatment.GeneralisePrefix(2), FieldType.TEXT);
+        TreatmentStep year = step(new Treatment.GeneraliseDate(Precision.YEAR), FieldType.DATE);
+        TreatmentStep month = step(new Treatment.GeneraliseDate(Precision.MONTH), FieldType.DATE);
+        TreatmentStep band = step(new Treatment.GeneraliseBand(10), FieldType.INTEGER);
+        TreatmentStep round = step(new Treatment.Round(10), FieldType.INTEGER);
+        TreatmentStep limit = step(new Treatment.Limit(null, 90L), FieldType.INTEGER);
+        TreatmentStep noise = step(new Treatment.Noise(3), FieldType.INTEGER);
+        TreatmentStep shift = step(new Treatment.Shift(3), FieldType.DATE);
+        TreatmentStep pseudonym = step(new Treatment.Pseudonymise(), FieldType.TEXT);
+        TreatmentStep ff1 = step(new Treatment.FormatPreserve("0123456789", 6), FieldType.TEXT);
         LocalDate day = LocalDate.of(2024, 5, 17);
         String digest = "AAAAAAAAAAAAAAAAAAAAAA";
         return Stream.of(
@@ -222,6 +221,11 @@ class LeakCheckTest {
                 Arguments.of(ff1, "123456", "123456", false),
                 Arguments.of(ff1, "123456", "12345", false),
                 Arguments.of(ff1, "123456", "12345X", false));
+    }
+
+    private static TreatmentStep step(Treatment treatment, FieldType type) {
+        FieldPlan field = new FieldPlan("f", type, type, false, true, false, new Mapping.Copy("f"), treatment);
+        return new TreatmentSteps(new TestKeys("seed"), "s1", "health", 1, List.of()).of(field);
     }
 
     private static Trial withCitizenId() {

@@ -31,28 +31,29 @@ class NumberTreatmentTest {
     void aBandBeginsAtOrBelowTheNumber(long value, long width, long bound) {
         Treatment band = new Treatment.GeneraliseBand(width);
 
-        assertThat(shown(band, FieldType.INTEGER, value)).isEqualTo(bound);
-        assertThat((BigDecimal) shown(band, FieldType.DECIMAL, BigDecimal.valueOf(value)))
+        assertThat(Trial.shown(band, FieldType.INTEGER, value)).isEqualTo(bound);
+        assertThat((BigDecimal) Trial.shown(band, FieldType.DECIMAL, BigDecimal.valueOf(value)))
                 .isEqualByComparingTo(BigDecimal.valueOf(bound));
         if (Math.abs(value) < 1L << 53) {
-            assertThat(shown(band, FieldType.FLOAT, (double) value)).isEqualTo((double) bound);
+            assertThat(Trial.shown(band, FieldType.FLOAT, (double) value)).isEqualTo((double) bound);
         }
     }
 
     @Test
     void bandsOfFractions() {
-        assertThat((BigDecimal) shown(new Treatment.GeneraliseBand(5), FieldType.DECIMAL, new BigDecimal("-0.01")))
+        assertThat((BigDecimal)
+                        Trial.shown(new Treatment.GeneraliseBand(5), FieldType.DECIMAL, new BigDecimal("-0.01")))
                 .isEqualByComparingTo("-5");
-        assertThat(shown(new Treatment.GeneraliseBand(5), FieldType.FLOAT, 4.999))
+        assertThat(Trial.shown(new Treatment.GeneraliseBand(5), FieldType.FLOAT, 4.999))
                 .isEqualTo(0.0);
-        assertThat(shown(new Treatment.GeneraliseBand(10), FieldType.FLOAT, 1e300))
+        assertThat(Trial.shown(new Treatment.GeneraliseBand(10), FieldType.FLOAT, 1e300))
                 .isEqualTo(1e300);
     }
 
     @ParameterizedTest
     @MethodSource
     void whatHasNoBandIsRefused(FieldType type, Object value) {
-        assertThat(trial(new Treatment.GeneraliseBand(10), type).rejection(1L, value))
+        assertThat(Trial.of(new Treatment.GeneraliseBand(10), type).rejection(1L, value))
                 .isEqualTo("convert:f");
     }
 
@@ -75,8 +76,9 @@ class NumberTreatmentTest {
         "9223372036854775000, 1000, 9223372036854775000"
     })
     void roundingIsToTheNearestMultiple(long value, long step, long rounded) {
-        assertThat(shown(new Treatment.Round(step), FieldType.INTEGER, value)).isEqualTo(rounded);
-        assertThat((BigDecimal) shown(new Treatment.Round(step), FieldType.DECIMAL, BigDecimal.valueOf(value)))
+        assertThat(Trial.shown(new Treatment.Round(step), FieldType.INTEGER, value))
+                .isEqualTo(rounded);
+        assertThat((BigDecimal) Trial.shown(new Treatment.Round(step), FieldType.DECIMAL, BigDecimal.valueOf(value)))
                 .isEqualByComparingTo(BigDecimal.valueOf(rounded));
     }
 
@@ -86,14 +88,14 @@ class NumberTreatmentTest {
     void whatLiesBeyondABoundBecomesTheBound(long value, @Nullable Long bottom, @Nullable Long top, long coded) {
         Treatment limit = new Treatment.Limit(bottom, top);
 
-        assertThat(shown(limit, FieldType.INTEGER, value)).isEqualTo(coded);
-        assertThat(shown(limit, FieldType.FLOAT, (double) value)).isEqualTo((double) coded);
+        assertThat(Trial.shown(limit, FieldType.INTEGER, value)).isEqualTo(coded);
+        assertThat(Trial.shown(limit, FieldType.FLOAT, (double) value)).isEqualTo((double) coded);
     }
 
     @Test
     void noiseStaysWithinItsWidthIsNeverNothingAndNeverAveragesAway() {
         Set<Long> offsets = new HashSet<>();
-        Trial trial = trial(new Treatment.Noise(2), FieldType.INTEGER);
+        Trial trial = Trial.of(new Treatment.Noise(2), FieldType.INTEGER);
         for (long key = 0; key < 2_000; key++) {
             long moved = (Long) Objects.requireNonNull(trial.shared(key, 100L)[1]);
             assertThat(trial.shared(key, 100L)[1]).isEqualTo(moved);
@@ -106,7 +108,7 @@ class NumberTreatmentTest {
     /** Else the difference of two fields would be the true one. */
     @Test
     void twoFieldsOfARowDoNotMoveTogether() {
-        Trial trial = trial(new Treatment.Noise(1_000), FieldType.INTEGER)
+        Trial trial = Trial.of(new Treatment.Noise(1_000), FieldType.INTEGER)
                 .column("g", FieldType.INTEGER)
                 .field("g", new Treatment.Noise(1_000));
         int together = 0;
@@ -120,8 +122,8 @@ class NumberTreatmentTest {
 
     @Test
     void noiseOfAnotherDomainIsAnother() {
-        Trial health = trial(new Treatment.Noise(1_000_000), FieldType.INTEGER);
-        Trial tax = trial(new Treatment.Noise(1_000_000), FieldType.INTEGER).domain("tax");
+        Trial health = Trial.of(new Treatment.Noise(1_000_000), FieldType.INTEGER);
+        Trial tax = Trial.of(new Treatment.Noise(1_000_000), FieldType.INTEGER).domain("tax");
 
         assertThat(health.shared(1L, 0L)[1]).isNotEqualTo(tax.shared(1L, 0L)[1]);
     }
@@ -129,7 +131,7 @@ class NumberTreatmentTest {
     @ParameterizedTest
     @MethodSource
     void whatIsNoUsableNumberIsRefused(Treatment treatment, FieldType type, Object value) {
-        assertThat(trial(treatment, type).rejection(1L, value)).isEqualTo("convert:f");
+        assertThat(Trial.of(treatment, type).rejection(1L, value)).isEqualTo("convert:f");
     }
 
     static Stream<Arguments> whatIsNoUsableNumberIsRefused() {
@@ -144,20 +146,8 @@ class NumberTreatmentTest {
     void nullStaysNull() {
         for (Treatment treatment :
                 List.of(new Treatment.Round(10), new Treatment.Limit(1L, null), new Treatment.Noise(3))) {
-            assertThat(trial(treatment, FieldType.DECIMAL).shared(1L, null)[1]).isNull();
+            assertThat(Trial.of(treatment, FieldType.DECIMAL).shared(1L, null)[1])
+                    .isNull();
         }
-    }
-
-    private static Trial trial(Treatment treatment, FieldType type) {
-        return Trial.table()
-                .column("k", FieldType.INTEGER)
-                .column("f", type)
-                .kept("k")
-                .field("f", treatment)
-                .key("k");
-    }
-
-    private static @Nullable Object shown(Treatment treatment, FieldType type, Object value) {
-        return trial(treatment, type).shared(1L, value)[1];
     }
 }

@@ -6,7 +6,11 @@ import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
 /** Keys drawn by HKDF (RFC 5869) from a seed, one per use, domain and epoch. */
-record TestKeys(String seed) implements KeyRing {
+record TestKeys(String seed, Suite suite) implements KeyRing {
+    TestKeys(String seed) {
+        this(seed, Suite.INTERNATIONAL);
+    }
+
     @Override
     public byte[] key(KeyUse use, String purposeDomain, int epoch) {
         HKDFBytesGenerator hkdf = new HKDFBytesGenerator(SHA256Digest.newInstance());

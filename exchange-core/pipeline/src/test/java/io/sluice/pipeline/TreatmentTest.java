@@ -47,14 +47,14 @@ class TreatmentTest {
         "𠮷野家, 1, 0, 𠮷**",
     })
     void aMaskKeepsItsEnds(String value, int first, int last, String masked) {
-        assertThat(shown(new Treatment.Mask(first, last), FieldType.TEXT, value))
+        assertThat(Trial.shown(new Treatment.Mask(first, last), FieldType.TEXT, value))
                 .isEqualTo(masked);
     }
 
     @ParameterizedTest(name = "prefix of {0}, {1} long -> {2}")
     @CsvSource({"310104001002, 6, 310104", "31, 6, 31", "𠮷野家, 1, 𠮷"})
     void aPrefixIsTheHigherCode(String value, int length, String prefix) {
-        assertThat(shown(new Treatment.GeneralisePrefix(length), FieldType.TEXT, value))
+        assertThat(Trial.shown(new Treatment.GeneralisePrefix(length), FieldType.TEXT, value))
                 .isEqualTo(prefix);
     }
 
@@ -64,17 +64,18 @@ class TreatmentTest {
         Treatment year = new Treatment.GeneraliseDate(Precision.YEAR);
         Treatment month = new Treatment.GeneraliseDate(Precision.MONTH);
 
-        assertThat(shown(year, FieldType.DATE, day)).isEqualTo(LocalDate.of(1949, 1, 1));
-        assertThat(shown(month, FieldType.DATE, day)).isEqualTo(LocalDate.of(1949, 12, 1));
-        assertThat(shown(month, FieldType.DATETIME, day.atTime(23, 59))).isEqualTo(LocalDateTime.of(1949, 12, 1, 0, 0));
-        assertThat(shown(year, FieldType.INSTANT, Instant.parse("2020-02-29T23:59:59Z")))
+        assertThat(Trial.shown(year, FieldType.DATE, day)).isEqualTo(LocalDate.of(1949, 1, 1));
+        assertThat(Trial.shown(month, FieldType.DATE, day)).isEqualTo(LocalDate.of(1949, 12, 1));
+        assertThat(Trial.shown(month, FieldType.DATETIME, day.atTime(23, 59)))
+                .isEqualTo(LocalDateTime.of(1949, 12, 1, 0, 0));
+        assertThat(Trial.shown(year, FieldType.INSTANT, Instant.parse("2020-02-29T23:59:59Z")))
                 .isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
     }
 
     @Test
     void shiftsStayWithinTheirBoundAndAreNeverNothing() {
         Set<Long> offsets = new HashSet<>();
-        Trial trial = trial(new Treatment.Shift(3), FieldType.DATE);
+        Trial trial = Trial.of(new Treatment.Shift(3), FieldType.DATE);
         for (long key = 0; key < 2_000; key++) {
             LocalDate day = LocalDate.of(1950, 1, 1).plusDays(random.nextInt(30_000));
             LocalDate moved = (LocalDate) Objects.requireNonNull(trial.shared(key, day)[1]);
@@ -87,7 +88,7 @@ class TreatmentTest {
 
     @Test
     void allDatesOfARowMoveTogether() {
-        Trial trial = trial(new Treatment.Shift(100), FieldType.INSTANT)
+        Trial trial = Trial.of(new Treatment.Shift(100), FieldType.INSTANT)
                 .column("left", FieldType.DATETIME)
                 .field("left", new Treatment.Shift(100));
         Instant entered = Instant.parse("2024-02-28T10:00:00Z");
@@ -102,8 +103,8 @@ class TreatmentTest {
     void aShiftOfNoDaysMovesNothingAndOneOutOfTheCalendarIsRefused() {
         LocalDate day = LocalDate.of(2024, 1, 1);
 
-        assertThat(shown(new Treatment.Shift(0), FieldType.DATE, day)).isEqualTo(day);
-        Trial trial = trial(new Treatment.Shift(1), FieldType.DATE);
+        assertThat(Trial.shown(new Treatment.Shift(0), FieldType.DATE, day)).isEqualTo(day);
+        Trial trial = Trial.of(new Treatment.Shift(1), FieldType.DATE);
         Set<String> seen = new HashSet<>();
         for (long key = 0; key < 50; key++) {
             seen.add(trial.rejection(key, LocalDate.MAX));
@@ -115,9 +116,9 @@ class TreatmentTest {
     void aPseudonymIsTheSameInADomainAndNoOther() {
         Treatment pseudonymise = new Treatment.Pseudonymise();
         Map<Object, String> byPseudonym = new HashMap<>();
-        Trial health = trial(pseudonymise, FieldType.TEXT);
-        Trial tax = trial(pseudonymise, FieldType.TEXT).domain("tax");
-        Trial later = trial(pseudonymise, FieldType.TEXT).epoch(2);
+        Trial health = Trial.of(pseudonymise, FieldType.TEXT);
+        Trial tax = Trial.of(pseudonymise, FieldType.TEXT).domain("tax");
+        Trial later = Trial.of(pseudonymise, FieldType.TEXT).epoch(2);
         for (int i = 0; i < 2_000; i++) {
             String value = text(DIGITS, 18);
             Object pseudonym = Objects.requireNonNull(health.shared(1L, value)[1]);
@@ -132,10 +133,11 @@ class TreatmentTest {
 
     @Test
     void aPersonHasOnePseudonymWhateverTheColumnAndItsType() {
-        Object fromText = shown(new Treatment.Pseudonymise(), FieldType.TEXT, "42");
+        Object fromText = Trial.shown(new Treatment.Pseudonymise(), FieldType.TEXT, "42");
 
-        assertThat(shown(new Treatment.Pseudonymise(), FieldType.INTEGER, 42L)).isEqualTo(fromText);
-        assertThat(shown(new Treatment.Pseudonymise(), FieldType.DECIMAL, new BigDecimal("42.00")))
+        assertThat(Trial.shown(new Treatment.Pseudonymise(), FieldType.INTEGER, 42L))
+                .isEqualTo(fromText);
+        assertThat(Trial.shown(new Treatment.Pseudonymise(), FieldType.DECIMAL, new BigDecimal("42.00")))
                 .isEqualTo(fromText);
         assertThat(Trial.table()
                         .column("k", FieldType.INTEGER)
@@ -155,15 +157,15 @@ class TreatmentTest {
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         byte[] digest = mac.doFinal("11010519491231002X".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(shown(new Treatment.Pseudonymise(), FieldType.TEXT, "11010519491231002X"))
+        assertThat(Trial.shown(new Treatment.Pseudonymise(), FieldType.TEXT, "11010519491231002X"))
                 .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16)));
     }
 
     @Test
     void formatPreservationIsOneToOneWithinADomain() {
         Map<Object, String> byResult = new HashMap<>();
-        Trial health = trial(FF1, FieldType.TEXT);
-        Trial tax = trial(FF1, FieldType.TEXT).domain("tax");
+        Trial health = Trial.of(FF1, FieldType.TEXT);
+        Trial tax = Trial.of(FF1, FieldType.TEXT).domain("tax");
         int joined = 0;
         for (int i = 0; i < 2_000; i++) {
             String phone = "1" + text(DIGITS, 10);
@@ -180,18 +182,18 @@ class TreatmentTest {
     @ParameterizedTest
     @CsvSource({"1381234567", "138123456789", "1381234567X", "１３８１２３４５６７８"})
     void whatIsNotInTheDomainIsRefused(String value) {
-        assertThat(trial(FF1, FieldType.TEXT).rejection(1L, value)).isEqualTo("ff1-domain:f");
+        assertThat(Trial.of(FF1, FieldType.TEXT).rejection(1L, value)).isEqualTo("ff1-domain:f");
     }
 
     @Test
     void aDomainThatCanBeSearchedThroughIsRefused() {
-        Trial sequence = trial(new Treatment.FormatPreserve(DIGITS, 3), FieldType.TEXT);
+        Trial sequence = Trial.of(new Treatment.FormatPreserve(DIGITS, 3), FieldType.TEXT);
 
         assertThatThrownBy(sequence::bind)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("field 'f': its domain of 1000 values")
                 .hasMessageContaining("at least 1000000");
-        trial(new Treatment.FormatPreserve(DIGITS, 6), FieldType.TEXT).bind();
+        Trial.of(new Treatment.FormatPreserve(DIGITS, 6), FieldType.TEXT).bind();
     }
 
     @Test
@@ -202,20 +204,20 @@ class TreatmentTest {
                 new Treatment.GeneralisePrefix(2),
                 new Treatment.Pseudonymise(),
                 FF1)) {
-            assertThat(trial(treatment, FieldType.TEXT).shared(1L, null)[1]).isNull();
+            assertThat(Trial.of(treatment, FieldType.TEXT).shared(1L, null)[1]).isNull();
         }
-        assertThat(trial(new Treatment.GeneraliseDate(Precision.YEAR), FieldType.DATE)
+        assertThat(Trial.of(new Treatment.GeneraliseDate(Precision.YEAR), FieldType.DATE)
                         .shared(1L, null)[1])
                 .isNull();
-        assertThat(trial(new Treatment.Shift(9), FieldType.DATE).shared(1L, null)[1])
+        assertThat(Trial.of(new Treatment.Shift(9), FieldType.DATE).shared(1L, null)[1])
                 .isNull();
-        assertThat(trial(new Treatment.GeneraliseBand(9), FieldType.FLOAT).shared(1L, null)[1])
+        assertThat(Trial.of(new Treatment.GeneraliseBand(9), FieldType.FLOAT).shared(1L, null)[1])
                 .isNull();
     }
 
     @Test
     void aDroppedFieldIsNotThere() {
-        Trial trial = trial(new Treatment.Drop(), FieldType.TEXT);
+        Trial trial = Trial.of(new Treatment.Drop(), FieldType.TEXT);
 
         assertThat(trial.shared(1L, "secret")).containsExactly(1L);
         assertThat(trial.shared(1L, "not even readable \0")).containsExactly(1L);
@@ -223,16 +225,16 @@ class TreatmentTest {
 
     @Test
     void aTreatmentThatDoesNotFitIsRefusedBeforeAnyRow() {
-        assertThatThrownBy(trial(new Treatment.Shift(3), FieldType.TEXT)::bind)
+        assertThatThrownBy(Trial.of(new Treatment.Shift(3), FieldType.TEXT)::bind)
                 .hasMessageContaining("share s1")
                 .hasMessageContaining("field 'f'")
                 .hasMessageContaining("needs a date");
-        assertThatThrownBy(trial(new Treatment.GeneraliseBand(3), FieldType.DATE)::bind)
+        assertThatThrownBy(Trial.of(new Treatment.GeneraliseBand(3), FieldType.DATE)::bind)
                 .hasMessageContaining("needs a number");
-        assertThatThrownBy(trial(new Treatment.Mask(1, 1), FieldType.TEXT).key("f")::bind)
+        assertThatThrownBy(Trial.of(new Treatment.Mask(1, 1), FieldType.TEXT).key("f")::bind)
                 .hasMessageContaining("record key 'f'")
-                .hasMessageContaining("use Keep, Pseudonymise or FormatPreserve");
-        assertThatThrownBy(trial(new Treatment.Keep(), FieldType.TEXT)
+                .hasMessageContaining("use Keep, Pseudonymise or FF1");
+        assertThatThrownBy(Trial.of(new Treatment.Keep(), FieldType.TEXT)
                         .add(new FieldPlan(
                                 "g",
                                 FieldType.INTEGER,
@@ -252,24 +254,11 @@ class TreatmentTest {
         };
 
         assertThatThrownBy(() -> Pipeline.of(
-                        List.of(trial(new Treatment.Pseudonymise(), FieldType.TEXT)
+                        List.of(Trial.of(new Treatment.Pseudonymise(), FieldType.TEXT)
                                 .plan("s1")),
                         none,
                         new TestExpressions()))
                 .isInstanceOf(KeyUnavailableException.class);
-    }
-
-    private static Trial trial(Treatment treatment, FieldType type) {
-        return Trial.table()
-                .column("k", FieldType.INTEGER)
-                .column("f", type)
-                .kept("k")
-                .field("f", treatment)
-                .key("k");
-    }
-
-    private static @Nullable Object shown(Treatment treatment, FieldType type, Object value) {
-        return trial(treatment, type).shared(1L, value)[1];
     }
 
     private String text(String alphabet, int length) {

@@ -24,6 +24,7 @@ final class Trial {
     private List<String> recordKey = List.of();
     private @Nullable String scope;
     private Past past = Past.KEY_ONLY;
+    private Suite suite = Suite.INTERNATIONAL;
     private String domain = "health";
     private int epoch = 1;
     private @Nullable Pipeline pipeline;
@@ -31,6 +32,20 @@ final class Trial {
 
     static Trial table() {
         return new Trial();
+    }
+
+    /** A key k and a field f under the treatment. */
+    static Trial of(Treatment treatment, FieldType type) {
+        return table().column("k", FieldType.INTEGER)
+                .column("f", type)
+                .kept("k")
+                .field("f", treatment)
+                .key("k");
+    }
+
+    /** What a recipient sees of the value. */
+    static @Nullable Object shown(Treatment treatment, FieldType type, Object value) {
+        return of(treatment, type).shared(1L, value)[1];
     }
 
     /** Like the residents' register: a key, a region and a name. */
@@ -113,6 +128,11 @@ final class Trial {
         return this;
     }
 
+    Trial suite(Suite of) {
+        suite = of;
+        return this;
+    }
+
     Trial epoch(int number) {
         epoch = number;
         return this;
@@ -124,6 +144,11 @@ final class Trial {
             case Treatment.GeneralisePrefix prefix -> FieldType.TEXT;
             case Treatment.Pseudonymise pseudonymise -> FieldType.TEXT;
             case Treatment.FormatPreserve preserve -> FieldType.TEXT;
+            case Treatment.FormatPreserveIdentifier preserve -> FieldType.TEXT;
+            case Treatment.MaskPattern mask -> FieldType.TEXT;
+            case Treatment.GeneraliseLevel level -> FieldType.TEXT;
+            case Treatment.Scrub scrub -> FieldType.TEXT;
+            case Treatment.Encrypt encrypt -> FieldType.TEXT;
             case Treatment.Keep keep -> mapped;
             case Treatment.Drop drop -> mapped;
             case Treatment.GeneraliseDate date -> mapped;
@@ -165,7 +190,7 @@ final class Trial {
     }
 
     Pipeline bind() {
-        return Pipeline.of(List.of(plan("s1")), new TestKeys("seed"), new TestExpressions());
+        return Pipeline.of(List.of(plan("s1")), new TestKeys("seed", suite), new TestExpressions());
     }
 
     ChangeEvent event(Operation operation, @Nullable Row before, @Nullable Row after) {

@@ -10,6 +10,7 @@ import io.sluice.pipeline.Past;
 import io.sluice.pipeline.RulePlan;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.identifier.Identifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ final class Plans {
             new Treatment.Noise(5),
             new Treatment.Shift(30),
             new Treatment.Pseudonymise(),
+            new Treatment.MaskPattern("###****"),
+            new Treatment.GeneraliseLevel("age", 2, Map.of("17", "10-19")),
+            new Treatment.Scrub(),
+            new Treatment.Encrypt(),
+            new Treatment.FormatPreserveIdentifier(Identifier.CITIZEN_ID, false),
             new Treatment.FormatPreserve("0123456789X", 18));
 
     private Plans() {}

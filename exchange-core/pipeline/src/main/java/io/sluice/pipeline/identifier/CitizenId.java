@@ -13,8 +13,6 @@ final class CitizenId {
     private static final int BODY = LENGTH - 1;
     private static final int EARLIEST_YEAR = 1800;
     private static final int LATEST_YEAR = 2099;
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-    private static final String CHECKS = "10X98765432";
 
     /** Hong Kong, Macau and Taiwan on residence permits, which have no county. */
     private static final Set<String> RESIDENCE_PERMITS = Set.of("810000", "820000", "830000");
@@ -34,7 +32,7 @@ final class CitizenId {
             return Judgement.invalid(Rule.ALPHABET, "the 15 characters of the edition of 1989 must be digits");
         }
         String body = id.substring(0, 6) + "19" + id.substring(6);
-        return ofEighteen(body + check(body), divisions);
+        return ofEighteen(body + CheckCharacters.citizenId(body), divisions);
     }
 
     private static Judgement ofEighteen(String id, Divisions divisions) {
@@ -46,7 +44,7 @@ final class CitizenId {
         if (birth.isEmpty()) {
             return Judgement.invalid(Rule.DATE, "characters 7 to 14 must be a date of birth that exists");
         }
-        if (check(id) != last) {
+        if (CheckCharacters.citizenId(id) != last) {
             return Judgement.invalid(Rule.CHECK, "the check character must fit the 17 digits (ISO 7064 MOD 11-2)");
         }
         return ofCounty(id, birth.get(), divisions);
@@ -72,14 +70,6 @@ final class CitizenId {
 
     private static Judgement unknownCounty() {
         return Judgement.invalid(Rule.DIVISION, "the first 6 digits must be a division of some year (GB/T 2260)");
-    }
-
-    private static char check(String id) {
-        int sum = 0;
-        for (int i = 0; i < BODY; i++) {
-            sum += (id.charAt(i) - '0') * WEIGHTS[i];
-        }
-        return CHECKS.charAt(sum % CHECKS.length());
     }
 
     private static Optional<LocalDate> birth(String id) {

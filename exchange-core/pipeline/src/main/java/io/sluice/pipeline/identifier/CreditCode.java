@@ -8,10 +8,8 @@ import java.util.regex.Pattern;
 final class CreditCode {
     private static final int LENGTH = 18;
     private static final int BODY = LENGTH - 1;
-    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private static final Pattern LETTERS = Pattern.compile("[" + ALPHABET + "]*");
+    private static final Pattern LETTERS = Pattern.compile("[" + CheckCharacters.CREDIT_CODE_ALPHABET + "]*");
     private static final Pattern HEAD = Pattern.compile("[1-9ANY][1-9][0-9]{6}");
-    private static final int[] WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
 
     /** Codes given out before the standard came into force have organisation parts of this range. */
     private static final String PILOT_RANGE = "M000";
@@ -54,11 +52,6 @@ final class CreditCode {
     }
 
     private static boolean fits(String code) {
-        int sum = 0;
-        for (int i = 0; i < BODY; i++) {
-            sum += ALPHABET.indexOf(code.charAt(i)) * WEIGHTS[i];
-        }
-        int radix = ALPHABET.length();
-        return ALPHABET.indexOf(code.charAt(BODY)) == (radix - sum % radix) % radix;
+        return code.charAt(BODY) == CheckCharacters.creditCode(code);
     }
 }

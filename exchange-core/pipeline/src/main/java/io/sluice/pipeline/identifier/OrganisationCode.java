@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 final class OrganisationCode {
     private static final int BODY = 8;
     private static final Pattern ALPHABET = Pattern.compile("[0-9A-Z]{8}[0-9X]");
-    private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
 
     private OrganisationCode() {}
 
@@ -27,11 +26,6 @@ final class OrganisationCode {
 
     /** Whether the check character of nine characters of 0-9 and A-Z fits. */
     static boolean fits(String code) {
-        int sum = 0;
-        for (int i = 0; i < BODY; i++) {
-            sum += Character.digit(code.charAt(i), Character.MAX_RADIX) * WEIGHTS[i];
-        }
-        int check = (11 - sum % 11) % 11;
-        return code.charAt(BODY) == (check == 10 ? 'X' : (char) ('0' + check));
+        return code.charAt(BODY) == CheckCharacters.organisation(code);
     }
 }
