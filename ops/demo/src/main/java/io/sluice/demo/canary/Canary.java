@@ -3,6 +3,7 @@ package io.sluice.demo.canary;
 import io.sluice.demo.city.PersonalValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The planted values: what must not be found where no grant keeps it. */
 public final class Canary {
@@ -44,6 +45,13 @@ public final class Canary {
             values.add(new Planted("name " + i, person.name()));
         }
         return new Canary(values);
+    }
+
+    /** @param values what stands for each value in reports → the value, of 4 characters at least */
+    public static Canary of(Map<String, String> values) {
+        return new Canary(values.entrySet().stream()
+                .map(entry -> new Planted(entry.getKey(), entry.getValue()))
+                .toList());
     }
 
     /** How many values are planted. */
