@@ -11,6 +11,7 @@ import io.sluice.capture.CaptureSources;
 import io.sluice.capture.CapturedTable;
 import io.sluice.capture.PreflightReport;
 import io.sluice.contract.cel.CelExpressions;
+import io.sluice.contract.specification.KeyOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
@@ -57,6 +58,7 @@ public class DataProcess {
     private final Preflights preflights;
     private final Previews previews;
     private final QuarantineReader quarantine;
+    private final ContentKeys contentKeys;
     private final SourceRuns sources = new SourceRuns();
     private final CaptureSources engines = new CaptureSources();
     private final Binder binder;
@@ -92,6 +94,7 @@ public class DataProcess {
         this.binder = new Binder(keys, expressions);
         this.reconciler = new Reconciler(
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
+        this.contentKeys = new ContentKeys(keys, reconciler::desired);
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters, denials);
     }
 
@@ -191,6 +194,10 @@ public class DataProcess {
 
     Waiting.Answer<Preview> preview(Specification.Source source, SharePlan plan) {
         return previews.of(source, plan);
+    }
+
+    Optional<ContentKeyResource.Wrapped> contentKey(KeyOrder order) {
+        return contentKeys.of(order);
     }
 
     QuarantineReader quarantine() {

@@ -16,12 +16,18 @@ import picocli.CommandLine.Parameters;
 /** What was agreed, and where it stands. */
 @Command(
         name = "grant",
-        description = "List grants, fetch a subscription's properties file, revoke.",
-        subcommands = {GrantCommand.Show.class, GrantCommand.Client.class, GrantCommand.Revoke.class},
+        description = "List grants, fetch a subscription's properties file, open encrypted values, revoke.",
+        subcommands = {
+            GrantCommand.Show.class,
+            GrantCommand.Client.class,
+            GrantOpenCommand.class,
+            GrantCommand.Revoke.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice grant list --as health.app",
             "  sluice grant client --as health.app health-x7k2m9 --file client.properties",
+            "  sluice grant open --as health.app health-x7k2m9 --field address < values.txt",
             "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'"
         })
 final class GrantCommand {
