@@ -11,7 +11,7 @@ import org.apache.avro.SchemaCompatibility;
  * What may change within a major: a field with a default may come or go; nothing widens, nothing else changes. This is
  * FULL_TRANSITIVE and stricter, checked against every version before the registry is asked.
  */
-final class CompatibilityGate {
+public final class CompatibilityGate {
 
     private CompatibilityGate() {}
 
@@ -21,7 +21,7 @@ final class CompatibilityGate {
      * @param field path of the field, dotted; empty where it is the record itself
      * @param rule what was broken, such as {@code REMOVED without default}
      */
-    record Problem(String field, String rule) {
+    public record Problem(String field, String rule) {
         @Override
         public String toString() {
             return (field.isEmpty() ? "record" : "field '" + field + "'") + ": " + rule;
@@ -29,7 +29,7 @@ final class CompatibilityGate {
     }
 
     /** The problems that a value schema has beside its earlier versions; none: it may be registered. */
-    static List<Problem> check(List<Schema> earlier, Schema candidate) {
+    public static List<Problem> check(List<Schema> earlier, Schema candidate) {
         Set<Problem> problems = new LinkedHashSet<>();
         for (Schema version : earlier) {
             List<Problem> found = new ArrayList<>();
@@ -44,7 +44,7 @@ final class CompatibilityGate {
     }
 
     /** A key schema never changes: with another one, a key's records would no longer meet in compaction. */
-    static List<Problem> checkKey(List<Schema> earlier, Schema candidate) {
+    public static List<Problem> checkKey(List<Schema> earlier, Schema candidate) {
         Set<Problem> problems = new LinkedHashSet<>(check(earlier, candidate));
         for (Schema version : earlier) {
             if (problems.isEmpty() && !fieldNames(version).equals(fieldNames(candidate))) {

@@ -37,6 +37,8 @@ public record ShareSchemas(Schema key, Schema value) {
                             field.name(), FieldTypes.optional(carrying), defined.doc(), Schema.Field.NULL_DEFAULT_VALUE)
                     : new Schema.Field(field.name(), carrying, defined.doc());
             made.addProp(TREATMENT, TreatmentWords.word(field.treatment()));
+            // By these a reader of this schema finds the field in records of an earlier major.
+            defined.aliases().forEach(made::addAlias);
             fields.add(made);
         }
         Schema value =

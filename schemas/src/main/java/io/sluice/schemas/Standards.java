@@ -90,6 +90,15 @@ public final class Standards implements StandardCatalogue {
     }
 
     @Override
+    public Map<String, String> renames(String standard) {
+        Map<String, String> renames = new TreeMap<>();
+        schema(standard)
+                .ifPresent(schema -> schema.getFields()
+                        .forEach(field -> field.aliases().forEach(alias -> renames.put(alias, field.name()))));
+        return renames;
+    }
+
+    @Override
     public Set<String> names() {
         return schemas.keySet();
     }

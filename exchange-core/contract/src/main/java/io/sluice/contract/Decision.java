@@ -1,8 +1,10 @@
 package io.sluice.contract;
 
 import io.sluice.pipeline.Treatment;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,24 @@ public record Decision(
             throw new IllegalArgumentException(
                     "Cannot decide on view '" + view + "' for epoch " + epoch + "; epochs are counted from 1");
         }
+    }
+
+    /** The same decision where fields bear other names: old → new. Its row filter stays as it was written. */
+    public Decision renamed(Map<String, String> names) {
+        Set<String> granted = grantedFields;
+        Map<String, Treatment> treatments = new HashMap<>();
+        strongerTreatments.forEach((field, treatment) -> treatments.put(names.getOrDefault(field, field), treatment));
+        return new Decision(
+                view,
+                granted == null
+                        ? null
+                        : granted.stream()
+                                .map(field -> names.getOrDefault(field, field))
+                                .collect(Collectors.toSet()),
+                treatments,
+                rowFilter,
+                purposeDomain,
+                epoch);
     }
 
     /** All that a view shows, in the first epoch. */

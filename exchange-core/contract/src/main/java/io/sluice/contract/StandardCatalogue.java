@@ -1,5 +1,6 @@
 package io.sluice.contract;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,11 @@ public interface StandardCatalogue {
 
     /** The codes of a list that standards name, such as {@code sex}. */
     Optional<Set<String>> codes(String list);
+
+    /** Fields of a standard that had another name in an earlier major: old → new. */
+    default Map<String, String> renames(String standard) {
+        return Map.of();
+    }
 
     /** The names there are, for messages. */
     Set<String> names();

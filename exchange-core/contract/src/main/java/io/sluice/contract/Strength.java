@@ -21,12 +21,12 @@ import java.util.stream.IntStream;
  * drop. Of one kind the parameters decide. Two kinds of the
  * same rank (mask and shift) cannot be compared: neither is a narrowing of the other.
  */
-final class Strength {
+public final class Strength {
 
     private Strength() {}
 
     /** Whether what {@code candidate} lets through, {@code floor} lets through as well. */
-    static boolean isAtLeast(Treatment candidate, Treatment floor) {
+    public static boolean isAtLeast(Treatment candidate, Treatment floor) {
         int difference = rank(candidate) - rank(floor);
         return difference > 0 || (difference == 0 && isAtLeastOfSameRank(candidate, floor));
     }
