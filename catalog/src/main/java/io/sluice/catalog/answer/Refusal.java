@@ -43,6 +43,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(409, code, message, List.of());
     }
 
+    /** 409: not as things stand, for these reasons. */
+    public static Refusal conflict(String code, String message, List<Problem> problems) {
+        return new Refusal(409, code, message, problems);
+    }
+
     /** 422: understood, and not possible as it stands. */
     public static Refusal unfit(String code, String message, List<Problem> problems) {
         return new Refusal(422, code, message, problems);

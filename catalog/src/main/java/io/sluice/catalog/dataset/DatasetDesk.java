@@ -9,12 +9,12 @@ import io.sluice.contract.Compiled;
 import io.sluice.contract.Contracts;
 import io.sluice.contract.Problem;
 import io.sluice.schemas.Standards;
+import io.sluice.schemas.change.ChangeReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,7 @@ public class DatasetDesk {
     private final EntityManager entities;
     private final Outbox outbox;
     private final SourceDesk sources;
+    private final VersionDesk versions;
     private final Standards standards;
     private final Event<DatasetChanged> changes;
     private final Clock clock;
@@ -33,26 +34,67 @@ public class DatasetDesk {
             EntityManager entities,
             Outbox outbox,
             SourceDesk sources,
+            VersionDesk versions,
             Standards standards,
             Event<DatasetChanged> changes,
             Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.sources = sources;
+        this.versions = versions;
         this.standards = standards;
         this.changes = changes;
         this.clock = clock;
     }
 
-    /** Registers an interface of a department, or its contract's next version. */
+    /** Registers an interface of a department, or its contract's next version where that breaks nothing. */
     @Transactional
     Dataset offer(String by, String department, String contract) {
         Compiled compiled = compile(contract);
         check(department, compiled);
+        ChangeReport report = versions.admit(compiled);
         DatasetRow row = row(compiled.interfaceId(), department);
-        describe(row, by, Catalogue.of(compiled, contract), Map.of("standard", compiled.standard()));
-        row.offer(contract, compiled.source().name(), compiled.standard());
+        Catalogue catalogue = Catalogue.of(compiled, contract);
+        Map<String, String> facts = Map.of("standard", compiled.standard());
+        String entry = record(row, by, catalogue, facts);
+        // People go on reading of the newest major.
+        if (isNewest(compiled)) {
+            describe(row, by, catalogue, entry);
+            row.offer(contract, compiled.source().name(), compiled.standard());
+        }
+        versions.keep(by, compiled, contract, entry, report);
         return Dataset.of(row);
+    }
+
+    private boolean isNewest(Compiled compiled) {
+        return versions.all(compiled.interfaceId()).stream().noneMatch(row -> row.major() > compiled.major());
+    }
+
+    /** What a contract would change for those who were granted the interface. */
+    @Transactional
+    ChangeReport judge(String department, String contract) {
+        Compiled compiled = compile(contract);
+        check(department, compiled);
+        return versions.judge(compiled);
+    }
+
+    /** Ends a major that nobody receives any more. */
+    @Transactional
+    void retire(String by, String department, String id, int major) {
+        if (!find(id).department().equals(department)) {
+            throw Refusal.notFound("dataset");
+        }
+        versions.retire(by, department, id, major);
+    }
+
+    /** Every version of an interface's contract that was registered, oldest first. */
+    List<VersionRow> versions(String id) {
+        return versions.all(id);
+    }
+
+    /** The contracts by which an interface's data flows: the last of each major that is not retired, oldest first. */
+    public List<Compiled> running(String id) {
+        return versions.running(id);
     }
 
     /** Registers an entry without an interface. */
@@ -62,21 +104,23 @@ public class DatasetDesk {
         if (row.contract() != null) {
             throw Refusal.conflict("has-contract", "This dataset is described by its contract; register that anew");
         }
-        describe(row, by, catalogue, Map.of());
+        describe(row, by, catalogue, record(row, by, catalogue, Map.of()));
         return Dataset.of(row);
     }
 
-    private void describe(DatasetRow row, String by, Catalogue catalogue, Map<String, String> facts) {
-        Instant now = clock.instant();
-        String entry = outbox.record(Entry.of(Kind.INTERFACE, now, by)
+    private void describe(DatasetRow row, String by, Catalogue catalogue, String entry) {
+        row.describe(catalogue, by, clock.instant(), entry);
+        entities.persist(row);
+        changes.fire(new DatasetChanged(row.id()));
+    }
+
+    private String record(DatasetRow row, String by, Catalogue catalogue, Map<String, String> facts) {
+        return outbox.record(Entry.of(Kind.INTERFACE, clock.instant(), by)
                 .about("dataset", row.id())
                 .about("department", row.department())
                 .with(Map.of("version", catalogue.version(), "sharingType", catalogue.sharingType()))
                 .with(facts)
                 .entry());
-        row.describe(catalogue, by, now, entry);
-        entities.persist(row);
-        changes.fire(new DatasetChanged(row.id()));
     }
 
     private DatasetRow row(String id, String department) {

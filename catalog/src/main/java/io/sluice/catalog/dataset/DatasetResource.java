@@ -4,8 +4,10 @@ import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.schemas.change.ChangeReport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -69,6 +71,52 @@ public class DatasetResource {
         return Response.status(201)
                 .entity(shown(desk.offer(caller.name(), caller.department(), contract)))
                 .build();
+    }
+
+    /** What a contract would change for those who were granted its interface; nothing is registered. */
+    @POST
+    @Path("/interfaces/check")
+    @Consumes({"application/yaml", "text/yaml", "text/plain"})
+    @RolesAllowed(Role.DEPARTMENT)
+    public ChangeReport check(String contract) {
+        return desk.judge(caller.department(), contract);
+    }
+
+    /** @param major the one that ends */
+    public record Retirement(@NotNull @Min(1) Integer major) {}
+
+    /** Ends a major that has a successor and that no grant in force receives any more. */
+    @POST
+    @Path("/interfaces/{id}/retire")
+    @RolesAllowed(Role.DEPARTMENT)
+    public Shown retire(@PathParam("id") String id, @Valid Retirement retirement) {
+        desk.retire(caller.name(), caller.department(), id, retirement.major());
+        return shown(desk.find(id));
+    }
+
+    /**
+     * One version of an interface's contract.
+     *
+     * @param entry of its registration, in the exchange log
+     * @param retired when its major ended; null while it runs
+     */
+    public record Version(
+            String version,
+            int major,
+            Instant registered,
+            String registeredBy,
+            String entry,
+            @Nullable Instant retired) {}
+
+    /** Every version that was registered, oldest first. */
+    @GET
+    @Path("/interfaces/{id}/versions")
+    @Authenticated
+    public List<Version> versions(@PathParam("id") String id) {
+        return desk.versions(desk.find(id).id()).stream()
+                .map(row -> new Version(
+                        row.version(), row.major(), row.registered(), row.registeredBy(), row.entry(), row.retired()))
+                .toList();
     }
 
     @GET

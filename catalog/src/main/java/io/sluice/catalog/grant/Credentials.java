@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +49,18 @@ public class Credentials {
         if (!matches || grant == null) {
             return new Admission.Unknown();
         }
-        String topic = grant.topic();
-        return grant.state() == GrantRow.State.ACTIVE && grant.isInForce(clock.instant()) && topic != null
-                ? new Admission.Admitted(user, grant.recipient(), topic)
+        List<String> topics = topics(grant);
+        return grant.state() == GrantRow.State.ACTIVE && grant.isInForce(clock.instant()) && !topics.isEmpty()
+                ? new Admission.Admitted(user, grant.recipient(), topics)
                 : new Admission.Ended(user, grant.recipient());
+    }
+
+    private static List<String> topics(GrantRow grant) {
+        NextMajor next = grant.next();
+        return Stream.of(grant.topic(), next == null ? null : next.topic())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     private @Nullable GrantRow find(String user) {

@@ -8,8 +8,9 @@ import io.sluice.contract.Decision;
  * @param id unique, lower-case letters, digits and hyphens: it becomes part of a Kafka user's name
  * @param interfaceId the contract's id
  * @param recipient the receiving department
+ * @param major of the contract by which it is delivered; 0: the newest
  */
-public record Grant(String id, String interfaceId, String recipient, Decision decision) {
+public record Grant(String id, String interfaceId, String recipient, Decision decision, int major) {
     static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
     static final String USER_PREFIX = "grant-";
 
@@ -18,6 +19,16 @@ public record Grant(String id, String interfaceId, String recipient, Decision de
             throw new IllegalArgumentException(
                     "A grant's id must be 1 to 63 lower-case letters, digits or hyphens; choose another");
         }
+    }
+
+    /** Delivered by the newest major of the contract. */
+    public Grant(String id, String interfaceId, String recipient, Decision decision) {
+        this(id, interfaceId, recipient, decision, 0);
+    }
+
+    /** Where problems about it stand: a grant is provided by two majors while its interface changes. */
+    String pointer() {
+        return "/grants/" + id + (major == 0 ? "" : "/v" + major);
     }
 
     /** The Kafka user of this grant's subscription. */

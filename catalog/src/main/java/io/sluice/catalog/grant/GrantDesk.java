@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public class GrantDesk {
      *
      * @param reference the requester's own
      * @param decision the members of a decision, as files write them
+     * @param major of the contract that it was decided by
      */
     public record Agreement(
             String request,
@@ -45,6 +47,7 @@ public class GrantDesk {
             String recipient,
             String reference,
             Map<String, Object> decision,
+            int major,
             Instant validUntil) {
         public Agreement {
             decision = Map.copyOf(decision);
@@ -115,6 +118,26 @@ public class GrantDesk {
         }
     }
 
+    /** Takes note of what the newest major delivers under a grant that has not moved to it, or why it cannot. */
+    @Transactional
+    void next(String id, NextMajor newest) {
+        GrantRow grant = lock(id);
+        if (!grant.state().isInForce() || newest.major() <= grant.major() || !grant.next(newest)) {
+            return;
+        }
+        Map<String, Object> facts = new HashMap<>(Map.of("major", newest.major()));
+        String why = newest.problem();
+        String topic = newest.topic();
+        facts.put("outcome", why == null ? "provided" : "failed");
+        if (why != null) {
+            facts.put("problem", why);
+        } else if (topic != null) {
+            facts.put("share", String.valueOf(newest.share()));
+            facts.put("topic", topic);
+        }
+        told(grant, facts);
+    }
+
     @Transactional
     void failed(String id, String why) {
         GrantRow grant = lock(id);
@@ -127,6 +150,41 @@ public class GrantDesk {
         outbox.record(about(Entry.of(Kind.PROVISIONING, clock.instant(), HUB), grant)
                 .with(facts)
                 .entry());
+    }
+
+    /**
+     * Moves a grant to the newest major of its interface.
+     *
+     * @throws Refusal where there is no such major, or the grant does not receive it
+     */
+    @Transactional
+    GrantRow acknowledge(String by, String id, int major) {
+        GrantRow grant = lock(id);
+        NextMajor next = grant.next();
+        if (!grant.isInForce(clock.instant())) {
+            throw Refusal.conflict("ended-already", "This grant has ended already");
+        }
+        if (next == null || next.major() != major) {
+            throw Refusal.conflict(
+                    "nothing-to-acknowledge",
+                    grant.major() == major
+                            ? "This grant has moved to that major already"
+                            : "This grant is not offered that major; see how it stands");
+        }
+        if (next.share() == null) {
+            throw Refusal.conflict(
+                    "does-not-fit",
+                    "What was granted does not fit the new major, so the old one stays; ask for the interface anew: "
+                            + (next.problem() == null ? "it is not provided yet" : next.problem()));
+        }
+        Instant now = clock.instant();
+        int left = grant.major();
+        grant.acknowledge(next, now);
+        outbox.record(about(Entry.of(Kind.ACKNOWLEDGEMENT, now, by), grant)
+                .with(Map.of(
+                        "left", left, "major", major, "share", next.share(), "topic", String.valueOf(next.topic())))
+                .entry());
+        return grant;
     }
 
     /** Ends a grant before its term. */

@@ -7,9 +7,12 @@ import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.hub.HubConfig;
 import io.sluice.catalog.hub.HubFiles;
+import io.sluice.schemas.change.LiveGrant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -56,9 +59,42 @@ public class GrantResource {
             @Nullable String problem,
             @Nullable String share,
             @Nullable String topic,
+            int major,
+            @Nullable Next next,
+            @Nullable Instant acknowledged,
+            String lastRead,
             Instant created,
             Instant validUntil,
             @Nullable Instant ended) {}
+
+    /**
+     * The newest major, which runs beside the one that the grant receives until it is acknowledged.
+     *
+     * @param notice what there is to do
+     * @param problem why the grant does not fit it
+     */
+    public record Next(
+            int major,
+            @Nullable String share,
+            @Nullable String topic,
+            @Nullable String problem,
+            String notice) {
+        static Next of(NextMajor next, int left) {
+            return new Next(
+                    next.major(),
+                    next.share(),
+                    next.topic(),
+                    next.problem(),
+                    next.share() == null
+                            ? "Major " + left + " will end and this grant does not fit major " + next.major()
+                                    + "; ask for the interface anew"
+                            : "Major " + left + " will end; read the topic of major " + next.major()
+                                    + ", then acknowledge it");
+        }
+    }
+
+    /** @param major the one that the recipient has moved to */
+    public record Acknowledgement(@NotNull @Min(2) Integer major) {}
 
     /** @param reason told to the recipient and to the exchange log */
     public record Revocation(@NotBlank @Size(max = 1000) String reason) {}
@@ -104,6 +140,17 @@ public class GrantResource {
         return shown(revoked);
     }
 
+    /** Moves a grant to the newest major of its interface; the older one's topic is closed to it. */
+    @POST
+    @Path("/{id}/acknowledge")
+    @RolesAllowed(Role.SUBSCRIBER)
+    public Shown acknowledge(@PathParam("id") String id, @Valid Acknowledgement acknowledgement) {
+        if (!caller.isOf(visible(id).recipient())) {
+            throw Refusal.forbidden("not-your-grant", "A new major is acknowledged by the department that receives it");
+        }
+        return shown(desk.acknowledge(caller.name(), id, acknowledgement.major()));
+    }
+
     private GrantRow visible(String id) {
         return desk.find(id).filter(this::sees).orElseThrow(() -> Refusal.notFound("grant"));
     }
@@ -115,6 +162,7 @@ public class GrantResource {
     }
 
     private Shown shown(GrantRow grant) {
+        NextMajor next = grant.next();
         return new Shown(
                 grant.id(),
                 grant.request(),
@@ -126,6 +174,10 @@ public class GrantResource {
                 grant.problem(),
                 grant.share(),
                 grant.topic(),
+                grant.major(),
+                next == null ? null : Next.of(next, grant.major()),
+                grant.acknowledged(),
+                LiveGrant.NOT_KNOWN,
                 grant.created(),
                 grant.validUntil(),
                 grant.ended());

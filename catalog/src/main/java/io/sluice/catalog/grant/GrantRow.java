@@ -36,6 +36,9 @@ class GrantRow {
     @Column(name = "valid_until")
     private Instant validUntil;
 
+    private int major;
+    private @Nullable NextMajor next;
+    private @Nullable Instant acknowledged;
     private String state;
     private @Nullable String problem;
     private @Nullable String share;
@@ -61,6 +64,7 @@ class GrantRow {
         this.reference = agreement.reference();
         this.decision = agreement.decision();
         this.validUntil = agreement.validUntil();
+        this.major = agreement.major();
         this.state = State.GRANTED.word();
         this.created = now;
         this.entry = entry;
@@ -114,6 +118,20 @@ class GrantRow {
         return validUntil;
     }
 
+    /** The major of the contract that its share and topic are of. */
+    int major() {
+        return major;
+    }
+
+    /** The newest major, while it has not moved to it; null: it has, or there is none. */
+    @Nullable NextMajor next() {
+        return next;
+    }
+
+    @Nullable Instant acknowledged() {
+        return acknowledged;
+    }
+
     State state() {
         return State.valueOf(state.toUpperCase(java.util.Locale.ROOT));
     }
@@ -149,7 +167,25 @@ class GrantRow {
     /** As the desk of shares takes it. */
     Grant grant() {
         JsonNode terms = JSON.valueToTree(decision);
-        return new Grant(id, dataset, recipient, read(terms));
+        return new Grant(id, dataset, recipient, read(terms), major);
+    }
+
+    /** Whether this is news. */
+    boolean next(NextMajor newest) {
+        boolean news = !newest.isSameAs(next);
+        if (news) {
+            next = newest;
+        }
+        return news;
+    }
+
+    /** Moves it to the newest major, which it receives already. */
+    void acknowledge(NextMajor newest, Instant at) {
+        major = newest.major();
+        share = newest.share();
+        topic = newest.topic();
+        next = null;
+        acknowledged = at;
     }
 
     private Decision read(JsonNode terms) {

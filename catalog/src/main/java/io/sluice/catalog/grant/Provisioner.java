@@ -187,43 +187,59 @@ public class Provisioner {
     }
 
     private void grant(ShareDesk shares, Interfaces interfaces, List<GrantRow> wanted) {
-        List<Grant> asked = new ArrayList<>(wanted.stream().map(GrantRow::grant).toList());
+        Majors majors = new Majors(interfaces, standards, wanted);
+        List<Grant> asked = new ArrayList<>(majors.asked());
         while (true) {
             switch (shares.apply(interfaces, asked)) {
                 case ShareDesk.Granting.Granted granted -> {
-                    granted.shares()
-                            .forEach(share ->
-                                    share.grants().forEach(grant -> grants.provided(grant, share.id(), share.topic())));
+                    granted.shares().forEach(share -> share.grants().forEach(grant -> provided(majors, grant, share)));
                     return;
                 }
                 // What one grant lacks must not hold up the others.
-                case ShareDesk.Granting.Refused refused -> setAside(asked, refused.problems());
+                case ShareDesk.Granting.Refused refused -> setAside(majors, asked, refused.problems());
             }
         }
     }
 
-    private void setAside(List<Grant> asked, List<Problem> problems) {
-        Set<String> failed = new HashSet<>();
+    private void provided(Majors majors, String grant, Specification.Share share) {
+        int major = Majors.of(share);
+        if (majors.isNext(grant, major)) {
+            grants.next(grant, new NextMajor(major, share.id(), share.topic(), null));
+        } else {
+            grants.provided(grant, share.id(), share.topic());
+        }
+    }
+
+    private void setAside(Majors majors, List<Grant> asked, List<Problem> problems) {
+        Set<Grant> failed = new HashSet<>();
         for (Grant grant : asked) {
             problems.stream()
-                    .filter(each -> each.path().startsWith("/grants/" + grant.id() + "/")
-                            || each.path().equals("/grants/" + grant.id()))
+                    .filter(each -> each.path().startsWith(grant.pointer() + "/")
+                            || each.path().equals(grant.pointer()))
                     .findFirst()
                     .ifPresent(each -> {
-                        failed.add(grant.id());
-                        grants.failed(grant.id(), each.toString());
+                        failed.add(grant);
+                        failed(majors, grant, each.toString());
                     });
         }
         if (failed.isEmpty()) {
             throw new IllegalStateException("Grants cannot be provided: " + problems.getFirst());
         }
-        asked.removeIf(grant -> failed.contains(grant.id()));
+        asked.removeAll(failed);
+    }
+
+    private void failed(Majors majors, Grant grant, String why) {
+        if (majors.isNext(grant.id(), grant.major())) {
+            grants.next(grant.id(), new NextMajor(grant.major(), null, null, why));
+        } else {
+            grants.failed(grant.id(), why);
+        }
     }
 
     private Interfaces interfaces(List<GrantRow> wanted) {
         Set<String> ids = wanted.stream().map(GrantRow::dataset).collect(Collectors.toSet());
         return Interfaces.of(
-                ids.stream().flatMap(id -> datasets.compiled(id).stream()).toList());
+                ids.stream().flatMap(id -> datasets.running(id).stream()).toList());
     }
 
     private static void order(ControlLog control, List<Specification.Extract> wanted) {

@@ -14,9 +14,12 @@ import io.sluice.schemas.ShareSchemas;
 import io.sluice.schemas.Standards;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,20 +95,26 @@ public final class ShareDesk {
     private Granting grant(
             Map<String, Draft> drafts, Map<String, Specification.Share> before, List<Specification.Share> shares) {
         end(drafts, before);
+        shares.forEach(share -> subscriptions.provideTopic(share.topic()));
         Map<String, Path> clients = new LinkedHashMap<>();
-        for (Specification.Share share : shares) {
-            subscriptions.provideTopic(share.topic());
-            for (Grant grant : drafts.values().stream()
-                    .filter(draft -> draft.plan.share().equals(share.id()))
-                    .flatMap(draft -> draft.grants.stream())
-                    .toList()) {
-                clients.put(grant.id(), subscriptions.subscribe(grant, share.topic()));
-            }
-            if (!share.equals(before.get(share.id()))) {
-                control.publish(share);
+        topics(drafts).forEach((id, received) -> {
+            List<String> topics = List.copyOf(received.values());
+            clients.put(id, subscriptions.subscribe(received.firstEntry().getKey(), topics));
+        });
+        shares.stream().filter(share -> !share.equals(before.get(share.id()))).forEach(control::publish);
+        return new Granting.Granted(shares, clients);
+    }
+
+    /** By grant's id, what it receives by each major, the older first. */
+    private static Map<String, NavigableMap<Grant, String>> topics(Map<String, Draft> drafts) {
+        Map<String, NavigableMap<Grant, String>> topics = new LinkedHashMap<>();
+        for (Draft draft : drafts.values()) {
+            for (Grant grant : draft.grants) {
+                topics.computeIfAbsent(grant.id(), id -> new TreeMap<>(Comparator.comparingInt(Grant::major)))
+                        .put(grant, draft.topic());
             }
         }
-        return new Granting.Granted(shares, clients);
+        return topics;
     }
 
     private void end(Map<String, Draft> drafts, Map<String, Specification.Share> before) {
@@ -120,10 +129,10 @@ public final class ShareDesk {
     }
 
     private void draft(Interfaces interfaces, Grant grant, Map<String, Draft> drafts, List<Problem> problems) {
-        Compiled compiled = interfaces.find(grant.interfaceId()).orElse(null);
+        Compiled compiled = interfaces.find(grant.interfaceId(), grant.major()).orElse(null);
         if (compiled == null) {
             problems.add(new Problem(
-                    "/grants/" + grant.id() + "/interface",
+                    grant.pointer() + "/interface",
                     "there is no interface '" + grant.interfaceId() + "'",
                     "name one of " + interfaces.ids()));
             return;
@@ -131,8 +140,8 @@ public final class ShareDesk {
         switch (Shares.compile(compiled, grant.decision())) {
             case ShareCompilation.Refused refused ->
                 refused.problems()
-                        .forEach(problem -> problems.add(new Problem(
-                                "/grants/" + grant.id() + problem.path(), problem.cause(), problem.remedy())));
+                        .forEach(problem -> problems.add(
+                                new Problem(grant.pointer() + problem.path(), problem.cause(), problem.remedy())));
             case ShareCompilation.Made made ->
                 drafts.computeIfAbsent(made.plan().share(), id -> new Draft(compiled, made.plan(), new ArrayList<>()))
                         .grants
@@ -150,7 +159,8 @@ public final class ShareDesk {
                                 "Standard '" + draft.plan.standard() + "' is gone since the contract was compiled")));
         int key = id(registry.publishKey(topic + "-key", schemas.key()), draft, problems);
         int value = id(registry.publishValue(topic + "-value", schemas.value()), draft, problems);
-        List<String> grants = draft.grants.stream().map(Grant::id).sorted().toList();
+        List<String> grants =
+                draft.grants.stream().map(Grant::id).distinct().sorted().toList();
         long serial = before == null ? 1 : before.serial();
         Specification.Share share = new Specification.Share(
                 draft.plan.share(),
@@ -174,7 +184,7 @@ public final class ShareDesk {
                 for (Grant grant : draft.grants) {
                     refused.problems()
                             .forEach(problem -> problems.add(new Problem(
-                                    "/grants/" + grant.id() + "/share",
+                                    grant.pointer() + "/share",
                                     problem,
                                     "keep the field as it was, or raise the contract's major version")));
                 }

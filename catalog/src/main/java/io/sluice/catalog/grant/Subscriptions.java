@@ -94,21 +94,24 @@ public final class Subscriptions implements AutoCloseable {
 
     /**
      * Gives a grant its user, rights and properties file. Its password stays what it is; the rest of the file follows the
-     * hub's addresses.
+     * hub's addresses and the topics.
+     *
+     * @param topics its share's; of two, the first is of the major that it has not left yet
      */
-    public synchronized Path subscribe(Grant grant, String topic) {
+    public synchronized Path subscribe(Grant grant, List<String> topics) {
         Path file = clients.resolve(grant.id() + ".properties");
         // Asked here and not earlier: what was revoked since would otherwise be given again.
         if (!inForce.test(grant.id())) {
             return file;
         }
-        allow(grant, topic);
+        topics.forEach(topic -> allow(grant, topic));
         String before = Files.exists(file) ? HubFiles.read(file) : "";
         String password = ClientFile.password(before).orElseGet(() -> newUser(grant));
         secrets.accept(grant.id(), password);
         // Last: where the file is, its password opens everything; where it is missing, the next one replaces it.
-        String wanted = text.of(grant, topic, password);
+        String wanted = text.of(grant, topics, password);
         if (!wanted.strip().equals(before)) {
+            forbidOthers(grant, topics);
             HubFiles.write(file, wanted);
         }
         return file;
@@ -128,9 +131,7 @@ public final class Subscriptions implements AutoCloseable {
     /** Takes a grant's rights, then its user: a new fetch is refused. */
     public synchronized void unsubscribe(String grantId) {
         String user = USER_PREFIX + grantId;
-        AclBindingFilter rights = new AclBindingFilter(
-                ResourcePatternFilter.ANY,
-                new AccessControlEntryFilter("User:" + user, null, AclOperation.ANY, AclPermissionType.ANY));
+        AclBindingFilter rights = new AclBindingFilter(ResourcePatternFilter.ANY, own(user));
         BrokerAnswer.of(
                 "take the rights of grant '" + grantId + "'",
                 admin.deleteAcls(List.of(rights)).all());
@@ -163,6 +164,29 @@ public final class Subscriptions implements AutoCloseable {
     private void change(String what, UserScramCredentialAlteration alteration) {
         BrokerAnswer.of(
                 what, admin.alterUserScramCredentials(List.of(alteration)).all());
+    }
+
+    /** What it received by a major that it has left. */
+    private void forbidOthers(Grant grant, List<String> topics) {
+        AclBindingFilter rights = new AclBindingFilter(
+                new ResourcePatternFilter(ResourceType.TOPIC, null, PatternType.LITERAL), own(grant.user()));
+        List<AclBindingFilter> others =
+                BrokerAnswer.of(
+                                "read the rights of grant '" + grant.id() + "'",
+                                admin.describeAcls(rights).values())
+                        .stream()
+                        .filter(right -> !topics.contains(right.pattern().name()))
+                        .map(AclBinding::toFilter)
+                        .toList();
+        if (!others.isEmpty()) {
+            BrokerAnswer.of(
+                    "take the rights that grant '" + grant.id() + "' has left",
+                    admin.deleteAcls(others).all());
+        }
+    }
+
+    private static AccessControlEntryFilter own(String user) {
+        return new AccessControlEntryFilter("User:" + user, null, AclOperation.ANY, AclPermissionType.ANY);
     }
 
     private void allow(Grant grant, String topic) {

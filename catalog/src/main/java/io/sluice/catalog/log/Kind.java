@@ -24,6 +24,10 @@ public enum Kind {
     DENIAL,
     /** A grant ended before its term, or by it. */
     REVOCATION,
+    /** A newer major of an interface runs beside the one that a grant receives. */
+    NOTICE,
+    /** A recipient moved to the newer major. */
+    ACKNOWLEDGEMENT,
     /** The data process' face was opened to somebody for one purpose. */
     TICKET;
 

@@ -24,10 +24,11 @@ class GrantedSchemas {
         this.subscriber = subscriber;
     }
 
-    /** The two subjects of the caller's share. */
+    /** The two subjects of the caller's share, or of both its shares while majors change. */
     List<String> subjects() {
-        String topic = subscriber.topic();
-        return List.of(topic + "-key", topic + "-value");
+        return subscriber.topics().stream()
+                .flatMap(topic -> Stream.of(topic + "-key", topic + "-value"))
+                .toList();
     }
 
     /** Every version of one of the caller's subjects, oldest first. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +29,17 @@ class Subscriber {
     }
 
     /**
-     * The topic whose schemas it may see.
+     * The topics whose schemas it may see.
      *
      * @throws SchemaRefusal where there are no credentials, wrong ones, or those of a grant that has ended
      */
-    String topic() {
+    List<String> topics() {
         Admission.Admitted known = admitted;
         if (known == null) {
             known = admit();
             admitted = known;
         }
-        return known.topic();
+        return known.topics();
     }
 
     private Admission.Admitted admit() {

@@ -203,6 +203,7 @@ class SharingDesk {
                         request.recipient(),
                         request.ask().reference(),
                         terms,
+                        compiled(request.dataset()).major(),
                         until),
                 entry);
     }

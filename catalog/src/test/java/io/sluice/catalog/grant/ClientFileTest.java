@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.contract.Decision;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,8 @@ class ClientFileTest {
     private static final Grant GRANT = new Grant(
             "civil-affairs-abc234", "police.resident", "civil-affairs", Decision.whole("all", "civil-affairs"));
 
-    private final String text =
-            new ClientFile("broker:9092", "http://hub:1/ccompat/v7").of(GRANT, "sluice.police.resident.v1.x", PASSWORD);
+    private final String text = new ClientFile("broker:9092", "http://hub:1/ccompat/v7")
+            .of(GRANT, List.of("sluice.police.resident.v1.x"), PASSWORD);
 
     @Test
     void itHasWhatEachClientLooksFor() throws IOException {
@@ -41,7 +42,8 @@ class ClientFileTest {
 
     @Test
     void aFileWithoutSchemasNamesNone() {
-        String without = new ClientFile("broker:9092", null).of(GRANT, "sluice.police.resident.v1.x", PASSWORD);
+        String without =
+                new ClientFile("broker:9092", null).of(GRANT, List.of("sluice.police.resident.v1.x"), PASSWORD);
 
         assertThat(text).startsWith(without);
         assertThat(without).doesNotContain("registry");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 public final class Interfaces {
     private static final String ENDING = ".odcs.yaml";
 
-    private final TreeMap<String, Compiled> byId = new TreeMap<>();
+    private final TreeMap<String, TreeMap<Integer, Compiled>> byId = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private Interfaces() {}
@@ -33,11 +34,15 @@ public final class Interfaces {
         return interfaces;
     }
 
-    /** These, compiled already. */
+    /** These, compiled already; of one interface there may be several majors. */
     public static Interfaces of(List<Compiled> compiled) {
         Interfaces interfaces = new Interfaces();
-        compiled.forEach(each -> interfaces.byId.put(each.interfaceId(), each));
+        compiled.forEach(each -> interfaces.majors(each.interfaceId()).put(each.major(), each));
         return interfaces;
+    }
+
+    private NavigableMap<Integer, Compiled> majors(String id) {
+        return byId.computeIfAbsent(id, unknown -> new TreeMap<>());
     }
 
     private void add(Path file, StandardCatalogue standards) throws IOException {
@@ -47,7 +52,9 @@ public final class Interfaces {
                         .forEach(problem -> problems.add(new Problem(
                                 file.getFileName() + "#" + problem.path(), problem.cause(), problem.remedy())));
             case Compiled compiled -> {
-                if (byId.putIfAbsent(compiled.contract().id(), compiled) != null) {
+                if (majors(compiled.interfaceId()).isEmpty()) {
+                    majors(compiled.interfaceId()).put(compiled.major(), compiled);
+                } else {
                     problems.add(new Problem(
                             file.getFileName() + "#/id",
                             "interface '" + compiled.contract().id() + "' is in another file already",
@@ -57,12 +64,23 @@ public final class Interfaces {
         }
     }
 
+    /** The newest major of an interface. */
     public Optional<Compiled> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return find(id, 0);
+    }
+
+    /** @param major 0: the newest */
+    public Optional<Compiled> find(String id, int major) {
+        NavigableMap<Integer, Compiled> majors = byId.getOrDefault(id, new TreeMap<>());
+        return majors.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(major == 0 ? majors.lastEntry().getValue() : majors.get(major));
     }
 
     public List<Compiled> all() {
-        return List.copyOf(byId.values());
+        return byId.values().stream()
+                .flatMap(majors -> majors.values().stream())
+                .toList();
     }
 
     public Set<String> ids() {

@@ -26,8 +26,12 @@ final class AccountOptions {
 
     /** The caller closes it. */
     HubClient hub() {
-        Endpoints endpoints = endpoints();
-        return new HubClient(endpoints.controlUrl(), token(endpoints));
+        return hub(endpoints(), account);
+    }
+
+    /** An account's way to a hub; the caller closes it. */
+    static HubClient hub(Endpoints endpoints, String account) {
+        return new HubClient(endpoints.controlUrl(), token(endpoints, account));
     }
 
     /** Nobody's way to the hub: what is public, and logging in. */
@@ -39,7 +43,7 @@ final class AccountOptions {
         return endpoints.data().root().resolve("secrets").resolve("tokens").resolve(account);
     }
 
-    private String token(Endpoints endpoints) {
+    private static String token(Endpoints endpoints, String account) {
         Path file = tokenFile(endpoints, account);
         try {
             return Files.readString(file).strip();

@@ -16,18 +16,23 @@ import picocli.CommandLine.Parameters;
 /** What was agreed, and where it stands. */
 @Command(
         name = "grant",
-        description = "List grants, fetch a subscription's properties file, open encrypted values, revoke.",
+        description = "List and show grants, fetch a subscription's properties file, open encrypted values, acknowledge a new"
+                + " major, revoke.",
         subcommands = {
             GrantCommand.Show.class,
+            GrantMoveCommands.Show.class,
             GrantCommand.Client.class,
             GrantOpenCommand.class,
+            GrantMoveCommands.Acknowledge.class,
             GrantCommand.Revoke.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice grant list --as health.app",
+            "  sluice grant show --as health.app health-x7k2m9     how it stands, and what will change",
             "  sluice grant client --as health.app health-x7k2m9 --file client.properties",
             "  sluice grant open --as health.app health-x7k2m9 --field address < values.txt",
+            "  sluice grant acknowledge --as health.app health-x7k2m9 --major 2",
             "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'"
         })
 final class GrantCommand {

@@ -2,12 +2,13 @@ package io.sluice.cli;
 
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Interfaces;
-import io.sluice.contract.Problem;
 import io.sluice.schemas.Standards;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,12 +17,19 @@ import picocli.CommandLine.Parameters;
 /** Contracts of data interfaces. */
 @Command(
         name = "interface",
-        description = "Check, register and list data interfaces, written as ODCS v3.1 contracts.",
-        subcommands = {InterfaceCommand.Check.class, InterfaceRegisterCommand.class, InterfaceCommand.Show.class},
+        description = "Check, register, retire and list data interfaces, written as ODCS v3.1 contracts.",
+        subcommands = {
+            InterfaceCheckCommand.class,
+            InterfaceRegisterCommand.class,
+            InterfaceRetireCommand.class,
+            InterfaceCommand.Show.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice interface check resident.odcs.yaml     every problem at once; no server needed",
+            "  sluice interface check resident.odcs.yaml --as engineer.ps     and whom its change would break",
             "  sluice interface register --as engineer.ps resident.odcs.yaml",
+            "  sluice interface retire --as engineer.ps public-security.resident --major 1",
             "  sluice interface list contracts/              what the contracts offer"
         })
 final class InterfaceCommand {
@@ -38,33 +46,21 @@ final class InterfaceCommand {
         private List<Path> standards = List.of();
 
         Interfaces read() throws IOException {
-            return Interfaces.read(path, Standards.load(standards.toArray(Path[]::new)));
-        }
-    }
-
-    @Command(
-            name = "check",
-            description = "Compile contracts and print every problem: where, what, how to mend. Exit code 1 if any.")
-    static final class Check implements Callable<Integer> {
-        @Mixin
-        private Contracts contracts = new Contracts();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
-        @Override
-        public Integer call() throws IOException {
-            Interfaces interfaces = contracts.read();
-            List<Problem> problems = interfaces.problems();
-            output.output()
-                    .print(
-                            problems.isEmpty()
-                                    ? List.of(new Answer("ok", interfaces.ids().size()))
-                                    : problems);
-            return problems.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+            return Interfaces.read(path, standards());
         }
 
-        record Answer(String result, int interfaces) {}
+        Standards standards() {
+            return Standards.load(standards.toArray(Path[]::new));
+        }
+
+        /** The contracts' files. */
+        List<Path> files() throws IOException {
+            try (Stream<Path> files = Files.walk(path)) {
+                return files.filter(file -> file.toString().endsWith(".odcs.yaml"))
+                        .sorted()
+                        .toList();
+            }
+        }
     }
 
     @Command(name = "list", description = "List the interfaces that contracts offer, with their views.")

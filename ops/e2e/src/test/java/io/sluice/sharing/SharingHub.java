@@ -48,6 +48,7 @@ final class SharingHub implements AutoCloseable {
 
     private SharingHub() throws IOException {
         files = new LicenceFiles(data.folder("drops"));
+        Files.writeString(data.folder("standards").resolve("licence.avsc"), nextLicence());
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
         stack.stopAtExit();
@@ -91,7 +92,18 @@ final class SharingHub implements AutoCloseable {
     }
 
     static String contract(String name) throws IOException {
-        try (InputStream stream = SharingHub.class.getResourceAsStream("/sharing/" + name + ".odcs.yaml")) {
+        return resource("/sharing/" + name + ".odcs.yaml");
+    }
+
+    /** The standard's next major, in which one field has another name. */
+    private static String nextLicence() throws IOException {
+        return resource("/standards/licence/licence.avsc")
+                .replace("licence/licence@1", "licence/licence@2")
+                .replace("\"name\": \"holder_name\"", "\"name\": \"holder\", \"aliases\": [\"holder_name\"]");
+    }
+
+    private static String resource(String path) throws IOException {
+        try (InputStream stream = SharingHub.class.getResourceAsStream(path)) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -40,8 +40,10 @@ final class Differences {
     /** None where the decision yields the same under both, or yielded nothing before. */
     static List<Difference> of(Compiled before, Compiled after, Decision decision, Standards standards) {
         Differences differences = new Differences(before, after, standards);
-        if (Shares.compile(before, decision) instanceof ShareCompilation.Made made) {
-            differences.compare(made.plan(), decision);
+        // A decision may be older than the major that its grant has moved to.
+        Decision own = decision.renamed(standards.renames(before.standard()));
+        if (Shares.compile(before, own) instanceof ShareCompilation.Made made) {
+            differences.compare(made.plan(), own);
         }
         return List.copyOf(differences.found);
     }

@@ -1,0 +1,39 @@
+package io.sluice.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.client.HubClient;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The end of a major that has a successor. */
+@Command(
+        name = "retire",
+        description = "End a major of an interface. Refused while a grant in force has not acknowledged its successor.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  sluice interface retire --as engineer.ps public-security.resident --major 1"})
+final class InterfaceRetireCommand implements Callable<Integer> {
+    @Mixin
+    private AccountOptions account = new AccountOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Parameters(paramLabel = "INTERFACE", description = "Its id.")
+    private String id = "";
+
+    @Option(names = "--major", required = true, description = "The major that ends.")
+    private int major;
+
+    @Override
+    public Integer call() {
+        try (HubClient hub = account.hub()) {
+            JsonNode dataset = hub.post("/api/v1/interfaces/" + id + "/retire", Map.of("major", major));
+            output.output().print(dataset, InterfaceRegisterCommand.Line.of(dataset));
+        }
+        return ExitCode.DONE;
+    }
+}
