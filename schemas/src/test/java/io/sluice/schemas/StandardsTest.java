@@ -28,10 +28,17 @@ class StandardsTest {
     Path folder;
 
     @Test
-    void shipsTheStandardsOfTheDemonstration() {
+    void shipsTheStandardsOfTheRegisters() {
         assertThat(Standards.bundled().names())
                 .containsExactlyInAnyOrder(
                         "population/resident@1",
+                        "population/household@1",
+                        "population/birth@1",
+                        "credit/penalty@1",
+                        "credit/standing@1",
+                        "social-insurance/insured@1",
+                        "service/case@1",
+                        "service/rating@1",
                         "population/marriage@1",
                         "legal-entity/enterprise@1",
                         "licence/licence@1",
