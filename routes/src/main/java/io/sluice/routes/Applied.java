@@ -14,9 +14,15 @@ import java.util.Map;
  * @param batch its offset holds the ledger as well
  * @param connectorOffset the offset as the connector gave it
  * @param outcomes those that are for their shares
+ * @param changes by share, how many changes of the batch are for it
  */
 record Applied(
-        SourceRun source, Batch batch, String connectorOffset, List<Outcome> outcomes, Map<String, Outlet> outlets) {
+        SourceRun source,
+        Batch batch,
+        String connectorOffset,
+        List<Outcome> outcomes,
+        Map<String, Outlet> outlets,
+        Map<String, Long> changes) {
 
     Sent send() {
         return new Sent(source, connectorOffset, sourceTime(), source.send(this));

@@ -1,11 +1,16 @@
 package io.sluice.routes;
 
 import io.sluice.kafka.Outlet;
+import io.sluice.model.Batch;
+import io.sluice.model.ChangeEvent;
 import io.sluice.model.Position;
+import io.sluice.model.TableId;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Shared;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +22,8 @@ import java.util.Set;
  */
 record Binding(
         Pipeline pipeline, Map<String, Outlet> outlets, Map<String, String> interfaces, Map<String, Integer> epochs) {
+    private static final int LOGGED = -1;
+
     Binding {
         outlets = Map.copyOf(outlets);
         interfaces = Map.copyOf(interfaces);
@@ -28,12 +35,35 @@ record Binding(
         return switch (outcome) {
             case Shared shared -> fills(shared.position(), shared.share());
             case Outcome.Rejected rejected -> fills(rejected.event().position(), rejected.share());
-            case Outcome.Skipped skipped -> true;
+            case Outcome.Skipped skipped -> fills(skipped.event().position(), skipped.share());
         };
     }
 
     private boolean fills(Position position, String share) {
         return !(position instanceof Position.Snapshot snapshot) || snapshot.epoch() == epochs.getOrDefault(share, 0);
+    }
+
+    /** How many changes of a batch are for each share, by the same rules, whatever became of them. */
+    Map<String, Long> changes(Batch batch, Optional<Set<String>> owed) {
+        Map<TableId, Map<Integer, Long>> tables = new HashMap<>();
+        for (ChangeEvent event : batch.events()) {
+            int epoch = event.position() instanceof Position.Snapshot snapshot ? snapshot.epoch() : LOGGED;
+            tables.computeIfAbsent(event.schema().table(), table -> new HashMap<>())
+                    .merge(epoch, 1L, Long::sum);
+        }
+        Map<String, Long> changes = new HashMap<>();
+        outlets.forEach((share, outlet) -> {
+            Map<Integer, Long> counts = tables.getOrDefault(outlet.table(), Map.of());
+            long own = owed.map(shares -> shares.contains(token(share)) ? sum(counts) : 0)
+                    .orElseGet(() ->
+                            counts.getOrDefault(LOGGED, 0L) + counts.getOrDefault(epochs.getOrDefault(share, 0), 0L));
+            changes.put(share, own);
+        });
+        return changes;
+    }
+
+    private static long sum(Map<Integer, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Whether an outcome is for its share, where the reader itself knows which shares are owed what it read. */

@@ -110,7 +110,7 @@ final class SourceRun implements AutoCloseable {
 
     private void commit(SourceOffset offset) {
         publisher
-                .share(new Batch(id, List.of(), offset.text()), List.of(), Map.of())
+                .share(new Batch(id, List.of(), offset.text()), List.of(), Map.of(), Map.of())
                 .commit();
     }
 
@@ -179,12 +179,13 @@ final class SourceRun implements AutoCloseable {
                 new Batch(batch.source(), batch.events(), offset),
                 batch.offset(),
                 verdicts.outcomes(),
-                current.outlets());
+                current.outlets(),
+                current.changes(batch, owed));
     }
 
     Delivery send(Applied applied) {
         try {
-            return publisher.share(applied.batch(), applied.outcomes(), applied.outlets());
+            return publisher.share(applied.batch(), applied.outcomes(), applied.outlets(), applied.changes());
         } catch (RuntimeException problem) {
             throw aborted(problem);
         }

@@ -3,6 +3,7 @@ package io.sluice.kafka;
 import io.sluice.evidence.Receipt;
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
+import io.sluice.model.Operation;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Shared;
 import io.sluice.schemas.Encoding;
@@ -26,12 +27,21 @@ public final class Delivery {
     private final Map<String, Outlet> outlets;
     private final EventHeaders headers;
     private final Quarantine quarantine;
+    private final Map<String, Long> changes;
     private final Map<String, ShareTally> tallies = new LinkedHashMap<>();
+    private final Map<String, QualityTally> qualities = new LinkedHashMap<>();
 
-    Delivery(SharePublisher publisher, Batch batch, Map<String, Outlet> outlets, Quarantine quarantine) {
+    /** @param changes how many of the batch are for each share */
+    Delivery(
+            SharePublisher publisher,
+            Batch batch,
+            Map<String, Outlet> outlets,
+            Map<String, Long> changes,
+            Quarantine quarantine) {
         this.publisher = publisher;
         this.batch = batch;
         this.outlets = outlets;
+        this.changes = changes;
         this.headers = new EventHeaders(batch.source());
         this.quarantine = quarantine;
     }
@@ -49,20 +59,28 @@ public final class Delivery {
         for (Outcome outcome : outcomes) {
             switch (outcome) {
                 case Shared shared -> send(shared);
-                case Outcome.Rejected rejected ->
+                case Outcome.Rejected rejected -> {
+                    tally(rejected.share()).outcomeOf(rejected.event().position());
+                    tally(rejected.share()).rejected(rejected.stopsShare());
                     quarantine(rejected.share(), rejected.rule(), rejected.field(), rejected.event());
-                case Outcome.Skipped skipped -> tally(skipped.share()).skipped();
+                }
+                case Outcome.Skipped skipped -> {
+                    ShareTally tally = tally(skipped.share());
+                    tally.outcomeOf(skipped.event().position());
+                    tally.skipped();
+                }
             }
         }
     }
 
     private void send(Shared shared) {
+        tally(shared.share()).outcomeOf(shared.position());
         switch (outlet(shared.share()).encode(shared)) {
-            case Encoding.Unfit unfit -> quarantine(shared.share(), unfit.rule(), unfit.field(), event(shared));
+            case Encoding.Unfit unfit -> unfit(shared, unfit.rule(), unfit.field());
             case Encoding.Encoded encoded -> {
                 byte[] value = encoded.value();
                 if (encoded.key().length + (value == null ? 0 : value.length) > LONGEST_RECORD) {
-                    quarantine(shared.share(), "too-long", "", event(shared));
+                    unfit(shared, "too-long", "");
                 } else {
                     send(shared, encoded);
                 }
@@ -78,10 +96,20 @@ public final class Delivery {
         publisher.send(new ProducerRecord<>(
                 outlet(shared.share()).topic(), null, encoded.key(), value, headers.of(shared, encoded.key(), salt)));
         tally.shared(salt, encoded.key(), value == null ? NO_VALUE : value, value == null);
+        if (value != null) {
+            quality(shared.share()).shared(shared.position(), shared.noticed());
+        }
+    }
+
+    private void unfit(Shared shared, String rule, String field) {
+        tally(shared.share()).rejected(false);
+        quarantine(shared.share(), rule, field, event(shared));
     }
 
     private void quarantine(String share, String rule, String field, ChangeEvent event) {
-        tally(share).rejected();
+        if (event.operation() != Operation.DELETE) {
+            quality(share).rejected(event.position(), rule);
+        }
         quarantine.keep(outlet(share), rule, field, event).ifPresent(publisher::send);
     }
 
@@ -103,7 +131,11 @@ public final class Delivery {
     }
 
     private ShareTally tally(String share) {
-        return tallies.computeIfAbsent(share, id -> new ShareTally(outlet(id)));
+        return tallies.computeIfAbsent(share, id -> new ShareTally(outlet(id), changes.getOrDefault(id, 0L)));
+    }
+
+    private QualityTally quality(String share) {
+        return qualities.computeIfAbsent(outlet(share).interfaceId(), QualityTally::new);
     }
 
     Batch batch() {
@@ -112,6 +144,12 @@ public final class Delivery {
 
     Receipt receipt(long epochMillis) {
         List<ChangeEvent> events = batch.events();
+        // A share whose changes have no outcome at all is to be noticed too.
+        changes.forEach((share, count) -> {
+            if (count > 0) {
+                tally(share);
+            }
+        });
         return new Receipt(
                 batch.source(),
                 epochMillis,
@@ -119,7 +157,11 @@ public final class Delivery {
                 events.isEmpty() ? "" : events.getLast().position().text(),
                 events.size(),
                 tallies.values().stream().map(ShareTally::count).toList(),
-                quarantine.size());
+                quarantine.size(),
+                qualities.values().stream()
+                        .filter(tally -> !tally.isEmpty())
+                        .map(QualityTally::count)
+                        .toList());
     }
 
     @Override

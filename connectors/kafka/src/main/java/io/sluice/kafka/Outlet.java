@@ -1,6 +1,7 @@
 package io.sluice.kafka;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.model.TableId;
 import io.sluice.pipeline.Shared;
 import io.sluice.schemas.Encoding;
 import io.sluice.schemas.RecordEncoder;
@@ -37,6 +38,11 @@ public final class Outlet {
 
     String interfaceId() {
         return share.plan().interfaceId();
+    }
+
+    /** The source table that the share is made from. */
+    public TableId table() {
+        return share.plan().table();
     }
 
     String contractVersion() {

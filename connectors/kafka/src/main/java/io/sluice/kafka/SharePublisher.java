@@ -82,11 +82,15 @@ public final class SharePublisher implements AutoCloseable {
         return producer != null;
     }
 
-    /** Sends a batch's records in a transaction that the delivery commits. */
-    public Delivery share(Batch batch, List<Outcome> outcomes, Map<String, Outlet> outlets) {
+    /**
+     * Sends a batch's records in a transaction that the delivery commits.
+     *
+     * @param changes by share, how many changes of the batch are for it
+     */
+    public Delivery share(Batch batch, List<Outcome> outcomes, Map<String, Outlet> outlets, Map<String, Long> changes) {
         try {
             running().beginTransaction();
-            Delivery delivery = new Delivery(this, batch, outlets, new Quarantine(source, sealingKey));
+            Delivery delivery = new Delivery(this, batch, outlets, changes, new Quarantine(source, sealingKey));
             delivery.send(outcomes);
             return delivery;
         } catch (RuntimeException problem) {
@@ -100,8 +104,8 @@ public final class SharePublisher implements AutoCloseable {
     }
 
     Receipt commit(Delivery delivery) {
-        Receipt receipt = delivery.receipt(clock.millis());
         try {
+            Receipt receipt = delivery.receipt(clock.millis());
             if (receipt.events() > 0) {
                 send(new ProducerRecord<>(Topics.RECEIPTS, text(source), json(receipt)));
             }

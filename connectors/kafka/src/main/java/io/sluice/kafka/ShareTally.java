@@ -3,20 +3,34 @@ package io.sluice.kafka;
 import io.sluice.evidence.BatchLeaves;
 import io.sluice.evidence.MerkleRoot;
 import io.sluice.evidence.Receipt;
+import io.sluice.model.Position;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** What one share gets of one batch: counts, and the root over its salted records. */
 final class ShareTally {
 
     private final Outlet outlet;
+    private final long changes;
     private final BatchLeaves leaves = BatchLeaves.ofRandomKey();
     private final MerkleRoot root = new MerkleRoot();
     private long deletes;
     private long rejected;
     private long skipped;
+    private long split;
+    private boolean stopped;
+    private @Nullable Position last;
 
-    ShareTally(Outlet outlet) {
+    /** @param changes how many changes of the batch were for the share */
+    ShareTally(Outlet outlet, long changes) {
         this.outlet = outlet;
+        this.changes = changes;
+    }
+
+    /** Takes note of whose outcome comes next; the outcomes of one change follow each other. */
+    void outcomeOf(Position change) {
+        split += change.equals(last) ? 1 : 0;
+        last = change;
     }
 
     /** The salt of the record that comes next. */
@@ -29,8 +43,10 @@ final class ShareTally {
         deletes += delete ? 1 : 0;
     }
 
-    void rejected() {
+    /** @param stops whether the share is stopped with it */
+    void rejected(boolean stops) {
         rejected++;
+        stopped |= stops;
     }
 
     void skipped() {
@@ -42,11 +58,29 @@ final class ShareTally {
                 outlet.share(),
                 outlet.interfaceId(),
                 outlet.grants(),
+                changes,
+                split,
                 root.size(),
                 deletes,
                 rejected,
                 skipped,
+                withheld(),
                 root.root().hex());
+    }
+
+    /**
+     * What no outcome accounts for: a share that was stopped gets nothing more of its batch.
+     *
+     * @throws IllegalStateException where outcomes and changes do not match otherwise
+     */
+    private long withheld() {
+        long withheld = changes + split - root.size() - rejected - skipped;
+        if (withheld < 0 || (withheld > 0 && !stopped)) {
+            throw new IllegalStateException("Share '" + outlet.share() + "' has " + changes
+                    + " changes in a batch, and outcomes of " + (changes - withheld)
+                    + ": nothing of the batch is committed");
+        }
+        return withheld;
     }
 
     /** What a leaf stands for: the key's length (4 bytes, big-endian), the key, the value; a delete has no value. */

@@ -74,6 +74,12 @@ final class Residents {
         return Arrays.stream(shares).collect(Collectors.toMap(Specification.Share::id, Outlet::new));
     }
 
+    /** Each share reads the one table. */
+    static Map<String, Long> changes(Batch batch, Specification.Share... shares) {
+        long events = batch.events().size();
+        return Arrays.stream(shares).collect(Collectors.toMap(Specification.Share::id, share -> events));
+    }
+
     static List<Outcome> apply(Batch batch, Specification.Share... shares) {
         List<SharePlan> plans =
                 Arrays.stream(shares).map(Specification.Share::plan).toList();

@@ -25,8 +25,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -65,7 +67,8 @@ class SharePublisherTest {
         SharePublisher publisher = opened(null);
         Batch batch = batch("offset-1", created(1, "a", "2001-02-03"));
 
-        publisher.share(batch, Residents.apply(batch, health), Residents.outlets(health));
+        publisher.share(
+                batch, Residents.apply(batch, health), Residents.outlets(health), Residents.changes(batch, health));
 
         assertThat(history()).isEmpty();
         assertThat(producer().uncommittedRecords()).hasSize(1);
@@ -143,6 +146,41 @@ class SharePublisherTest {
         assertThat(kept.getFirst().get("contractVersion").asText()).isEqualTo("1.2.0");
         assertThat(receipt.quarantined()).isEqualTo(1);
         assertThat(receipt.shares()).extracting(Receipt.ShareCount::rejected).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void aReceiptAccountsForEachChangeAndTellsWhatItsChecksFound() {
+        SharePublisher publisher = opened(null);
+
+        Receipt receipt = publish(
+                publisher,
+                batch("o", created(1, "a", "yesterday"), created(2, "b", "2001-02-03"), deleted(3, "c")),
+                health,
+                pension);
+
+        assertThat(receipt.shares()).allSatisfy(share -> {
+            assertThat(share.changes()).isEqualTo(3);
+            assertThat(share.shared() + share.rejected() + share.skipped()).isEqualTo(3);
+            assertThat(share.withheld()).isZero();
+        });
+        assertThat(receipt.quality())
+                .as("a row that two shares read counts once, a delete not at all")
+                .containsExactly(new Receipt.QualityCount("police.resident", 2, new TreeMap<>(Map.of("date", 1L))));
+    }
+
+    /** Guards against a row that is lost on its way: its batch must not be committed. */
+    @Test
+    void aChangeWithoutAnOutcomeKeepsItsBatchFromBeingCommitted() {
+        SharePublisher publisher = opened(null);
+        Batch batch = batch("o", created(1, "a", "2001-02-03"), created(2, "b", "2001-02-03"));
+        Delivery delivery = publisher.share(
+                batch,
+                Residents.apply(batch, health).subList(0, 1),
+                Residents.outlets(health),
+                Residents.changes(batch, health));
+
+        assertThatThrownBy(delivery::commit).rootCause().hasMessageContaining("nothing of the batch is committed");
+        assertThat(publisher.isOpen()).isFalse();
     }
 
     @Test
@@ -252,7 +290,11 @@ class SharePublisherTest {
 
     private static Receipt publish(SharePublisher publisher, Batch batch, Specification.Share... shares) {
         return publisher
-                .share(batch, Residents.apply(batch, shares), Residents.outlets(shares))
+                .share(
+                        batch,
+                        Residents.apply(batch, shares),
+                        Residents.outlets(shares),
+                        Residents.changes(batch, shares))
                 .commit();
     }
 

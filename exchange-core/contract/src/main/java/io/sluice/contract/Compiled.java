@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A contract that compiles: what shares are made from. Only the compiler makes one. */
 public final class Compiled implements Compilation {
@@ -114,6 +115,11 @@ public final class Compiled implements Compilation {
         return new RowSchema(table(), List.copyOf(inputs.values()), sourceKey);
     }
 
+    /** Its quality checks, in the order of the contract. */
+    public List<QualityCheck> checks() {
+        return rules.stream().map(Rule::check).toList();
+    }
+
     public List<Notice> notices() {
         return notices;
     }
@@ -156,8 +162,11 @@ public final class Compiled implements Compilation {
     /** What the contract's identity yields. */
     record Names(String interfaceName, int major, TableId table) {}
 
-    /** @param fields the fields it reads */
-    record Rule(RulePlan plan, Set<String> fields) {
+    /**
+     * @param plan null where nothing is asked of rows but their number
+     * @param fields the fields it reads
+     */
+    record Rule(QualityCheck check, @Nullable RulePlan plan, Set<String> fields) {
         Rule {
             fields = Set.copyOf(fields);
         }

@@ -108,7 +108,8 @@ public record Contract(
      * A quality check.
      *
      * @param rule the metric of a library check, or the text of a custom one
-     * @param mustBe what the metric must be, where it is a whole number
+     * @param schedule {@code record}, {@code batch} or {@code day}; what else stands there is for other tools
+     * @param limit what the metric must be; empty where the document says nothing that can be compared
      */
     public record Quality(
             String path,
@@ -117,7 +118,25 @@ public record Contract(
             String engine,
             String rule,
             String severity,
-            Optional<Long> mustBe) {}
+            String schedule,
+            Optional<QualityLimit> limit,
+            Arguments arguments) {}
+
+    /**
+     * What a metric is told besides.
+     *
+     * @param values {@code validValues} or {@code missingValues}, whichever the metric has
+     * @param withNull whether null is among them
+     * @param properties fields that make a value together
+     * @param others names of arguments that mean nothing here
+     */
+    public record Arguments(List<String> values, boolean withNull, List<String> properties, List<String> others) {
+        public Arguments {
+            values = List.copyOf(values);
+            properties = List.copyOf(properties);
+            others = List.copyOf(others);
+        }
+    }
 
     public record ServiceLevel(String property, String value, String unit) {}
 

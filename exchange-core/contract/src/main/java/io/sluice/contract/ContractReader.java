@@ -108,19 +108,7 @@ final class ContractReader {
     }
 
     private static List<Quality> quality(Cursor owner) {
-        return owner.at("quality").items().stream()
-                .map(at -> {
-                    OptionalLong mustBe = at.whole("mustBe");
-                    return new Quality(
-                            at.path(),
-                            at.text("name"),
-                            at.text("type").isEmpty() ? "library" : at.text("type"),
-                            at.text("engine"),
-                            at.text("metric").isEmpty() ? at.text("implementation") : at.text("metric"),
-                            at.text("severity").isEmpty() ? "error" : at.text("severity"),
-                            mustBe.isPresent() ? Optional.of(mustBe.getAsLong()) : Optional.empty());
-                })
-                .toList();
+        return owner.at("quality").items().stream().map(QualityReader::read).toList();
     }
 
     private static Sharing sharing(Cursor root) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One decision on one view. */
@@ -153,8 +154,9 @@ final class ShareCompiler {
         List<FieldPlan> fields = included.stream()
                 .map(field -> field.plan(shown.getOrDefault(field.name(), new Treatment.Drop())))
                 .toList();
-        List<RulePlan> rules =
-                compiled.rules().stream().map(Compiled.Rule::plan).toList();
+        List<RulePlan> rules = compiled.rules().stream()
+                .flatMap(rule -> Stream.ofNullable(rule.plan()))
+                .toList();
         Past past = compiled.pastNeed().given();
         return new SharePlan(
                 ShareId.of(compiled, shown, view.scope().map(Condition::written).orElse(null), decision),

@@ -106,7 +106,8 @@ class SharesTest {
                                 new Treatment.Keep()));
         assertThat(plan.scope()).isEqualTo("region != null && (region.startsWith('3101'))");
         assertThat(plan.rules())
-                .containsExactly(new RulePlan("born-in-the-past", "birth_date == null || (birth_date <= today())"));
+                .containsExactly(new RulePlan(
+                        "born-in-the-past", "birth_date == null || (birth_date <= today())", RulePlan.Effect.REJECT));
         assertThat(plan.past()).isEqualTo(Past.WHOLE_BEFORE_IMAGE);
         assertThat(plan.purposeDomain()).isEqualTo("civil-affairs");
         assertThat(plan.epoch()).isEqualTo(1);

@@ -1,6 +1,9 @@
 package io.sluice.evidence;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the data plane says of one batch: where it stood, what became of its records, and the root over what was made
@@ -12,6 +15,7 @@ import java.util.List;
  * @param lastPosition text of the last event's position, likewise
  * @param shares one entry per share that the batch concerned
  * @param quarantined rows that went to the source's quarantine
+ * @param quality one entry per interface whose rows were checked
  */
 public record Receipt(
         String source,
@@ -20,16 +24,22 @@ public record Receipt(
         String lastPosition,
         long events,
         List<ShareCount> shares,
-        long quarantined) {
+        long quarantined,
+        List<QualityCount> quality) {
     public Receipt {
         shares = List.copyOf(shares);
+        quality = List.copyOf(quality);
     }
 
     /**
-     * What one share got of a batch.
+     * What one share got of a batch. Every change is accounted for:
+     * {@code changes + split = shared + rejected + skipped + withheld}.
      *
      * @param interfaceId the interface whose share it is
      * @param grants the grants in force when the batch was made available, by the specification applied to it
+     * @param changes changes of the share's table that were for it
+     * @param split changes that moved a record to another key, and so count as two: one goes, one comes
+     * @param withheld what came after the share was stopped in this batch; it is loaded when the share begins anew
      * @param shared records made available, deletes included
      * @param deletes how many of them are deletes
      * @param root Merkle root of the salted record leaves (RFC 6962 §2.1), hexadecimal
@@ -38,13 +48,28 @@ public record Receipt(
             String share,
             String interfaceId,
             List<String> grants,
+            long changes,
+            long split,
             long shared,
             long deletes,
             long rejected,
             long skipped,
+            long withheld,
             String root) {
         public ShareCount {
             grants = List.copyOf(grants);
+        }
+    }
+
+    /**
+     * What the checks of one interface found in a batch; a row that several of its shares read counts once.
+     *
+     * @param rows rows that were checked: deletes and rows that could not be judged are not
+     * @param violations by rule, rows that broke it; rules that none broke are left out
+     */
+    public record QualityCount(String interfaceId, long rows, SortedMap<String, Long> violations) {
+        public QualityCount {
+            violations = Collections.unmodifiableSortedMap(new TreeMap<>(violations));
         }
     }
 }

@@ -132,7 +132,7 @@ final class BoundShare {
     private Outcome enter(Verdict is, ChangeEvent event, Operation operation) {
         return switch (is) {
             case Verdict.Known.YES -> record(operation, event);
-            case Verdict.Known.NO -> new Outcome.Skipped(steps.plan().share());
+            case Verdict.Known.NO -> new Outcome.Skipped(steps.plan().share(), event);
             case Refusal refusal -> rejected(event, refusal);
         };
     }
@@ -140,7 +140,7 @@ final class BoundShare {
     private Outcome exit(Verdict was, ChangeEvent event) {
         return switch (was) {
             case Verdict.Known.YES -> delete(event);
-            case Verdict.Known.NO -> new Outcome.Skipped(steps.plan().share());
+            case Verdict.Known.NO -> new Outcome.Skipped(steps.plan().share(), event);
             case Refusal refusal -> rejected(event, refusal);
         };
     }
@@ -150,7 +150,8 @@ final class BoundShare {
             return rejected(event, Fault.KEY_MISSING);
         }
         return switch (steps.treatRecord(after, event.position(), sensitive)) {
-            case Treated.Values treated -> shared(operation, steps.keyOf(treated), steps.shownOf(treated), event);
+            case Treated.Values treated ->
+                shared(operation, steps.keyOf(treated), steps.shownOf(treated), treated.noticed(), event);
             case Refusal refusal -> rejected(event, refusal);
         };
     }
@@ -160,16 +161,28 @@ final class BoundShare {
             return rejected(event, Fault.KEY_MISSING);
         }
         return switch (steps.treatKey(before, sensitive)) {
-            case Treated.Values treated -> shared(Operation.DELETE, steps.keyOf(treated), NONE, event);
+            case Treated.Values treated -> shared(Operation.DELETE, steps.keyOf(treated), NONE, List.of(), event);
             case Refusal refusal -> rejected(event, refusal);
         };
     }
 
     /** The only place a permit is written, so the only place to ask whether the share still runs. */
-    private Outcome shared(Operation operation, @Nullable Object[] key, @Nullable Object[] values, ChangeEvent event) {
+    private Outcome shared(
+            Operation operation,
+            @Nullable Object[] key,
+            @Nullable Object[] values,
+            List<String> noticed,
+            ChangeEvent event) {
         return state.isStopped()
                 ? rejected(event, Fault.SHARE_STOPPED)
-                : new Shared(steps.plan().share(), operation, key, values, event.position(), event.sourceTimeMicros());
+                : new Shared(
+                        steps.plan().share(),
+                        operation,
+                        key,
+                        values,
+                        event.position(),
+                        event.sourceTimeMicros(),
+                        noticed);
     }
 
     private Outcome.Rejected rejected(ChangeEvent event, Fault fault) {

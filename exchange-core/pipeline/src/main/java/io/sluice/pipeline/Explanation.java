@@ -1,8 +1,20 @@
 package io.sluice.pipeline;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What a rule's id means to who has to correct the row. */
 public final class Explanation {
     private Explanation() {}
+
+    private static final Set<String> OWN =
+            Arrays.stream(Fault.values()).map(Fault::rule).collect(Collectors.toUnmodifiableSet());
+
+    /** Whether a rule is the hub's own, so that no contract may name a check like it. */
+    public static boolean isOwn(String rule) {
+        return OWN.contains(rule);
+    }
 
     /** Cause and remedy. */
     public static String of(String rule) {

@@ -9,7 +9,12 @@ public sealed interface Outcome permits Shared, Outcome.Skipped, Outcome.Rejecte
     String share();
 
     /** The change does not concern the share: out of scope before and after, or a repetition. */
-    record Skipped(String share) implements Outcome {}
+    record Skipped(String share, ChangeEvent event) implements Outcome {
+        @Override
+        public String toString() {
+            return "skipped, " + event;
+        }
+    }
 
     /**
      * The change cannot be shared. The event stays with it, in memory only, so that its content can be sealed to the

@@ -50,6 +50,7 @@ public final class Pipeline {
      */
     public List<Outcome> apply(Batch batch) {
         List<Outcome> outcomes = new ArrayList<>(batch.events().size());
+        shares.values().forEach(ready -> ready.forEach(share -> share.steps().beginBatch()));
         for (ChangeEvent event : batch.events()) {
             for (BoundShare share : bound(event.schema())) {
                 share.apply(event, outcomes);

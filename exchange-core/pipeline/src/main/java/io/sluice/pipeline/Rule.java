@@ -1,4 +1,4 @@
 package io.sluice.pipeline;
 
 /** A quality rule made ready. */
-record Rule(String id, Condition condition) {}
+record Rule(String id, Condition condition, RulePlan.Effect effect) {}

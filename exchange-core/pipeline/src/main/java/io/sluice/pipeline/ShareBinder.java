@@ -49,7 +49,7 @@ final class ShareBinder {
     }
 
     private Rule rule(RulePlan rule) {
-        return new Rule(rule.id(), Condition.of(rule.expression(), plan.fields(), expressions));
+        return new Rule(rule.id(), Condition.of(rule.expression(), plan.fields(), expressions), rule.effect());
     }
 
     private int[] key() {

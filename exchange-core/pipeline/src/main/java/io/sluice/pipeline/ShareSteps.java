@@ -16,7 +16,7 @@ final class ShareSteps {
     private final SharePlan plan;
     private final List<FieldStep> fields;
     private final Optional<Condition> scope;
-    private final List<Rule> rules;
+    private final RuleCheck rules;
     private final int[] key;
     private final int[] shown;
     private final int[] used;
@@ -29,7 +29,7 @@ final class ShareSteps {
         this.plan = plan;
         this.fields = fields;
         this.scope = scope;
-        this.rules = rules;
+        this.rules = new RuleCheck(rules);
         this.key = key;
         this.shown = where(i -> plan.fields().get(i).isShown());
         this.freeTexts = where(
@@ -61,6 +61,11 @@ final class ShareSteps {
 
     SensitiveInputs inputs() {
         return inputs;
+    }
+
+    /** To be called before the first row of a batch. */
+    void beginBatch() {
+        rules.beginBatch();
     }
 
     /** Fields that take part: shown, or read by scope or rules. The others lend the leak check their inputs only. */
@@ -118,7 +123,7 @@ final class ShareSteps {
             }
         }
         Treated treated = treat(shown, row.on(mapped, position, sensitiveAt));
-        return treated instanceof Treated.Values values ? check(mapped, values) : treated;
+        return treated instanceof Treated.Values values ? check(mapped, values, position) : treated;
     }
 
     private Treated treat(int[] which, RowContext of) {
@@ -132,19 +137,19 @@ final class ShareSteps {
         return new Treated.Values(treated);
     }
 
-    private Treated check(Mapped mapped, Treated.Values treated) {
-        for (Rule rule : rules) {
-            switch (rule.condition().holds(mapped)) {
-                case Verdict.Known.YES -> {}
-                case Verdict.Known.NO -> {
-                    return new Refusal(rule.id(), "");
-                }
-                case Refusal refusal -> {
-                    return refusal;
-                }
-            }
-        }
-        return withoutLeak(treated) instanceof Refusal leak ? leak : withoutIdentifiers(treated);
+    private Treated check(Mapped mapped, Treated.Values treated, Position position) {
+        Object record = rules.comparesRecords() ? record(mapped, position) : "";
+        return switch (rules.check(mapped, record)) {
+            case Refusal refusal -> refusal;
+            case Checked.Passed passed ->
+                withoutLeak(treated) instanceof Refusal leak
+                        ? leak
+                        : withoutIdentifiers(treated.noticing(passed.noticed()));
+        };
+    }
+
+    private Object record(Mapped mapped, Position position) {
+        return isKeyed() ? Repeats.texts(key, mapped) : position;
     }
 
     private Treated withoutLeak(Treated.Values treated) {

@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.model.Operation;
 import io.sluice.model.Position;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Shared implements Outcome {
     private final @Nullable Object[] values;
     private final Position position;
     private final long sourceTimeMicros;
+    private final List<String> noticed;
 
     Shared(
             String share,
@@ -22,13 +24,15 @@ public final class Shared implements Outcome {
             @Nullable Object[] key,
             @Nullable Object[] values,
             Position position,
-            long sourceTimeMicros) {
+            long sourceTimeMicros,
+            List<String> noticed) {
         this.share = share;
         this.operation = operation;
         this.key = key;
         this.values = values;
         this.position = position;
         this.sourceTimeMicros = sourceTimeMicros;
+        this.noticed = noticed;
     }
 
     @Override
@@ -56,6 +60,11 @@ public final class Shared implements Outcome {
 
     public long sourceTimeMicros() {
         return sourceTimeMicros;
+    }
+
+    /** Ids of the quality rules that the row breaks and that do not reject it. */
+    public List<String> noticed() {
+        return noticed;
     }
 
     @Override

@@ -119,7 +119,11 @@ final class Trial {
     }
 
     Trial rule(String id, String cel) {
-        rules.add(new RulePlan(id, cel));
+        return rule(id, cel, RulePlan.Effect.REJECT);
+    }
+
+    Trial rule(String id, String cel, RulePlan.Effect effect) {
+        rules.add(new RulePlan(id, cel, effect));
         return this;
     }
 

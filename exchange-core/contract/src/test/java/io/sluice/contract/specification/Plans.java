@@ -74,7 +74,7 @@ final class Plans {
                 fields,
                 List.of("f0"),
                 "f0.startsWith('3101')",
-                List.of(new RulePlan("born-in-the-past", "f5 <= today()")),
+                List.of(new RulePlan("born-in-the-past", "f5 <= today()", RulePlan.Effect.REJECT)),
                 Past.WHOLE_BEFORE_IMAGE,
                 "civil-affairs",
                 2);

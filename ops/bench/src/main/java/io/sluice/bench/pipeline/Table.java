@@ -51,7 +51,7 @@ final class Table {
     }
 
     Table rule(String cel) {
-        rules.add(new RulePlan("rule-" + rules.size(), cel));
+        rules.add(new RulePlan("rule-" + rules.size(), cel, RulePlan.Effect.REJECT));
         return this;
     }
 
