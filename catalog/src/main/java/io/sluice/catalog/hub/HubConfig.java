@@ -3,6 +3,7 @@ package io.sluice.catalog.hub;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.ZoneId;
 
 /** The control process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
 @ConfigMapping(prefix = "sluice")
@@ -10,6 +11,10 @@ public interface HubConfig {
 
     /** The data folder: secrets, the exchange log, subscribers' properties files. */
     Path data();
+
+    /** The city's time zone: scores are by its days. */
+    @WithDefault("Asia/Shanghai")
+    ZoneId zone();
 
     Kafka kafka();
 

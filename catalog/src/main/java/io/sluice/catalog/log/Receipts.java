@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,10 +66,28 @@ final class Receipts {
     private static ObjectNode part(ObjectNode receipt, int from, int to) {
         ObjectNode part = receipt.deepCopy();
         ArrayNode shares = part.putArray("shares");
+        Set<String> earlier = interfaces(receipt, 0, from);
+        Set<String> interfaces = interfaces(receipt, from, to);
         for (int i = from; i < to; i++) {
             shares.add(receipt.path("shares").get(i));
         }
+        // What the checks found counts once for an interface, however many of its shares stand where.
+        ArrayNode quality = part.putArray("quality");
+        for (JsonNode found : receipt.path("quality")) {
+            String dataset = found.path("interfaceId").asText();
+            if (interfaces.contains(dataset) && !earlier.contains(dataset)) {
+                quality.add(found);
+            }
+        }
         return part;
+    }
+
+    private static Set<String> interfaces(ObjectNode receipt, int from, int to) {
+        Set<String> interfaces = new HashSet<>();
+        for (int i = from; i < to; i++) {
+            interfaces.add(receipt.path("shares").get(i).path("interfaceId").asText());
+        }
+        return interfaces;
     }
 
     private static Entry delivery(String id, ObjectNode receipt) {

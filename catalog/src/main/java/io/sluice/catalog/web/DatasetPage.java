@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.List;
 
 /** One entry: what is in it, how sensitive, what each view shows, on what terms, how fresh. */
@@ -20,11 +21,13 @@ import java.util.List;
 public class DatasetPage {
     private final DatasetDesk desk;
     private final Freshness freshness;
+    private final io.sluice.catalog.quality.Quality scores;
     private final Pages pages;
 
-    DatasetPage(DatasetDesk desk, Freshness freshness, Pages pages) {
+    DatasetPage(DatasetDesk desk, Freshness freshness, io.sluice.catalog.quality.Quality scores, Pages pages) {
         this.desk = desk;
         this.freshness = freshness;
+        this.scores = scores;
         this.pages = pages;
     }
 
@@ -51,7 +54,22 @@ public class DatasetPage {
             String source,
             String standard,
             String tags,
-            String entry) {}
+            String entry,
+            Quality quality) {}
+
+    /**
+     * How good the last days were.
+     *
+     * @param bars one a day, the last day last
+     * @param sentence what the picture shows, in words
+     * @param day of the checks; empty where there was none
+     */
+    public record Quality(List<Bar> bars, String sentence, String day, List<Check> checks) {}
+
+    /** A day in the picture, in its units. */
+    public record Bar(int left, int top, int height, int middle, int labelAt, String day, String score) {}
+
+    public record Check(String name, String what, String severity, String found, String score) {}
 
     public record Tile(String name, String value, String note) {}
 
@@ -75,7 +93,13 @@ public class DatasetPage {
         } catch (Refusal notThere) {
             return pages.notice(notThere.status(), "notFound");
         }
-        Sheet sheet = new SheetText(pages.texts()).of(dataset, freshness.of(dataset.id()));
+        Sheet sheet = new SheetText(pages.texts()).of(dataset, freshness.of(dataset.id()), quality(dataset));
         return pages.page(200, Templates.dataset(pages.frame(), sheet));
+    }
+
+    private Quality quality(Dataset dataset) {
+        LocalDate today = scores.today();
+        return new QualityText(pages.texts())
+                .of(scores.of(dataset.id(), today.minusDays(QualityText.DAYS - 1), today), today);
     }
 }

@@ -21,7 +21,7 @@ final class SheetText {
         this.texts = texts;
     }
 
-    DatasetPage.Sheet of(Dataset dataset, Freshness.Counts counts) {
+    DatasetPage.Sheet of(Dataset dataset, Freshness.Counts counts, DatasetPage.Quality quality) {
         Catalogue catalogue = dataset.catalogue();
         Sharing sharing = Sharing.of(catalogue.sharingType(), texts);
         List<DatasetPage.Item> items =
@@ -48,7 +48,8 @@ final class SheetText {
                 Objects.requireNonNullElse(dataset.source(), ""),
                 Objects.requireNonNullElse(dataset.standard(), ""),
                 String.join(texts.get("comma"), catalogue.tags()),
-                dataset.entry());
+                dataset.entry(),
+                quality);
     }
 
     private static boolean isClosed(Catalogue catalogue) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Quality checks → rules on rows, and what scores are made from. Checks of other engines are left to them. */
 final class RuleCompiler {
     private static final Set<String> SEVERITIES = Set.of("error", "warning", "info");
+    /** What scores call the making of records itself. */
+    private static final String MAPPING = "mapping";
+
     private static final int LONGEST_NAME = 120;
 
     private final Collection<MappedField> fields;
@@ -76,7 +79,8 @@ final class RuleCompiler {
     private void add(Quality check, String id, Measure measure) {
         if (id.length() > LONGEST_NAME) {
             problem(check, "its name is longer than " + LONGEST_NAME + " characters", "name it in a few words");
-        } else if (Explanation.isOwn(id)
+        } else if (id.equals(MAPPING)
+                || Explanation.isOwn(id)
                 || rules.stream().anyMatch(rule -> rule.check().id().equals(id))) {
             problem(check, "another check is called '" + id + "' too", "give it a name of its own");
         } else {

@@ -76,7 +76,7 @@ final class SearchCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static String parameters(String name, List<String> values) {
+    static String parameters(String name, List<String> values) {
         return values.stream()
                 .map(value -> "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8))
                 .collect(Collectors.joining());

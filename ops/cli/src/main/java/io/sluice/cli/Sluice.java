@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ShareCommand.class,
             ExtractCommand.class,
             QuarantineCommand.class,
+            QualityCommand.class,
             SearchCommand.class,
             LogCommand.class,
             DemoCommand.class,

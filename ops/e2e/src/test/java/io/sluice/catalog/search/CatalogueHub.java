@@ -125,6 +125,11 @@ final class CatalogueHub implements AutoCloseable {
         return operator.get("/api/v1/datasets?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + more);
     }
 
+    /** @param query as it stands in the address, with its question mark */
+    JsonNode quality(String query) {
+        return operator.get("/api/v1/quality" + query);
+    }
+
     Stack stack() {
         return stack;
     }
