@@ -46,6 +46,9 @@ record Terms(Map<String, Object> decision, SharePlan plan) {
         if (!filter.isEmpty()) {
             terms.put("rowFilter", filter);
         }
+        if (ruling != null && ruling.k() != null) {
+            terms.put("k", ruling.k());
+        }
         String ruled = ruling == null ? null : ruling.purposeDomain();
         terms.put("purposeDomain", ruled == null ? domain : ruled);
         return new Terms(terms, plan(terms, domain, compiled));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +59,13 @@ public final class ExtractJob {
         }
         draft.begin();
         try {
-            ExtractManifest manifest = fill(draft, extract, share, source, progress);
+            Release release = Release.of(share.plan(), random);
+            ExtractManifest manifest = fill(draft, extract, share, source, progress, release);
+            Optional<String> withheld = release.withheld();
+            if (withheld.isPresent()) {
+                draft.discard();
+                return new ExtractResult.Refused("privacy", "Nothing was released. " + withheld.get());
+            }
             manifest.write(draft.folder());
             draft.finish();
             return new ExtractResult.Complete(manifest);
@@ -76,7 +83,8 @@ public final class ExtractJob {
             Specification.Extract extract,
             Specification.Share share,
             BulkSource source,
-            ExtractProgress progress)
+            ExtractProgress progress,
+            Release release)
             throws IOException, ExtractWorker.LeakException {
         List<ExtractFormat> formats =
                 extract.formats().stream().map(ExtractFormat::of).distinct().toList();
@@ -89,7 +97,11 @@ public final class ExtractJob {
             List<ExtractWorker> workers = new ArrayList<>();
             for (BatchReader part : read.parts()) {
                 workers.add(new ExtractWorker(
-                        part, Pipeline.of(List.of(share.plan()), keys, expressions), encoder(share, schema), run));
+                        part,
+                        Pipeline.of(List.of(share.plan()), keys, expressions),
+                        encoder(share, schema),
+                        run,
+                        release.counter()));
             }
             return manifest(extract, share, read.position(), salt, work(workers, run));
         }

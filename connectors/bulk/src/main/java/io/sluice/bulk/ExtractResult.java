@@ -9,7 +9,7 @@ public sealed interface ExtractResult {
     /**
      * It was not made and never will be as asked for.
      *
-     * @param rule {@code grant}, {@code share}, {@code leak} …
+     * @param rule {@code grant}, {@code share}, {@code leak}, {@code privacy} …
      * @param message what and how to mend; no value
      */
     record Refused(String rule, String message) implements ExtractResult {}

@@ -22,6 +22,7 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
     private final Pipeline pipeline;
     private final RecordEncoder encoder;
     private final ExtractRun run;
+    private final Release.Counter release;
     private final Tally tally = new Tally();
     private final List<PartFiles.Closed> closed = new ArrayList<>();
     private @Nullable PartFiles open;
@@ -43,11 +44,13 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
                 + "'; its treatment lets a protected value through, so correct the view";
     }
 
-    ExtractWorker(BatchReader reader, Pipeline pipeline, RecordEncoder encoder, ExtractRun run) {
+    ExtractWorker(
+            BatchReader reader, Pipeline pipeline, RecordEncoder encoder, ExtractRun run, Release.Counter release) {
         this.reader = reader;
         this.pipeline = pipeline;
         this.encoder = encoder;
         this.run = run;
+        this.release = release;
     }
 
     @Override
@@ -79,6 +82,9 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
             }
         }
         run.read(batch.events().size());
+        if (release.isHopeless()) {
+            run.abandon();
+        }
         PartFiles current = open;
         if (current != null && current.size() > FILE) {
             roll();
@@ -100,6 +106,7 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
                     throw new IllegalStateException("A bulk read was answered with a delete");
                 }
                 part().write(shared.values(), record);
+                release.count(shared.values());
             }
             case Encoding.Unfit unfit -> tally.reject(unfit.rule());
         }

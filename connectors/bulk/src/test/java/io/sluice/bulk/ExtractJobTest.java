@@ -10,6 +10,7 @@ import io.sluice.pipeline.FieldPlan;
 import io.sluice.pipeline.Mapping;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.privacy.PrivacyModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -291,5 +292,39 @@ class ExtractJobTest {
             assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("not a number", "too rich");
         }
         assertThat(Files.readString(extracts.resolve("e1/manifest.json"))).doesNotContain("not a number", "too rich");
+    }
+
+    /** The people of the drop file with a model: year of birth is what somebody may know. */
+    private static Specification.Share guarded(int k) {
+        return Shares.share(PLAN.keeping(new PrivacyModel(List.of("born"), k, null, null, null)), STANDARD);
+    }
+
+    @Test
+    void an_extract_whose_classes_fall_short_leaves_no_file() throws Exception {
+        ExtractResult result = job.make(Shares.extract("e1", "csv"), guarded(2), source(), (rows, estimate) -> {});
+
+        assertThat(result).isInstanceOfSatisfying(ExtractResult.Refused.class, refused -> {
+            assertThat(refused.rule()).isEqualTo("privacy");
+            assertThat(refused.message())
+                    .startsWith(
+                            "Nothing was released. k-anonymity: 4 classes with 4 records are smaller than 2 (4 of 1).")
+                    .doesNotContain("1949");
+        });
+        assertThat(extracts).isEmptyDirectory();
+    }
+
+    @Test
+    void an_extract_that_keeps_to_its_model_is_released() throws Exception {
+        Files.writeString(folder.resolve("drops/people.csv"), """
+                id,name,born,income
+                1,張三,19491231,100.5
+                2,,19491231,
+                3,,,
+                4,,,
+                """);
+
+        ExtractResult result = job.make(Shares.extract("e1", "csv"), guarded(2), source(), (rows, estimate) -> {});
+
+        assertThat(result).isInstanceOf(ExtractResult.Complete.class);
     }
 }

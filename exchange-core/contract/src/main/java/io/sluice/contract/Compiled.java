@@ -172,6 +172,14 @@ public final class Compiled implements Compilation {
         }
     }
 
-    /** @param treatments the fields it shows, in the standard's order */
-    record View(String path, String name, Map<String, Treatment> treatments, Optional<Condition> scope) {}
+    /**
+     * @param treatments the fields it shows, in the standard's order
+     * @param privacy its own, else the table's
+     */
+    record View(
+            String path,
+            String name,
+            Map<String, Treatment> treatments,
+            Optional<Condition> scope,
+            Optional<Contract.Privacy> privacy) {}
 }

@@ -65,6 +65,7 @@ public record Contract(
     /**
      * @param columns physical types of source columns that the contract states: column → type
      * @param sourceKey columns that identify a row of the source, where it is not the record's key
+     * @param privacy of the views that state none of their own
      */
     public record Table(
             String path,
@@ -73,7 +74,8 @@ public record Contract(
             List<Property> properties,
             List<Quality> quality,
             Map<String, String> columns,
-            List<String> sourceKey) {
+            List<String> sourceKey,
+            Optional<Privacy> privacy) {
         public Table {
             properties = List.copyOf(properties);
             quality = List.copyOf(quality);
@@ -149,8 +151,32 @@ public record Contract(
      */
     public record Capture(String mode, Past past) {}
 
+    /**
+     * What records have to keep to together.
+     *
+     * @param k the fewest records that agree in all quasi-identifiers
+     * @param holdDays how long a stream holds a rarer one
+     */
+    public record Privacy(
+            String path,
+            List<String> quasiIdentifiers,
+            int k,
+            Optional<Diversity> diversity,
+            Optional<Closeness> closeness,
+            Optional<Integer> holdDays) {
+        public Privacy {
+            quasiIdentifiers = List.copyOf(quasiIdentifiers);
+        }
+
+        /** @param least how many different values each class shows */
+        public record Diversity(String field, int least) {}
+
+        /** @param most how far a class' values may lie from all, from 0 to below 1 */
+        public record Closeness(String field, double most) {}
+    }
+
     /** @param scope CEL over the fields, or empty */
-    public record View(String path, String name, List<ViewField> fields, String scope) {
+    public record View(String path, String name, List<ViewField> fields, String scope, Optional<Privacy> privacy) {
         public View {
             fields = List.copyOf(fields);
         }

@@ -88,7 +88,8 @@ final class ContractReader {
                 at.custom("columns").map(Cursor::textMap).orElse(Map.of()),
                 at.custom("sourceKey")
                         .map(key -> key.items().stream().map(Cursor::text).toList())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                at.custom("privacy").flatMap(PrivacyReader::read));
     }
 
     private static Property property(Cursor at, int keysSoFar) {
@@ -161,12 +162,12 @@ final class ContractReader {
     }
 
     private static View view(Cursor at) {
-        at.refuseOthersThan(List.of("name", "fields", "scope", "description"));
+        at.refuseOthersThan(List.of("name", "fields", "scope", "privacy", "description"));
         Cursor fields = at.at("fields");
         List<ViewField> viewFields = fields.names().stream()
                 .map(name -> viewField(name, fields.at(name)))
                 .toList();
-        return new View(at.path(), at.text("name"), viewFields, at.text("scope"));
+        return new View(at.path(), at.text("name"), viewFields, at.text("scope"), PrivacyReader.read(at.at("privacy")));
     }
 
     private static ViewField viewField(String name, Cursor at) {

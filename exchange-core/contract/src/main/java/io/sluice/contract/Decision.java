@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowFilter CEL over the interface's fields, in addition to the view's scope; null: none
  * @param purposeDomain the scope within which one person has one pseudonym
  * @param epoch the complete refilling, from 1
+ * @param k the fewest records of a class, where it is to be more than the contract's; null: the contract's
  */
 public record Decision(
         String view,
@@ -23,7 +24,8 @@ public record Decision(
         Map<String, Treatment> strongerTreatments,
         @Nullable String rowFilter,
         String purposeDomain,
-        int epoch) {
+        int epoch,
+        @Nullable Integer k) {
     public Decision {
         grantedFields = grantedFields == null ? null : Set.copyOf(grantedFields);
         strongerTreatments = Map.copyOf(strongerTreatments);
@@ -52,7 +54,19 @@ public record Decision(
                 treatments,
                 rowFilter,
                 purposeDomain,
-                epoch);
+                epoch,
+                k);
+    }
+
+    /** A decision that leaves classes as large as the contract has them. */
+    public Decision(
+            String view,
+            @Nullable Set<String> grantedFields,
+            Map<String, Treatment> strongerTreatments,
+            @Nullable String rowFilter,
+            String purposeDomain,
+            int epoch) {
+        this(view, grantedFields, strongerTreatments, rowFilter, purposeDomain, epoch, null);
     }
 
     /** All that a view shows, in the first epoch. */

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as files write it: {@code {view: service, fields: [citizen_id, sex], treatments: {citizen_id:
- * {treatment: drop}}, rowFilter: "region.startsWith('310104')", purposeDomain: civil-affairs, epoch: 1}}. Treatments
- * are written as in contracts.
+ * {treatment: drop}}, rowFilter: "region.startsWith('310104')", purposeDomain: civil-affairs, epoch: 1, k: 10}}.
+ * Treatments are written as in contracts.
  */
 public final class DecisionReader {
 
     private static final List<String> MEMBERS =
-            List.of("view", "fields", "treatments", "rowFilter", "purposeDomain", "epoch");
+            List.of("view", "fields", "treatments", "rowFilter", "purposeDomain", "epoch", "k");
+
+    private static final long LARGEST_K = 100_000;
 
     private DecisionReader() {}
 
@@ -56,6 +58,7 @@ public final class DecisionReader {
         if (epoch < 1 || epoch > Integer.MAX_VALUE) {
             at.at("epoch").problem("the epoch is no whole number from 1", "leave it out for the first");
         }
+        Integer k = k(at);
         Map<String, Treatment> treatments = treatments(at.at("treatments"));
         Set<String> fields = fields(at.at("fields"));
         if (!problems.isEmpty()) {
@@ -63,7 +66,18 @@ public final class DecisionReader {
         }
         String filter = at.text("rowFilter");
         return new DecisionReading.Read(new Decision(
-                at.text("view"), fields, treatments, filter.isBlank() ? null : filter, domain, (int) epoch));
+                at.text("view"), fields, treatments, filter.isBlank() ? null : filter, domain, (int) epoch, k));
+    }
+
+    private static @Nullable Integer k(Cursor at) {
+        if (!at.at("k").exists()) {
+            return null;
+        }
+        long k = at.whole("k").orElse(0);
+        if (k < 2 || k > LARGEST_K) {
+            at.at("k").problem("k is no whole number from 2 to " + LARGEST_K, "leave it out for the contract's");
+        }
+        return (int) k;
     }
 
     private static @Nullable Set<String> fields(Cursor at) {

@@ -6,6 +6,7 @@ import io.sluice.pipeline.Past;
 import io.sluice.pipeline.RulePlan;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.privacy.PrivacyModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,13 +37,14 @@ final class ShareCompiler {
     ShareCompilation compile() {
         Map<String, Treatment> shown = shown();
         Optional<Condition> filter = rowFilter();
+        PrivacyModel privacy = privacy(shown);
         List<MappedField> included = included(shown.keySet(), filter);
         boolean selectsRows = view.scope().isPresent() || filter.isPresent();
         compiled.pastNeed()
                 .shortfall("/rowFilter", "this share of view '" + view.name() + "'", included, selectsRows)
                 .ifPresent(problems::add);
         return problems.isEmpty()
-                ? new ShareCompilation.Made(plan(shown, filter, included))
+                ? new ShareCompilation.Made(plan(shown, filter, included, privacy))
                 : new ShareCompilation.Refused(problems);
     }
 
@@ -122,6 +124,22 @@ final class ShareCompiler {
         }
     }
 
+    /** A decision may only raise k: what the contract asks of classes is a floor, as a view's treatments are. */
+    private @Nullable PrivacyModel privacy(Map<String, Treatment> shown) {
+        Integer k = decision.k();
+        Optional<Contract.Privacy> stated = view.privacy();
+        if (k != null && stated.isEmpty()) {
+            problem(
+                    "/k",
+                    "view '" + view.name() + "' has no privacy model, so there are no classes to enlarge",
+                    "leave k out; the contract can state quasi-identifiers");
+        } else if (k != null && k < stated.get().k()) {
+            problem("/k", "k " + k + " is below the contract's " + stated.get().k(), "leave it out, or raise it");
+        }
+        return stated.map(privacy -> PrivacyCompiler.model(privacy, shown, compiled.fields(), k))
+                .orElse(null);
+    }
+
     private Optional<Condition> rowFilter() {
         String filter = decision.rowFilter();
         if (filter == null || filter.isBlank()) {
@@ -150,7 +168,11 @@ final class ShareCompiler {
                 .toList();
     }
 
-    private SharePlan plan(Map<String, Treatment> shown, Optional<Condition> filter, List<MappedField> included) {
+    private SharePlan plan(
+            Map<String, Treatment> shown,
+            Optional<Condition> filter,
+            List<MappedField> included,
+            @Nullable PrivacyModel privacy) {
         List<FieldPlan> fields = included.stream()
                 .map(field -> field.plan(shown.getOrDefault(field.name(), new Treatment.Drop())))
                 .toList();
@@ -159,7 +181,7 @@ final class ShareCompiler {
                 .toList();
         Past past = compiled.pastNeed().given();
         return new SharePlan(
-                ShareId.of(compiled, shown, view.scope().map(Condition::written).orElse(null), decision),
+                ShareId.of(compiled, shown, view.scope().map(Condition::written).orElse(null), decision, privacy),
                 compiled.interfaceId(),
                 compiled.contract().version(),
                 compiled.standard(),
@@ -172,7 +194,8 @@ final class ShareCompiler {
                 rules,
                 past,
                 decision.purposeDomain(),
-                decision.epoch());
+                decision.epoch(),
+                privacy);
     }
 
     private @Nullable String scope(Optional<Condition> filter) {

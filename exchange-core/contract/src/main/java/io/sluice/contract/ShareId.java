@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.privacy.PrivacyModel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +29,12 @@ final class ShareId {
 
     private ShareId() {}
 
-    static String of(Compiled compiled, Map<String, Treatment> shown, @Nullable String scope, Decision decision) {
+    static String of(
+            Compiled compiled,
+            Map<String, Treatment> shown,
+            @Nullable String scope,
+            Decision decision,
+            @Nullable PrivacyModel privacy) {
         Map<String, String> fields = new TreeMap<>();
         shown.forEach((field, treatment) -> fields.put(field, TreatmentWords.of(treatment)));
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
@@ -41,6 +47,9 @@ final class ShareId {
                 decision.rowFilter() == null ? null : decision.rowFilter().strip());
         content.put("purposeDomain", decision.purposeDomain());
         content.put("epoch", decision.epoch());
+        if (privacy != null) {
+            content.put("privacy", privacy);
+        }
         try {
             byte[] json = CANONICAL.writeValueAsString(content).getBytes(StandardCharsets.UTF_8);
             return base32(MessageDigest.getInstance("SHA-256").digest(json));

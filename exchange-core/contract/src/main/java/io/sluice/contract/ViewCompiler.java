@@ -15,26 +15,37 @@ import java.util.Set;
 final class ViewCompiler {
 
     private final Map<String, MappedField> fields;
+    private final Optional<Contract.Privacy> privacy;
     private final Set<String> mistaken;
     private final Hierarchies hierarchies;
     private final List<Problem> problems;
     private final List<Notice> notices;
 
-    /** @param mistaken fields that the contract has but could not map: problems about them are told already */
+    /**
+     * @param privacy the table's
+     * @param mistaken fields that the contract has but could not map: problems about them are told already
+     */
     ViewCompiler(
             Map<String, MappedField> fields,
+            Optional<Contract.Privacy> privacy,
             Set<String> mistaken,
             Hierarchies hierarchies,
             List<Problem> problems,
             List<Notice> notices) {
         this.hierarchies = hierarchies;
         this.fields = fields;
+        this.privacy = privacy;
         this.mistaken = mistaken;
         this.problems = problems;
         this.notices = notices;
     }
 
     List<Compiled.View> compile(List<Contract.View> views) {
+        PrivacyCompiler models = new PrivacyCompiler(fields, mistaken, problems);
+        privacy.ifPresent(model -> models.check(model, fields.keySet()));
+        views.forEach(view -> view.privacy()
+                .ifPresent(model -> models.check(
+                        model, view.fields().stream().map(ViewField::field).toList())));
         List<Compiled.View> compiled = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Contract.View view : views) {
@@ -80,7 +91,8 @@ final class ViewCompiler {
         }
         Map<String, Treatment> ordered = new LinkedHashMap<>();
         fields.keySet().stream().filter(chosen::containsKey).forEach(name -> ordered.put(name, chosen.get(name)));
-        return new Compiled.View(view.path(), view.name(), ordered, scope(view));
+        return new Compiled.View(
+                view.path(), view.name(), ordered, scope(view), view.privacy().or(() -> privacy));
     }
 
     private Optional<Treatment> check(ViewField viewField) {

@@ -37,7 +37,8 @@ class MappingCompilerTest {
     private Optional<Mapping> compile(String field, List<String> sources, String logic) {
         Contract.Property property =
                 new Contract.Property("/p", field, "", "", false, 0, "general-1", sources, logic, List.of());
-        Contract.Table table = new Contract.Table("/t", "t", "t", List.of(property), List.of(), Map.of(), List.of());
+        Contract.Table table =
+                new Contract.Table("/t", "t", "t", List.of(property), List.of(), Map.of(), List.of(), Optional.empty());
         return new MappingCompiler(
                         new Columns(table, SHAPE, problems),
                         Map.of("resident-sex", Map.of("男", "1"), "words", Map.of("several", "3 or 4")),

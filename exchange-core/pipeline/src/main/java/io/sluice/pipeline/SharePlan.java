@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.model.Field;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.privacy.PrivacyModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param past what of a row's past the share needs
  * @param purposeDomain the scope within which one person has one pseudonym
  * @param epoch the complete refilling this plan belongs to, from 1
+ * @param privacy what the records have to keep to together; null: nothing is asked for, or no quasi-identifier shown
  */
 public record SharePlan(
         String share,
@@ -38,7 +40,8 @@ public record SharePlan(
         List<RulePlan> rules,
         Past past,
         String purposeDomain,
-        int epoch) {
+        int epoch,
+        @Nullable PrivacyModel privacy) {
     public SharePlan {
         inputs = List.copyOf(inputs);
         sourceKey = List.copyOf(sourceKey);
@@ -47,8 +50,62 @@ public record SharePlan(
         rules = List.copyOf(rules);
     }
 
+    /** A plan that asks nothing of its records together. */
+    public SharePlan(
+            String share,
+            String interfaceId,
+            String contractVersion,
+            String standard,
+            TableId table,
+            List<Field> inputs,
+            List<String> sourceKey,
+            List<FieldPlan> fields,
+            List<String> recordKey,
+            @Nullable String scope,
+            List<RulePlan> rules,
+            Past past,
+            String purposeDomain,
+            int epoch) {
+        this(
+                share,
+                interfaceId,
+                contractVersion,
+                standard,
+                table,
+                inputs,
+                sourceKey,
+                fields,
+                recordKey,
+                scope,
+                rules,
+                past,
+                purposeDomain,
+                epoch,
+                null);
+    }
+
     /** The fields a recipient sees, in the standard's order. */
     public List<FieldPlan> shown() {
         return fields.stream().filter(FieldPlan::isShown).toList();
+    }
+
+    /** The same with what its records have to keep to together. */
+    public SharePlan keeping(@Nullable PrivacyModel model) {
+        return new SharePlan(
+                share,
+                interfaceId,
+                contractVersion,
+                standard,
+                table,
+                inputs,
+                sourceKey,
+                fields,
+                recordKey,
+                scope,
+                rules,
+                past,
+                purposeDomain,
+                epoch,
+                model);
     }
 }

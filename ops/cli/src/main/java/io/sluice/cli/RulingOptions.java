@@ -31,6 +31,11 @@ final class RulingOptions {
     @Option(names = "--days", description = "A shorter term.")
     private @Nullable Integer days;
 
+    @Option(
+            names = "--k",
+            description = "The fewest records of a class, more than the contract's (default: the contract's).")
+    private @Nullable Integer k;
+
     Map<String, Object> grant() throws JsonProcessingException {
         Map<String, Object> ruling = new LinkedHashMap<>();
         ruling.put("outcome", "grant");
@@ -45,6 +50,7 @@ final class RulingOptions {
         ruling.put("rowFilter", filter);
         ruling.put("purposeDomain", purposeDomain);
         ruling.put("termDays", days);
+        ruling.put("k", k);
         return ruling;
     }
 }
