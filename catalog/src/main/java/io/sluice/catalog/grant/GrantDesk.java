@@ -69,6 +69,31 @@ public class GrantDesk {
         entities.persist(new GrantRow(id, agreement, clock.instant(), entry));
     }
 
+    /**
+     * A grant that has not ended.
+     *
+     * @param decision the members of a decision, as files write them
+     */
+    public record Standing(String grant, String dataset, Map<String, Object> decision) {
+        public Standing {
+            decision = Map.copyOf(decision);
+        }
+    }
+
+    /** All that a department was granted and that has not ended. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Standing> standing(String recipient) {
+        Instant now = clock.instant();
+        return entities
+                .createQuery("FROM GrantRow g WHERE g.recipient = :recipient ORDER BY created, id", GrantRow.class)
+                .setParameter("recipient", recipient)
+                .getResultList()
+                .stream()
+                .filter(grant -> grant.isInForce(now))
+                .map(grant -> new Standing(grant.id(), grant.dataset(), grant.terms()))
+                .toList();
+    }
+
     @Transactional
     List<GrantRow> all() {
         return entities.createQuery("FROM GrantRow ORDER BY created, id", GrantRow.class)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param termDays null: as asked
  * @param k the fewest records of a class of quasi-identifiers; null: the contract's, below which it cannot be
  * @param reasonCode of a refusal: 1 law forbids, 2 not held here, 3 not fit for sharing, 4 other
- * @param reason of a refusal
+ * @param reason of a refusal, or of a grant that crosses k by what its recipient has already
  */
 public record Ruling(
         @NotNull @Pattern(regexp = "grant|refuse") String outcome,

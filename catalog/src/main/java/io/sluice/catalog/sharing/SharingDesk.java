@@ -9,6 +9,7 @@ import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
 import io.sluice.contract.Compiled;
+import io.sluice.contract.Linkage;
 import io.sluice.contract.Problem;
 import io.sluice.contract.specification.PreviewOrder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ class SharingDesk {
     private final DatasetDesk datasets;
     private final GrantDesk grants;
     private final TicketDesk tickets;
+    private final LinkageDesk linkage;
     private final Clock clock;
 
     SharingDesk(
@@ -43,19 +45,24 @@ class SharingDesk {
             DatasetDesk datasets,
             GrantDesk grants,
             TicketDesk tickets,
+            LinkageDesk linkage,
             Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.datasets = datasets;
         this.grants = grants;
         this.tickets = tickets;
+        this.linkage = linkage;
         this.clock = clock;
     }
 
     /** Somebody who acts for a department. */
     record Actor(String name, String department) {}
 
-    /** Asks for an interface. An unconditional one is granted at once; one that is not shared tells the law. */
+    /**
+     * Asks for an interface. An unconditional one is granted at once, unless its recipient could then join more than is
+     * counted; one that is not shared tells the law.
+     */
     @Transactional
     RequestRow submit(Actor by, Ask ask) {
         Dataset dataset = datasets.find(ask.dataset());
@@ -68,9 +75,8 @@ class SharingDesk {
                     List.of());
         }
         boolean unconditional = sharingType.equals("unconditional");
-        // One domain for each unconditional interface: whoever has it has the same, and none can join it with another.
-        String domain = unconditional ? "unconditional." + ask.dataset() : by.department();
-        Map<String, Object> terms = Terms.of(ask, null, domain, compiled).decision();
+        Terms asked = Terms.of(ask, null, domain(ask.dataset(), by.department()), compiled);
+        Map<String, Object> terms = asked.decision();
         Instant now = clock.instant();
         String id = "r-" + UUID.randomUUID().toString().substring(0, 13);
         String entry = outbox.record(about(Entry.of(Kind.REQUEST, now, by.name()), id, ask.dataset(), by.department())
@@ -84,9 +90,10 @@ class SharingDesk {
                 .entry());
         RequestRow request = new RequestRow(id, ask, by.name(), by.department(), now, entry);
         entities.persist(request);
-        if (unconditional) {
+        if (unconditional
+                && linkage.crossing(by.department(), asked.plan(), compiled).isEmpty()) {
             request.submitted().grant(null, now);
-            grant(SHARING_TYPE, request, terms, ask.termDays());
+            grant(SHARING_TYPE, request, terms, ask.termDays(), Map.of());
         }
         return request;
     }
@@ -115,9 +122,7 @@ class SharingDesk {
         if (ruling.outcome().equals("refuse")) {
             refuse(by, request, submitted, ruling, now);
         } else {
-            Map<String, Object> terms = terms(request, ruling).decision();
-            submitted.grant(by.name(), now);
-            grant(by.name(), request, terms, days(request, ruling));
+            grant(by.name(), request, submitted, ruling, now);
         }
         return request;
     }
@@ -144,6 +149,51 @@ class SharingDesk {
                 order);
     }
 
+    /** One domain for each unconditional interface: whoever has it has the same, and none can join it with another. */
+    private String domain(String dataset, String recipient) {
+        return datasets.find(dataset).catalogue().sharingType().equals("unconditional")
+                ? "unconditional." + dataset
+                : recipient;
+    }
+
+    /** Grants, unless another steward has to confirm that more can be joined than is counted. */
+    private void grant(String by, RequestRow request, RequestRow.Submitted submitted, Ruling ruling, Instant now) {
+        Terms terms = terms(request, ruling);
+        int days = days(request, ruling);
+        Map<String, Object> confirmed = new LinkedHashMap<>();
+        Optional<Linkage.Crossing> crossing =
+                linkage.crossing(request.recipient(), terms.plan(), compiled(request.dataset()));
+        if (crossing.isPresent()) {
+            Map<String, ?> exactly = Map.of("decision", terms.decision(), "days", days);
+            switch (linkage.step(by, request, ruling, exactly, crossing.get(), now)) {
+                case LinkageDesk.Step.Stated stated -> {
+                    outbox.record(about(Entry.of(Kind.DECISION, now, by), request)
+                            .about("grant", stated.stated().grants())
+                            .with(Map.of("outcome", "escalated", "linkage", facts(stated.stated())))
+                            .entry());
+                    return;
+                }
+                case LinkageDesk.Step.Confirmed both -> confirmed.put("linkage", facts(both.stated()));
+            }
+        }
+        submitted.grant(by, now);
+        grant(by, request, terms.decision(), days, confirmed);
+    }
+
+    private static Map<String, Object> facts(EscalationRow stated) {
+        return Map.of(
+                "statedBy",
+                stated.escalatedBy(),
+                "reason",
+                stated.reason(),
+                "fields",
+                stated.fields(),
+                "grants",
+                stated.grants(),
+                "k",
+                stated.k());
+    }
+
     private RequestRow toDecide(Actor by, String id) {
         RequestRow request = lock(id);
         Dataset dataset = datasets.find(request.dataset());
@@ -157,7 +207,8 @@ class SharingDesk {
     }
 
     private Terms terms(RequestRow request, Ruling ruling) {
-        return Terms.of(request.ask(), ruling, request.recipient(), compiled(request.dataset()));
+        return Terms.of(
+                request.ask(), ruling, domain(request.dataset(), request.recipient()), compiled(request.dataset()));
     }
 
     private void refuse(Actor by, RequestRow request, RequestRow.Submitted submitted, Ruling ruling, Instant now) {
@@ -183,7 +234,7 @@ class SharingDesk {
                 : Math.min(ruled, request.ask().termDays());
     }
 
-    private void grant(String by, RequestRow request, Map<String, Object> terms, int days) {
+    private void grant(String by, RequestRow request, Map<String, Object> terms, int days, Map<String, Object> more) {
         Instant now = clock.instant();
         Instant until = now.plus(Duration.ofDays(days));
         String id = grants.newId(request.recipient());
@@ -191,6 +242,7 @@ class SharingDesk {
         facts.put("outcome", "granted");
         facts.put("terms", terms);
         facts.put("validUntil", until.toString());
+        facts.putAll(more);
         String entry = outbox.record(about(Entry.of(Kind.DECISION, now, by), request)
                 .about("grant", id)
                 .with(facts)
@@ -212,6 +264,12 @@ class SharingDesk {
     List<RequestRow> all() {
         return entities.createQuery("FROM RequestRow ORDER BY requested, id", RequestRow.class)
                 .getResultList();
+    }
+
+    /** What waits for a second steward, by request. */
+    @Transactional
+    Optional<EscalationRow> escalation(RequestRow request) {
+        return request.state().equals("submitted") ? linkage.find(request.id()) : Optional.empty();
     }
 
     @Transactional

@@ -39,8 +39,9 @@ public class SharingResource {
             @Nullable String decidedBy,
             @Nullable Instant decided,
             @Nullable String reasonCode,
-            @Nullable String reason) {
-        static Shown of(RequestRow row) {
+            @Nullable String reason,
+            @Nullable Escalation escalation) {
+        static Shown of(RequestRow row, @Nullable Escalation escalation) {
             return new Shown(
                     row.id(),
                     row.recipient(),
@@ -51,8 +52,26 @@ public class SharingResource {
                     row.decidedBy(),
                     row.decided(),
                     row.reasonCode(),
-                    row.reason());
+                    row.reason(),
+                    escalation);
         }
+    }
+
+    /**
+     * A grant that waits for a second steward.
+     *
+     * @param fields quasi-identifiers that the recipient could join
+     * @param grants those that the recipient has and that it is linked with
+     */
+    public record Escalation(String by, Instant at, String reason, List<String> fields, List<String> grants, int k) {
+        static Escalation of(EscalationRow row) {
+            return new Escalation(
+                    row.escalatedBy(), row.escalated(), row.reason(), row.fields(), row.grants(), row.k());
+        }
+    }
+
+    private Shown shown(RequestRow request) {
+        return Shown.of(request, desk.escalation(request).map(Escalation::of).orElse(null));
     }
 
     @POST
@@ -61,33 +80,33 @@ public class SharingResource {
         RequestRow request = desk.submit(actor(), ask);
         return Response.status(201)
                 .location(URI.create("/api/v1/requests/" + request.id()))
-                .entity(Shown.of(request))
+                .entity(shown(request))
                 .build();
     }
 
     @GET
     public List<Shown> list() {
-        return desk.all().stream().filter(this::sees).map(Shown::of).toList();
+        return desk.all().stream().filter(this::sees).map(this::shown).toList();
     }
 
     @GET
     @Path("/{id}")
     public Shown find(@PathParam("id") String id) {
-        return desk.find(id).filter(this::sees).map(Shown::of).orElseThrow(() -> Refusal.notFound("request"));
+        return desk.find(id).filter(this::sees).map(this::shown).orElseThrow(() -> Refusal.notFound("request"));
     }
 
     @POST
     @Path("/{id}/withdraw")
     @RolesAllowed(Role.SUBSCRIBER)
     public Shown withdraw(@PathParam("id") String id) {
-        return Shown.of(desk.withdraw(actor(), id));
+        return shown(desk.withdraw(actor(), id));
     }
 
     @POST
     @Path("/{id}/decision")
     @RolesAllowed(Role.STEWARD)
     public Shown decide(@PathParam("id") String id, @Valid Ruling ruling) {
-        return Shown.of(desk.decide(actor(), id, ruling));
+        return shown(desk.decide(actor(), id, ruling));
     }
 
     /**

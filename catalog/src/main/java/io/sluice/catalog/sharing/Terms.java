@@ -39,7 +39,7 @@ record Terms(Map<String, Object> decision, SharePlan plan) {
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("view", ask.view());
         terms.put("fields", fields);
-        if (ruling != null && ruling.treatments() != null) {
+        if (ruling != null && ruling.treatments() != null && !ruling.treatments().isEmpty()) {
             terms.put("treatments", JSON.convertValue(ruling.treatments(), Map.class));
         }
         String filter = both(ask.rowFilter(), ruling == null ? null : ruling.rowFilter());
@@ -108,7 +108,8 @@ record Terms(Map<String, Object> decision, SharePlan plan) {
                 : filters.stream().map(each -> "(" + each + ")").collect(Collectors.joining(" && "));
     }
 
-    private static SharePlan plan(Map<String, Object> terms, String domain, Compiled compiled) {
+    /** The share that a decision yields, as the contract is now. */
+    static SharePlan plan(Map<String, Object> terms, String domain, Compiled compiled) {
         return switch (DecisionReader.read(JSON.valueToTree(terms), "", domain)) {
             case DecisionReader.DecisionReading.Refused refused -> throw refused(refused.problems());
             case DecisionReader.DecisionReading.Read read ->

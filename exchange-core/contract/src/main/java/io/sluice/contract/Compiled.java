@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A contract that compiles: what shares are made from. Only the compiler makes one. */
@@ -127,6 +128,14 @@ public final class Compiled implements Compilation {
     /** The topic of one of this interface's shares. */
     public String topic(String share) {
         return "sluice." + department() + "." + interfaceName() + ".v" + major() + "." + share;
+    }
+
+    /** All fields that the contract calls quasi-identifiers, whichever view shows them. */
+    public Set<String> quasiIdentifiers() {
+        return views.stream()
+                .flatMap(view -> view.privacy().stream())
+                .flatMap(privacy -> privacy.quasiIdentifiers().stream())
+                .collect(Collectors.toSet());
     }
 
     boolean isFile() {

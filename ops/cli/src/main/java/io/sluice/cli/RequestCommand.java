@@ -48,7 +48,9 @@ final class RequestCommand {
                     ask.path("dataset").asText(),
                     ask.path("view").asText(),
                     request.path("recipient").asText(),
-                    request.path("state").asText(),
+                    request.path("escalation").isObject()
+                            ? "escalated"
+                            : request.path("state").asText(),
                     ask.path("reference").asText(),
                     request.path("requested").asText());
         }

@@ -36,6 +36,11 @@ final class RulingOptions {
             description = "The fewest records of a class, more than the contract's (default: the contract's).")
     private @Nullable Integer k;
 
+    @Option(
+            names = "--reason",
+            description = "Why, where the recipient could join more than is counted; another steward confirms it.")
+    private @Nullable String reason;
+
     Map<String, Object> grant() throws JsonProcessingException {
         Map<String, Object> ruling = new LinkedHashMap<>();
         ruling.put("outcome", "grant");
@@ -51,6 +56,7 @@ final class RulingOptions {
         ruling.put("purposeDomain", purposeDomain);
         ruling.put("termDays", days);
         ruling.put("k", k);
+        ruling.put("reason", reason);
         return ruling;
     }
 }
