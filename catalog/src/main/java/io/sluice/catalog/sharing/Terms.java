@@ -39,7 +39,9 @@ record Terms(Map<String, Object> decision, SharePlan plan) {
         Map<String, Object> terms = new LinkedHashMap<>();
         terms.put("view", ask.view());
         terms.put("fields", fields);
-        if (ruling != null && ruling.treatments() != null && !ruling.treatments().isEmpty()) {
+        if (ruling != null
+                && ruling.treatments() != null
+                && !ruling.treatments().isEmpty()) {
             terms.put("treatments", JSON.convertValue(ruling.treatments(), Map.class));
         }
         String filter = both(ask.rowFilter(), ruling == null ? null : ruling.rowFilter());

@@ -70,9 +70,9 @@ final class ContractCompiler {
                 table.properties().stream().map(Contract.Property::name).collect(Collectors.toSet());
         mistaken.removeAll(fields.keySet());
         List<Compiled.Rule> rules = new RuleCompiler(fields.values(), mistaken, problems, notices).compile(table);
-        List<Compiled.View> views =
-                new ViewCompiler(fields, table.privacy(), mistaken, contract.hierarchies(), problems, notices)
-                        .compile(contract.views());
+        List<Compiled.View> views = new ViewCompiler(
+                        fields, table.privacy(), mistaken, contract.hierarchies(), problems, notices)
+                .compile(contract.views());
         List<String> sourceKey = sourceKey(table, columns, fields.values());
         TableId id = names.map(Compiled.Names::table).orElse(new TableId("public", table.name()));
         boolean hasPast = !contract.capture().mode().equals("file")

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 /** What was agreed, and where it stands. */
 @Command(
         name = "grant",
-        description = "List and show grants, fetch a subscription's properties file, open encrypted values, acknowledge a new"
-                + " major, revoke.",
+        description =
+                "List and show grants, fetch a subscription's properties file, open encrypted values, acknowledge a new"
+                        + " major, revoke.",
         subcommands = {
             GrantCommand.Show.class,
             GrantMoveCommands.Show.class,
