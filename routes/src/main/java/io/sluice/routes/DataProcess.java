@@ -21,8 +21,12 @@ import io.sluice.kafka.QuarantineReader;
 import io.sluice.keys.KeyFile;
 import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
+import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
 import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.TokenisingKeys;
+import io.sluice.vault.PostgresVault;
+import io.sluice.vault.VaultConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -46,7 +50,8 @@ public class DataProcess {
 
     private final CamelContext camel;
     private final Folders folders;
-    private final KeyFile keys;
+    private final KeyFile keyFile;
+    private final PostgresVault vault;
     private final Token token;
     private final Denials denials;
     private final Tickets tickets;
@@ -75,7 +80,9 @@ public class DataProcess {
         this.camel = camel;
         this.folders = new Folders(config.data());
         this.rejections = config.rejections();
-        this.keys = KeyFile.open(folders.keys());
+        this.keyFile = KeyFile.open(folders.keys());
+        this.vault = new PostgresVault(vaultConfig(config), keyFile);
+        KeyRing keys = new TokenisingKeys(keyFile, vault);
         this.token = Token.in(folders.token());
         this.denials = new Denials(new DenialReceipts(kafka), clock);
         this.tickets = new Tickets(folders.controlKey(), clock, denials);
@@ -89,7 +96,7 @@ public class DataProcess {
                 new ExtractJob(folders.extracts(), keys, expressions, clock), new ExtractReceipts(kafka), bulk);
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
-        this.previews = new Previews(new Previewer(keys, expressions), bulk);
+        this.previews = new Previews(new Previewer(new TokenisingKeys(keyFile, vault.looking()), expressions), bulk);
         this.quarantine = new QuarantineReader(kafka);
         this.binder = new Binder(keys, expressions);
         this.reconciler = new Reconciler(
@@ -106,6 +113,13 @@ public class DataProcess {
                         read(config.postgres().passwordFile()),
                         folders.lake())
                 .withInterval(config.lake().interval());
+    }
+
+    private static VaultConfig vaultConfig(SluiceConfig config) {
+        return new VaultConfig(
+                config.postgres().url(),
+                config.postgres().user(),
+                read(config.postgres().passwordFile()));
     }
 
     private static String read(Path passwordFile) {
@@ -155,6 +169,7 @@ public class DataProcess {
         denials.close();
         extracts.close();
         lake.close();
+        vault.close();
         LOG.atInfo().log("data process stopped");
     }
 
@@ -164,7 +179,7 @@ public class DataProcess {
 
     boolean hasKeys() {
         try {
-            keys.check();
+            keyFile.check();
             return true;
         } catch (KeyUnavailableException problem) {
             return false;

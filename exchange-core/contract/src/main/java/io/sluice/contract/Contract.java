@@ -185,8 +185,7 @@ public record Contract(
     /**
      * The weakest treatment a view allows of a field.
      *
-     * @param word the treatment as written
-     * @param treatment empty where this version does not offer it, or where its parameters are wrong
+     * @param treatment empty where it is none, or its parameters are wrong
      */
-    public record ViewField(String path, String field, String word, Optional<Treatment> treatment) {}
+    public record ViewField(String path, String field, Optional<Treatment> treatment) {}
 }

@@ -71,7 +71,7 @@ final class ContractCompiler {
         mistaken.removeAll(fields.keySet());
         List<Compiled.Rule> rules = new RuleCompiler(fields.values(), mistaken, problems, notices).compile(table);
         List<Compiled.View> views = new ViewCompiler(
-                        fields, table.privacy(), mistaken, contract.hierarchies(), problems, notices)
+                        fields, table.privacy(), mistaken, contract.hierarchies(), problems)
                 .compile(contract.views());
         List<String> sourceKey = sourceKey(table, columns, fields.values());
         TableId id = names.map(Compiled.Names::table).orElse(new TableId("public", table.name()));

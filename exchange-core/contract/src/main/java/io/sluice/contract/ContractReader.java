@@ -171,6 +171,6 @@ final class ContractReader {
     }
 
     private static ViewField viewField(String name, Cursor at) {
-        return new ViewField(at.path(), name, TreatmentReader.word(at), TreatmentReader.read(at));
+        return new ViewField(at.path(), name, TreatmentReader.read(at));
     }
 }

@@ -93,9 +93,6 @@ public final class DecisionReader {
             Cursor member = at.at(field);
             Optional<Treatment> treatment = TreatmentReader.read(member);
             treatment.ifPresent(known -> treatments.put(field, known));
-            if (TreatmentReader.NOT_YET.contains(TreatmentReader.word(member))) {
-                member.problem("this version does not offer " + TreatmentReader.word(member), "use pseudonymise");
-            }
         }
         return treatments;
     }

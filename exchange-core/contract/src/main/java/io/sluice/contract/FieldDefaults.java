@@ -43,10 +43,6 @@ public record FieldDefaults(Grade grade, Treatment treatment) {
 
     private static Optional<Treatment> treatment(Cursor at, Optional<FieldType> type) {
         Optional<Treatment> treatment = TreatmentReader.read(at);
-        if (TreatmentReader.NOT_YET.contains(TreatmentReader.word(at))) {
-            at.problem(
-                    "this version does not offer " + TreatmentReader.word(at), "use pseudonymise, ff1, mask or drop");
-        }
         if (treatment.isPresent() && type.isPresent() && !TreatmentFit.fits(treatment.get(), type.get())) {
             at.problem(
                     TreatmentWords.of(treatment.get()) + " is not for " + type.get(),

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Which of two treatments of one field takes away more. From weak to strong: keep; encrypt, which its recipient
- * undoes; mask, generalise, shift, noise and scrub; ff1, which the hub's key undoes; pseudonymise, which nothing undoes;
- * drop. Of one kind the parameters decide. Two kinds of the
+ * undoes; mask, generalise, shift, noise and scrub; ff1, which the hub's key undoes; tokenise and pseudonymise, which the hub
+ * alone undoes; drop. Of one kind the parameters decide. Two kinds of the
  * same rank (mask and shift) cannot be compared: neither is a narrowing of the other.
  */
 public final class Strength {
@@ -48,6 +48,7 @@ public final class Strength {
             case Treatment.Scrub scrub -> 2;
             case FormatPreserve ff1 -> 3;
             case FormatPreserveIdentifier ff1 -> 3;
+            case Treatment.Tokenise tokenise -> 4;
             case Treatment.Pseudonymise pseudonymise -> 4;
             case Treatment.Drop drop -> 5;
         };

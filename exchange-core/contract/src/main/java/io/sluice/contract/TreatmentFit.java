@@ -23,6 +23,7 @@ final class TreatmentFit {
             case Treatment.Mask mask -> FieldType.TEXT;
             case Treatment.MaskPattern mask -> FieldType.TEXT;
             case Treatment.GeneraliseLevel level -> FieldType.TEXT;
+            case Treatment.Tokenise tokenise -> FieldType.TEXT;
             case Treatment.Scrub scrub -> FieldType.TEXT;
             case Treatment.Encrypt encrypt -> FieldType.TEXT;
             case Treatment.FormatPreserve ff1 -> FieldType.TEXT;
@@ -79,6 +80,7 @@ final class TreatmentFit {
             case Treatment.Limit limit -> NUMBERS;
             case Treatment.Noise noise -> NUMBERS;
             case Treatment.Pseudonymise pseudonymise -> EnumSet.complementOf(EnumSet.of(FieldType.BYTES));
+            case Treatment.Tokenise tokenise -> EnumSet.complementOf(EnumSet.of(FieldType.BYTES));
             case Treatment.Encrypt encrypt -> EnumSet.complementOf(EnumSet.of(FieldType.BYTES));
             case Treatment.Keep keep -> EnumSet.allOf(FieldType.class);
             case Treatment.Drop drop -> EnumSet.allOf(FieldType.class);

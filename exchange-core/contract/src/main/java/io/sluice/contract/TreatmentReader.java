@@ -13,9 +13,6 @@ import java.util.Set;
 /** A treatment as contracts and grants write it: {@code {treatment: mask, keepFirst: 1}}, or the bare word. */
 final class TreatmentReader {
 
-    /** Words of treatments that contracts may name but this version does not offer. */
-    static final Set<String> NOT_YET = Set.of("tokenise");
-
     /** The least number of values that format-preserving encryption may have (NIST SP 800-38G Rev. 1, 4.1). */
     private static final BigInteger LEAST_DOMAIN = BigInteger.valueOf(1_000_000);
 
@@ -30,7 +27,7 @@ final class TreatmentReader {
         return at.node().isObject() ? at.text("treatment") : at.text();
     }
 
-    /** The treatment, or empty: then a problem was told, unless it is one that is not offered yet. */
+    /** The treatment, or empty: then a problem was told. */
     static Optional<Treatment> read(Cursor at) {
         String word = word(at);
         Optional<Treatment> treatment = switch (word) {
@@ -41,13 +38,12 @@ final class TreatmentReader {
             case "generalise" -> generalise(at);
             case "shift" -> shift(at);
             case "noise" -> noise(at);
+            case "tokenise" -> plain(at, new Treatment.Tokenise());
             case "scrub" -> plain(at, new Treatment.Scrub());
             case "encrypt" -> plain(at, new Treatment.Encrypt());
             case "ff1" -> at.at("identifier").exists() ? ff1Identifier(at) : ff1(at);
             default -> {
-                if (!NOT_YET.contains(word)) {
-                    unknown(at, word);
-                }
+                unknown(at, word);
                 yield Optional.empty();
             }
         };
@@ -57,7 +53,7 @@ final class TreatmentReader {
     private static void unknown(Cursor at, String word) {
         at.problem(
                 word.isEmpty() ? "the treatment is missing" : "there is no treatment '" + word + "'",
-                "use keep, encrypt, mask, generalise, shift, noise, scrub, ff1, pseudonymise or drop");
+                "use keep, encrypt, mask, generalise, shift, noise, scrub, ff1, tokenise, pseudonymise or drop");
     }
 
     private static Optional<Treatment> plain(Cursor at, Treatment treatment) {

@@ -21,6 +21,7 @@ public final class TreatmentWords {
             case Treatment.Drop drop -> "drop";
             case Treatment.Mask mask -> "mask(keepFirst=" + mask.keepFirst() + ", keepLast=" + mask.keepLast() + ")";
             case Treatment.MaskPattern mask -> "mask(pattern=" + mask.pattern() + ")";
+            case Treatment.Tokenise tokenise -> "tokenise";
             case Treatment.Scrub scrub -> "scrub";
             case Treatment.Encrypt encrypt -> "encrypt";
             case Treatment.GeneraliseLevel level ->

@@ -19,7 +19,6 @@ final class ViewCompiler {
     private final Set<String> mistaken;
     private final Hierarchies hierarchies;
     private final List<Problem> problems;
-    private final List<Notice> notices;
 
     /**
      * @param privacy the table's
@@ -30,14 +29,12 @@ final class ViewCompiler {
             Optional<Contract.Privacy> privacy,
             Set<String> mistaken,
             Hierarchies hierarchies,
-            List<Problem> problems,
-            List<Notice> notices) {
+            List<Problem> problems) {
         this.hierarchies = hierarchies;
         this.fields = fields;
         this.privacy = privacy;
         this.mistaken = mistaken;
         this.problems = problems;
-        this.notices = notices;
     }
 
     List<Compiled.View> compile(List<Contract.View> views) {
@@ -55,26 +52,9 @@ final class ViewCompiler {
                         view.name().isBlank() ? "the view has no name" : "there are two views '" + view.name() + "'",
                         "give each view a name of its own"));
             }
-            List<String> notYet = notOffered(view);
-            Compiled.View made = compile(view);
-            if (notYet.isEmpty()) {
-                compiled.add(made);
-            } else {
-                notices.add(new Notice(
-                        view.path(),
-                        "view '" + view.name() + "' cannot be granted: this version does not offer "
-                                + String.join(", ", notYet)));
-            }
+            compiled.add(compile(view));
         }
         return compiled;
-    }
-
-    private static List<String> notOffered(Contract.View view) {
-        return view.fields().stream()
-                .map(ViewField::word)
-                .filter(TreatmentReader.NOT_YET::contains)
-                .distinct()
-                .toList();
     }
 
     private Compiled.View compile(Contract.View view) {

@@ -77,7 +77,6 @@ class ContractsTest {
                 .contains(new Contract.ViewField(
                         "/customProperties/5/value/0/fields/birth_date",
                         "birth_date",
-                        "generalise",
                         Optional.of(new Treatment.GeneraliseDate(Treatment.GeneraliseDate.Precision.YEAR))));
     }
 

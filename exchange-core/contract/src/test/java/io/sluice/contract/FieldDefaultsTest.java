@@ -32,7 +32,6 @@ class FieldDefaultsTest {
         "TEXT, , keep, /grade, there is no grade ''",
         "TEXT, general-1, blur, /treatment, there is no treatment 'blur'",
         "TEXT, general-1, , /treatment, the treatment is missing",
-        "TEXT, general-4, tokenise, /treatment, this version does not offer tokenise",
         "DATE, general-3, '{treatment: mask, keepFirst: 1}', /treatment, 'mask(keepFirst=1, keepLast=0) is not for DATE'",
         "TEXT, general-3, keep, /treatment, data of grade general-3 cannot be keep where nobody decides otherwise",
         "TEXT, general-4, keep, /treatment, data of grade general-4 cannot be keep where nobody decides otherwise",

@@ -264,10 +264,10 @@ class SharesTest {
     }
 
     @Test
-    void refusesAViewThatIsNotOffered() {
-        assertThat(problems(RESIDENT, Decision.whole("verification", "x")))
+    void refusesAViewThatIsNotThere() {
+        assertThat(problems(RESIDENT, Decision.whole("everything", "x")))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.remedy()).contains("service, contact"));
+                .satisfies(problem -> assertThat(problem.remedy()).contains("service, verification, contact"));
     }
 
     @Test

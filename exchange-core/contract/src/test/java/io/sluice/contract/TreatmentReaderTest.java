@@ -24,6 +24,7 @@ class TreatmentReaderTest {
                 "{treatment: mask, pattern: '##**'} | mask(pattern=##**)",
                 "{treatment: generalise, hierarchy: age, level: 2} | generalise(hierarchy=age, level=2)",
                 "{treatment: generalise, hierarchy: age} | generalise(hierarchy=age, level=1)",
+                "tokenise | tokenise",
                 "scrub | scrub",
                 "encrypt | encrypt",
                 "{treatment: ff1, identifier: citizen-id, region: keep} | ff1(identifier=citizen-id, region=keep)",

@@ -53,6 +53,9 @@ final class BoundShare {
                 case UPDATE -> change(event, outcomes);
                 case DELETE -> outcomes.add(leave(event));
             }
+        } catch (KeyUnavailableException infrastructure) {
+            // Not this row's fault: the batch is read again once the vault answers.
+            throw infrastructure;
         } catch (RuntimeException unexpected) {
             // Its message may hold a value, so nothing of it goes on.
             outcomes.add(rejected(event, Fault.INTERNAL));

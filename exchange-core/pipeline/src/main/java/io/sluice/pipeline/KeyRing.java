@@ -15,6 +15,11 @@ public interface KeyRing {
         return Suite.INTERNATIONAL;
     }
 
+    /** Where tokens of tokenised values come from. */
+    default TokenVault tokens() {
+        return TokenVault.NONE;
+    }
+
     /** What a key is for; the name takes part in its derivation. */
     enum KeyUse {
         PSEUDONYM,
@@ -23,6 +28,8 @@ public interface KeyRing {
         NOISE,
         /** Of encrypted fields; its purpose domain is the share. */
         CONTENT,
+        /** Of what a token vault keeps. */
+        VAULT,
         OFFSET_SEAL
     }
 }

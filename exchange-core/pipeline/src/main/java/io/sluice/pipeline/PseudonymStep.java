@@ -35,7 +35,7 @@ record PseudonymStep(Hmac hmac) implements TreatmentStep {
         return shown instanceof String pseudonym && isDigest(pseudonym) && !pseudonym.equals(CanonicalText.of(mapped));
     }
 
-    private static boolean isDigest(String text) {
+    static boolean isDigest(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isLetter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');

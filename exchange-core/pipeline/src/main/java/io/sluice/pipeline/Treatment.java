@@ -142,6 +142,14 @@ public sealed interface Treatment {
      */
     record Scrub() implements Treatment {}
 
+    /** A drawn token, 22 characters of base64url, which only the vault leads back from; one to one per purpose domain. */
+    record Tokenise() implements Treatment {
+        @Override
+        public boolean isOneToOne() {
+            return true;
+        }
+    }
+
     /**
      * Encrypted for the holders of the share's content key: AES-256-GCM (NIST SP 800-38D), or SM4-GCM under the Chinese
      * profile; base64url of a version byte, the nonce and the cipher text. The share and the field are authenticated.

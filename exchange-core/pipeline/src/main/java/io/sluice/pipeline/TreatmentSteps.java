@@ -37,6 +37,7 @@ record TreatmentSteps(KeyRing keys, String share, String purposeDomain, int epoc
             case Treatment.Noise noise ->
                 new NoiseStep(hmac(KeyUse.NOISE), field.name(), noise.width(), numeric(mapped, treatment));
             case Treatment.Shift shift -> new ShiftStep(hmac(KeyUse.SHIFT), shift.days(), temporal(mapped, treatment));
+            case Treatment.Tokenise tokenise -> new TokenStep(keys.tokens(), purposeDomain, epoch);
             case Treatment.Scrub scrub -> new ScrubStep(field.mapping().columns());
             case Treatment.Pseudonymise pseudonymise -> new PseudonymStep(hmac(KeyUse.PSEUDONYM));
             case Treatment.FormatPreserve preserve ->

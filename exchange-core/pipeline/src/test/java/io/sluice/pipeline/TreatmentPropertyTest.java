@@ -187,6 +187,13 @@ class TreatmentPropertyTest {
                         (was, is) -> is.toString().matches("1[3-9][0-9]{9}"),
                         Leaves.PART,
                         true),
+                new Promise(
+                        new Treatment.Tokenise(),
+                        FieldType.TEXT,
+                        text,
+                        (was, is) -> is.toString().matches("[A-Za-z0-9_-]{22}"),
+                        Leaves.NOTHING,
+                        true),
                 new Promise(new Treatment.Encrypt(), FieldType.TEXT, text, sameType, Leaves.NOTHING, false));
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A table and one share of it, built up column by column, for tests that read as a table of cases. */
 final class Trial {
+    /** What the vault of all trials holds: like a hub's, it outlives the pipelines. */
+    private static final TokenVault TOKENS = new TestVault();
+
     static final TableId TABLE = new TableId("public", "t_resident");
 
     private final List<Field> columns = new ArrayList<>();
@@ -151,6 +154,7 @@ final class Trial {
             case Treatment.FormatPreserveIdentifier preserve -> FieldType.TEXT;
             case Treatment.MaskPattern mask -> FieldType.TEXT;
             case Treatment.GeneraliseLevel level -> FieldType.TEXT;
+            case Treatment.Tokenise tokenise -> FieldType.TEXT;
             case Treatment.Scrub scrub -> FieldType.TEXT;
             case Treatment.Encrypt encrypt -> FieldType.TEXT;
             case Treatment.Keep keep -> mapped;
@@ -194,7 +198,8 @@ final class Trial {
     }
 
     Pipeline bind() {
-        return Pipeline.of(List.of(plan("s1")), new TestKeys("seed", suite), new TestExpressions());
+        return Pipeline.of(
+                List.of(plan("s1")), new TokenisingKeys(new TestKeys("seed", suite), TOKENS), new TestExpressions());
     }
 
     ChangeEvent event(Operation operation, @Nullable Row before, @Nullable Row after) {

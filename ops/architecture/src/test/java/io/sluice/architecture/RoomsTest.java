@@ -22,6 +22,7 @@ class RoomsTest {
     private static final String SCHEMAS = "io.sluice.schemas..";
     private static final String[] CONNECTORS = {
         "io.sluice.keys..",
+        "io.sluice.vault..",
         "io.sluice.kafka..",
         "io.sluice.capture..",
         "io.sluice.files..",

@@ -106,6 +106,7 @@ final class Patients {
                         field("card", "card", new Treatment.FormatPreserve("0123456789", 16)),
                         field("passport", "passport", new Treatment.MaskPattern("#********")),
                         field("mail", "mail", new Treatment.Encrypt()),
+                        field("token", "passport", new Treatment.Tokenise()),
                         field("name", "name", new Treatment.Mask(2, 0)),
                         field("address", "address", new Treatment.GeneralisePrefix(3)),
                         new FieldPlan(

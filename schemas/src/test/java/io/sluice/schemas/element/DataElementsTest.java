@@ -65,7 +65,6 @@ class DataElementsTest {
             grade: general-2      | grade: secret                | /grade: there is no grade 'secret'
             grade: general-2      | grade: general-4             | /treatment: data of grade general-4 cannot be keep
             treatment: keep       | treatment: blur              | /treatment: there is no treatment 'blur'
-            treatment: keep       | treatment: tokenise          | /treatment: this version does not offer tokenise
             """)
     void whatIsWrongIsToldWithItsPlace(String good, String bad, String expected) {
         assertThat(GOOD).contains(good);

@@ -141,6 +141,7 @@ final class RecordMapper {
         @JsonSubTypes.Type(value = Treatment.Mask.class, name = "mask"),
         @JsonSubTypes.Type(value = Treatment.MaskPattern.class, name = "maskPattern"),
         @JsonSubTypes.Type(value = Treatment.GeneraliseLevel.class, name = "generaliseLevel"),
+        @JsonSubTypes.Type(value = Treatment.Tokenise.class, name = "tokenise"),
         @JsonSubTypes.Type(value = Treatment.Scrub.class, name = "scrub"),
         @JsonSubTypes.Type(value = Treatment.Encrypt.class, name = "encrypt"),
         @JsonSubTypes.Type(value = Treatment.FormatPreserveIdentifier.class, name = "ff1Identifier"),

@@ -43,6 +43,7 @@ final class Plans {
             new Treatment.Pseudonymise(),
             new Treatment.MaskPattern("###****"),
             new Treatment.GeneraliseLevel("age", 2, Map.of("17", "10-19")),
+            new Treatment.Tokenise(),
             new Treatment.Scrub(),
             new Treatment.Encrypt(),
             new Treatment.FormatPreserveIdentifier(Identifier.CITIZEN_ID, false),
