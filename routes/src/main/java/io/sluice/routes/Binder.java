@@ -2,8 +2,8 @@ package io.sluice.routes;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.Outlet;
+import io.sluice.keys.LeasedKeys;
 import io.sluice.pipeline.ExpressionCompiler;
-import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.SharePlan;
@@ -23,12 +23,17 @@ final class Binder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Binder.class);
 
-    private final KeyRing keys;
+    private final LeasedKeys keys;
     private final ExpressionCompiler expressions;
 
-    Binder(KeyRing keys, ExpressionCompiler expressions) {
+    Binder(LeasedKeys keys, ExpressionCompiler expressions) {
         this.keys = keys;
         this.expressions = expressions;
+    }
+
+    /** The lease by which bound shares may be used. */
+    LeasedKeys keys() {
+        return keys;
     }
 
     /**

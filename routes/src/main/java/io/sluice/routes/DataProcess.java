@@ -19,10 +19,13 @@ import io.sluice.kafka.KafkaConfig;
 import io.sluice.kafka.Publishers;
 import io.sluice.kafka.QuarantineReader;
 import io.sluice.keys.KeyFile;
+import io.sluice.keys.KeyService;
+import io.sluice.keys.LeasedKeys;
+import io.sluice.keys.TokenKeys;
+import io.sluice.keys.TokenSettings;
 import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
 import io.sluice.pipeline.KeyRing;
-import io.sluice.pipeline.KeyUnavailableException;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.TokenisingKeys;
 import io.sluice.vault.PostgresVault;
@@ -50,8 +53,9 @@ public class DataProcess {
 
     private final CamelContext camel;
     private final Folders folders;
-    private final KeyFile keyFile;
+    private final LeasedKeys keys;
     private final PostgresVault vault;
+    private final KeyWatch watch;
     private final Token token;
     private final Denials denials;
     private final Tickets tickets;
@@ -80,9 +84,13 @@ public class DataProcess {
         this.camel = camel;
         this.folders = new Folders(config.data());
         this.rejections = config.rejections();
-        this.keyFile = KeyFile.open(folders.keys());
-        this.vault = new PostgresVault(vaultConfig(config), keyFile);
-        KeyRing keys = new TokenisingKeys(keyFile, vault);
+        this.keys = LeasedKeys.of(
+                keyService(config.keys(), folders),
+                Duration.ofSeconds(config.keys().leaseSeconds()),
+                clock);
+        this.watch = new KeyWatch(keys, sources, registry);
+        this.vault = new PostgresVault(vaultConfig(config), keys);
+        KeyRing tokenising = new TokenisingKeys(keys, vault);
         this.token = Token.in(folders.token());
         this.denials = new Denials(new DenialReceipts(kafka), clock);
         this.tickets = new Tickets(folders.controlKey(), clock, denials);
@@ -93,16 +101,29 @@ public class DataProcess {
         CelExpressions expressions = new CelExpressions(clock);
         BulkSources bulk = new BulkSources(secrets);
         this.extracts = new Extracts(
-                new ExtractJob(folders.extracts(), keys, expressions, clock), new ExtractReceipts(kafka), bulk);
+                new ExtractJob(folders.extracts(), tokenising, expressions, clock), new ExtractReceipts(kafka), bulk, keys);
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
-        this.previews = new Previews(new Previewer(new TokenisingKeys(keyFile, vault.looking()), expressions), bulk);
+        this.previews = new Previews(new Previewer(new TokenisingKeys(keys, vault.looking()), expressions), bulk);
         this.quarantine = new QuarantineReader(kafka);
-        this.binder = new Binder(keys, expressions);
+        this.binder = new Binder(tokenising, expressions);
         this.reconciler = new Reconciler(
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
         this.contentKeys = new ContentKeys(keys, reconciler::desired);
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters, denials);
+    }
+
+    private static KeyService keyService(SluiceConfig.Keys config, Folders folders) {
+        return config.pkcs11Library()
+                .map(library -> (KeyService) TokenKeys.at(
+                        new TokenSettings(
+                                library,
+                                config.pkcs11Slot(),
+                                config.pkcs11PinFile()
+                                        .orElseThrow(() -> new IllegalStateException(
+                                                "A token needs its PIN's file: set sluice.keys.pkcs11-pin-file"))),
+                        folders.wrappedKeys()))
+                .orElseGet(() -> KeyFile.open(folders.keys()));
     }
 
     private static LakeConfig lakeConfig(SluiceConfig config, KafkaConfig kafka, Folders folders) {
@@ -155,6 +176,7 @@ public class DataProcess {
         camel.addComponent("file", new FileComponent());
         camel.getRegistry().bind(CaptureSources.BEAN, engines);
         camel.addRoutes(new CaptureRoutes(sources));
+        watch.start();
         lake.start();
         denials.start();
         control.start();
@@ -170,6 +192,7 @@ public class DataProcess {
         extracts.close();
         lake.close();
         vault.close();
+        watch.close();
         LOG.atInfo().log("data process stopped");
     }
 
@@ -178,12 +201,7 @@ public class DataProcess {
     }
 
     boolean hasKeys() {
-        try {
-            keyFile.check();
-            return true;
-        } catch (KeyUnavailableException problem) {
-            return false;
-        }
+        return keys.isInForce();
     }
 
     Tickets tickets() {
@@ -220,6 +238,6 @@ public class DataProcess {
     }
 
     StatusReport report() {
-        return new StatusReports(reconciler, meters, lake, extracts).report(isSettled());
+        return new StatusReports(reconciler, meters, keys, lake, extracts).report(isSettled());
     }
 }

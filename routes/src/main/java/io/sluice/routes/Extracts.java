@@ -4,6 +4,8 @@ import io.sluice.bulk.ExtractJob;
 import io.sluice.bulk.ExtractResult;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.ExtractReceipts;
+import io.sluice.keys.LeasedKeys;
+import io.sluice.pipeline.KeyUnavailableException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,7 @@ final class Extracts implements AutoCloseable {
     private final ExtractJob job;
     private final ExtractReceipts receipts;
     private final BulkSources sources;
+    private final LeasedKeys keys;
     private final Set<Order> taken = ConcurrentHashMap.newKeySet();
     private final Map<String, StatusReport.Extract> states = new ConcurrentHashMap<>();
     private final ExecutorService worker =
@@ -34,10 +37,12 @@ final class Extracts implements AutoCloseable {
 
     private record Order(String id, long serial) {}
 
-    Extracts(ExtractJob job, ExtractReceipts receipts, BulkSources sources) {
+    /** @param keys an extract is made under their lease */
+    Extracts(ExtractJob job, ExtractReceipts receipts, BulkSources sources, LeasedKeys keys) {
         this.job = job;
         this.receipts = receipts;
         this.sources = sources;
+        this.keys = keys;
     }
 
     void want(Desired desired) {
@@ -69,12 +74,11 @@ final class Extracts implements AutoCloseable {
                 tell(extract, interfaceId, "refused", 0, null, "Its grant is not in force; ask for the data anew");
                 return;
             }
+            keys.check();
             tell(extract, interfaceId, "running", 0, null, null);
-            ExtractResult result = job.make(
-                    extract,
-                    share,
-                    sources.of(source, THREADS_AT_A_SOURCE),
-                    (rows, estimate) -> show(extract, "running", null));
+            ExtractResult result =
+                    job.make(extract, share, sources.of(source, THREADS_AT_A_SOURCE), (rows, estimate) -> keys.check());
+            keys.check();
             switch (result) {
                 case ExtractResult.Complete complete ->
                     tell(
@@ -86,6 +90,10 @@ final class Extracts implements AutoCloseable {
                             null);
                 case ExtractResult.Refused refused -> tell(extract, interfaceId, "refused", 0, null, refused.message());
             }
+        } catch (KeyUnavailableException gone) {
+            // It is taken up again with what is wanted next; what was begun of it is gone.
+            show(extract, "pending", gone.getMessage());
+            taken.remove(new Order(extract.id(), extract.serial()));
         } catch (IOException | RuntimeException problem) {
             failed(extract, interfaceId, problem);
         }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 record FeedStatus(
         String state, @Nullable String reason, @Nullable String message, List<Table> tables) {
 
+    /** Nothing is shared for want of keys; it goes on by itself once they are there. */
+    static final String HALTED = "halted";
+
     static final List<String> STATES =
-            List.of("starting", "snapshotting", "streaming", "retrying", "stopped", "failed");
+            List.of("starting", "snapshotting", "streaming", "retrying", HALTED, "stopped", "failed");
 
     FeedStatus {
         tables = List.copyOf(tables);

@@ -9,6 +9,11 @@ record Folders(Path data) {
         return secrets().resolve("keys.json");
     }
 
+    /** The root of the data keys where a token wraps it. */
+    Path wrappedKeys() {
+        return secrets().resolve("keys.wrapped");
+    }
+
     Path controlKey() {
         return secrets().resolve("control.pub");
     }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the control topic has been read, for as long as the key file can be used. */
+/** Ready once the control topic has been read, for as long as there are keys. */
 @Readiness
 @ApplicationScoped
 class ReadyCheck implements HealthCheck {
@@ -21,7 +21,7 @@ class ReadyCheck implements HealthCheck {
         boolean keys = process.hasKeys();
         return HealthCheckResponse.named("data process")
                 .withData("control-topic-read", process.isSettled())
-                .withData("key-file", keys)
+                .withData("keys", keys)
                 .status(keys && process.isSettled())
                 .build();
     }

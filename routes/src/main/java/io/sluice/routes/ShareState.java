@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text {@code waiting} (its source has not started, or another load of its table is under way), {@code loading},
  *     {@code active} (it has all rows and follows the changes), {@code incomplete} (its load ended early, or its table
- *     lacks what it had) or {@code stopped} (nothing leaves through it; where its table lacks something, it begins by
+ *     lacks what it had), {@code halted} (there are no keys, and it goes on by itself once there are) or {@code stopped} (nothing leaves through it; where its table lacks something, it begins by
  *     itself once that is mended)
  * @param reason why it is stopped or incomplete
  * @param message how to mend what its table lacks
@@ -25,6 +25,13 @@ record ShareState(
 
     private static ShareState of(String text) {
         return new ShareState(text, null, null);
+    }
+
+    /** @param standing null before a load was begun for it */
+    static ShareState of(Specification.Share share, @Nullable Standing standing, FeedStatus source) {
+        return standing != null && standing.runs() && source.state().equals(FeedStatus.HALTED)
+                ? new ShareState(FeedStatus.HALTED, source.reason(), source.message())
+                : of(share, standing, source.tables());
     }
 
     /** @param standing null before a load was begun for it */

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The data process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
 @ConfigMapping(prefix = "sluice")
@@ -21,6 +22,8 @@ public interface SluiceConfig {
     Rejections rejections();
 
     Lake lake();
+
+    Keys keys();
 
     interface Kafka {
         String bootstrap();
@@ -54,6 +57,21 @@ public interface SluiceConfig {
         /** Which part of them may be rejected, from 0 to 1. */
         @WithDefault("0.5")
         double limit();
+    }
+
+    interface Keys {
+        /** How long data keys are used without asking the key service, up to 60 s. */
+        @WithDefault("60")
+        int leaseSeconds();
+
+        /** The PKCS#11 library of a token that wraps the root; without one the root rests in a key file. */
+        Optional<Path> pkcs11Library();
+
+        /** Number of the token's slot; without one the first slot that has a token. */
+        Optional<Long> pkcs11Slot();
+
+        /** The token's PIN alone, mode 0400. */
+        Optional<Path> pkcs11PinFile();
     }
 
     interface Lake {

@@ -36,6 +36,7 @@ final class SourceRun implements AutoCloseable {
     private volatile @Nullable Binding binding;
     private volatile @Nullable String connectorOffset;
     private volatile @Nullable String trouble;
+    private boolean begun;
 
     SourceRun(String id, SharePublisher publisher, Binder binder, RejectionGuard guard, Meters meters) {
         this.id = id;
@@ -70,6 +71,7 @@ final class SourceRun implements AutoCloseable {
         synchronized (this) {
             ledger = committed.ledger().recover(ledger).retain(wanted);
             connectorOffset = committed.connector();
+            begun = true;
             bind();
         }
         return Optional.ofNullable(committed.connector());
@@ -112,6 +114,32 @@ final class SourceRun implements AutoCloseable {
         publisher
                 .share(new Batch(id, List.of(), offset.text()), List.of(), Map.of(), Map.of())
                 .commit();
+    }
+
+    /**
+     * Forgets what is bound to keys: their lease has ended. Shares keep their standing and batches are refused, so that
+     * the source is read again from where it was committed.
+     */
+    synchronized void halt() {
+        binding = null;
+    }
+
+    /** Binds anew once keys are there again. */
+    void resume() {
+        if (binding == null) {
+            synchronized (this) {
+                if (begun && binding == null) {
+                    bind();
+                }
+            }
+        }
+    }
+
+    /** What the key service lacks, while nothing can be shared for want of keys. */
+    Optional<String> halted() {
+        return binder.keys().isInForce()
+                ? Optional.empty()
+                : Optional.of(binder.keys().trouble().orElse("The lease of the data keys is being renewed"));
     }
 
     /** Takes over what is wanted. A share that is new takes part once a load of its table has begun for it. */
@@ -158,8 +186,13 @@ final class SourceRun implements AutoCloseable {
                         .collect(Collectors.toSet());
     }
 
-    /** @param owed the shares a batch is for, by token; empty where its positions tell */
+    /**
+     * @param owed the shares a batch is for, by token; empty where its positions tell
+     * @throws io.sluice.pipeline.KeyUnavailableException while there are no keys; nothing was done with the batch
+     */
     synchronized Applied apply(Batch batch, Optional<Set<String>> owed) {
+        binder.keys().check();
+        resume();
         Binding current = binding;
         if (current == null) {
             throw new IllegalStateException("Source '" + id + "' gave a batch before its offset was read");
@@ -216,8 +249,16 @@ final class SourceRun implements AutoCloseable {
         return Optional.ofNullable(trouble);
     }
 
+    /** Without keys nothing is bound: that they are gone is no fault of a share, and stops none. */
     private void bind() {
+        binding = null;
+        if (!binder.keys().isInForce()) {
+            return;
+        }
         Binder.Result result = binder.bind(running(), ledger.fillings());
+        if (!binder.keys().isInForce()) {
+            return;
+        }
         binding = result.binding();
         result.failed().forEach(this::stop);
     }

@@ -1,6 +1,7 @@
 package io.sluice.routes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.sluice.pipeline.Suite;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ record StatusReport(
         boolean ready,
         List<Source> sources,
         List<Share> shares,
+        Keys keys,
         Lake lake,
         List<Extract> extracts,
         Map<String, Long> refused) {
@@ -56,6 +58,14 @@ record StatusReport(
             long deletes,
             long rejected,
             long skipped) {}
+
+    /**
+     * @param state {@code leased}, or {@code ended}: then nothing is shared
+     * @param problem why the lease could not be renewed at the last try
+     * @param where the root rests and what wraps it; never anything of a key
+     * @param sealingVersion of the keys that seal offsets now; 0 while there is no lease
+     */
+    record Keys(String state, @Nullable String problem, String where, Suite suite, int sealingVersion) {}
 
     /** @param state {@code stopped}, {@code fenced}, {@code committing} or {@code retrying} */
     record Lake(String state, @Nullable String problem, List<Table> tables) {

@@ -1,7 +1,10 @@
 package io.sluice.routes;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.keys.LeasedKeys;
 import io.sluice.lake.LakeStatus;
+import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.KeyUnavailableException;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -10,12 +13,14 @@ final class StatusReports {
 
     private final Reconciler reconciler;
     private final Meters meters;
+    private final LeasedKeys keys;
     private final LakeWorker lake;
     private final Extracts extracts;
 
-    StatusReports(Reconciler reconciler, Meters meters, LakeWorker lake, Extracts extracts) {
+    StatusReports(Reconciler reconciler, Meters meters, LeasedKeys keys, LakeWorker lake, Extracts extracts) {
         this.reconciler = reconciler;
         this.meters = meters;
+        this.keys = keys;
         this.lake = lake;
         this.extracts = extracts;
     }
@@ -34,6 +39,7 @@ final class StatusReports {
                         .map(this::share)
                         .sorted(Comparator.comparing(StatusReport.Share::id))
                         .toList(),
+                keys(),
                 lake(),
                 extracts.states(),
                 meters.refusals());
@@ -59,7 +65,7 @@ final class StatusReports {
         ShareState state = ShareState.of(
                 share,
                 reconciler.ledger(share.source()).standings().get(share.id()),
-                reconciler.status(share.source()).tables());
+                reconciler.status(share.source()));
         Meters.Counts counts = meters.share(share.id());
         return new StatusReport.Share(
                 share.id(),
@@ -73,6 +79,23 @@ final class StatusReports {
                 counts.of("deletes"),
                 counts.of("rejected"),
                 counts.of("skipped"));
+    }
+
+    private StatusReport.Keys keys() {
+        return new StatusReport.Keys(
+                keys.isInForce() ? "leased" : "ended",
+                keys.trouble().orElse(null),
+                keys.where(),
+                keys.suite(),
+                sealingVersion());
+    }
+
+    private int sealingVersion() {
+        try {
+            return keys.version(KeyRing.KeyUse.OFFSET_SEAL);
+        } catch (KeyUnavailableException ended) {
+            return 0;
+        }
     }
 
     StatusReport.Lake lake() {

@@ -40,7 +40,10 @@ final class Supervised implements AutoCloseable {
     }
 
     FeedStatus status() {
-        return feed.status();
+        FeedStatus status = feed.status();
+        return run.halted()
+                .map(message -> new FeedStatus(FeedStatus.HALTED, Binder.KEY_UNAVAILABLE, message, status.tables()))
+                .orElse(status);
     }
 
     Ledger ledger() {

@@ -9,6 +9,7 @@ import io.sluice.contract.golden.GoldenSuite;
 import io.sluice.contract.golden.Observed;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.MemoryBroker;
+import io.sluice.keys.LeasedKeys;
 import io.sluice.model.Batch;
 import io.sluice.model.Operation;
 import io.sluice.pipeline.ExpressionCompiler;
@@ -20,6 +21,7 @@ import io.sluice.schemas.Standards;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ final class RouteHost implements GoldenHost {
         SourceRun source = new SourceRun(
                 SOURCE,
                 broker.publisher(keys),
-                new Binder(keys, expressions),
+                new Binder(LeasedKeys.of(() -> keys, LeasedKeys.LONGEST, InstantSource.system()), expressions),
                 new RejectionGuard(1000, 0.5),
                 new Meters(new SimpleMeterRegistry()));
         source.begin(List.of(share));

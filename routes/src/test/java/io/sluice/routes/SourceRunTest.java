@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.MemoryBroker;
+import io.sluice.keys.LeasedKeys;
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.TableId;
@@ -28,6 +29,7 @@ class SourceRunTest {
         throw new IllegalArgumentException("no expression here");
     };
 
+    private final HandSetClock clock = new HandSetClock();
     private final MemoryBroker broker = new MemoryBroker(Town.SOURCE);
     private final Meters meters = new Meters(new SimpleMeterRegistry());
     private final Specification.Share health = Town.share("health", 1);
@@ -214,10 +216,64 @@ class SourceRunTest {
         assertThat(records("health")).isZero();
     }
 
+    @Test
+    void withoutALeaseNothingIsSharedAndNothingIsLostOnceThereIsOneAgain() {
+        KeyCupboard cupboard = new KeyCupboard(SourceRunTest::key);
+        LeasedKeys leased = LeasedKeys.of(cupboard, LeasedKeys.LONGEST, clock);
+        run = run(leased, leased);
+        run.begin(List.of(health, pension));
+        run.load(TABLE, Set.of("health", "pension"));
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+        cupboard.close();
+        clock.advance(LeasedKeys.LONGEST);
+
+        assertThatThrownBy(() -> deliver(Town.batch("2", Town.created(2, "citizen-2"))))
+                .isInstanceOf(KeyUnavailableException.class);
+        leased.tend();
+        run.halt();
+        assertThatThrownBy(() -> run.restart()).isInstanceOf(KeyUnavailableException.class);
+        run.want(List.of(health, pension));
+        assertThat(records("health")).isEqualTo(1);
+        assertThat(run.halted()).get().asString().contains("cupboard is closed");
+
+        cupboard.open();
+        clock.advance(LeasedKeys.LONGEST);
+        leased.tend();
+        run.resume();
+        assertThat(run.restart()).contains("1");
+        deliver(Town.batch("2", Town.created(2, "citizen-2")));
+
+        assertThat(run.halted()).isEmpty();
+        assertThat(records("health")).isEqualTo(2);
+        assertThat(records("pension")).isEqualTo(2);
+        assertThat(run.ledger().runs("health")).isTrue();
+    }
+
+    @Test
+    void aLeaseThatEndsWithinABatchKeepsItFromBeingCommitted() {
+        KeyCupboard cupboard = new KeyCupboard(SourceRunTest::key);
+        LeasedKeys leased = LeasedKeys.of(cupboard, LeasedKeys.LONGEST, clock);
+        run = run(leased, leased);
+        run.begin(List.of(health));
+        run.load(TABLE, Set.of("health"));
+        run.restart();
+        Sent sent = run.apply(Town.batch("1", Town.created(1, "citizen-1")), Optional.empty())
+                .send();
+        clock.advance(LeasedKeys.LONGEST);
+
+        assertThatThrownBy(() -> sent.commit("capture-town")).isInstanceOf(IllegalStateException.class);
+
+        assertThat(records("health")).isZero();
+    }
+
     private SourceRun run(KeyRing keys) {
+        return run(LeasedKeys.of(() -> keys, LeasedKeys.LONGEST, clock), SourceRunTest::key);
+    }
+
+    private SourceRun run(LeasedKeys keys, KeyRing ofOffsets) {
         SourceRun made = new SourceRun(
                 Town.SOURCE,
-                broker.publisher(SourceRunTest::key),
+                broker.publisher(ofOffsets),
                 new Binder(keys, NO_EXPRESSIONS),
                 new RejectionGuard(10, 0.5),
                 meters);

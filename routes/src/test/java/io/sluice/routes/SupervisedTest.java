@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.capture.CapturedTable;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.MemoryBroker;
+import io.sluice.keys.LeasedKeys;
 import io.sluice.model.TableId;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -218,9 +220,12 @@ class SupervisedTest {
         return new SourceRun(
                 Town.SOURCE,
                 broker.publisher((use, domain, epoch) -> new byte[32]),
-                new Binder((use, domain, epoch) -> new byte[32], (cel, variables, result) -> {
-                    throw new IllegalArgumentException("no expression here");
-                }),
+                new Binder(
+                        LeasedKeys.of(
+                                () -> (use, domain, epoch) -> new byte[32], LeasedKeys.LONGEST, InstantSource.system()),
+                        (cel, variables, result) -> {
+                            throw new IllegalArgumentException("no expression here");
+                        }),
                 new RejectionGuard(1000, 0.5),
                 new Meters(new SimpleMeterRegistry()));
     }

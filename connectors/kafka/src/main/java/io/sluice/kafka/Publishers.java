@@ -22,10 +22,7 @@ public final class Publishers {
         this.clock = clock;
     }
 
-    /**
-     * @throws IllegalArgumentException when the department's sealing key is none
-     * @throws io.sluice.pipeline.KeyUnavailableException when the offset's key cannot be had
-     */
+    /** @throws IllegalArgumentException when the department's sealing key is none */
     public SharePublisher of(Specification.Source source) {
         String id = source.id();
         String sealingKey = source.sealingKey();

@@ -20,6 +20,27 @@ public interface KeyRing {
         return TokenVault.NONE;
     }
 
+    /**
+     * The version that new tokens of a use are made with, from 1. Only keys that rotate in place have more than one: tokens carry
+     * the version, so that they rotate in place and what was made before is still read.
+     */
+    default int version(KeyUse use) {
+        return 1;
+    }
+
+    /**
+     * A version of a key; 1 is {@link #key(KeyUse, String, int)}.
+     *
+     * @throws KeyUnavailableException when the ring cannot give it, now or at all
+     */
+    default byte[] key(KeyUse use, String purposeDomain, int epoch, int version) {
+        if (version != 1) {
+            throw new KeyUnavailableException(
+                    "There is no version " + version + " of " + use + " keys: bring back the key service that made it");
+        }
+        return key(use, purposeDomain, epoch);
+    }
+
     /** What a key is for; the name takes part in its derivation. */
     enum KeyUse {
         PSEUDONYM,
@@ -30,6 +51,14 @@ public interface KeyRing {
         CONTENT,
         /** Of what a token vault keeps. */
         VAULT,
-        OFFSET_SEAL
+        OFFSET_SEAL;
+
+        /**
+         * Whether these keys rotate in place. The others decide what a person is called: another one in the same epoch
+         * would give a person two names.
+         */
+        public boolean rotatesInPlace() {
+            return this == OFFSET_SEAL;
+        }
     }
 }

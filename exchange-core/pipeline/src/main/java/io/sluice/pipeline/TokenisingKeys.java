@@ -9,6 +9,16 @@ public record TokenisingKeys(KeyRing keys, TokenVault tokens) implements KeyRing
     }
 
     @Override
+    public byte[] key(KeyUse use, String purposeDomain, int epoch, int version) {
+        return keys.key(use, purposeDomain, epoch, version);
+    }
+
+    @Override
+    public int version(KeyUse use) {
+        return keys.version(use);
+    }
+
+    @Override
     public Suite suite() {
         return keys.suite();
     }

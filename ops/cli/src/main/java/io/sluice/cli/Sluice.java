@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             GrantCommand.class,
             ShareCommand.class,
             ExtractCommand.class,
+            KeyCommand.class,
             QuarantineCommand.class,
             QualityCommand.class,
             SearchCommand.class,

@@ -2,6 +2,9 @@ package io.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.keys.KeyFile;
+import io.sluice.pipeline.KeyRing.KeyUse;
+import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.StartException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -68,6 +72,36 @@ class SluiceTest {
         assertThat(run("source", "check", "household-register", "--data-folder", folder.toString()))
                 .isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(err.toString()).hasLineCount(1).contains("sluice up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pseudonym", "fpe", "shift", "noise"})
+    void keysThatNameAPersonAreNotRotatedInPlaceAndTheReasonIsTold(String what) {
+        KeyFile keys = KeyFile.create(new DataFolder(folder).secrets().resolve("keys.json"));
+
+        assertThat(run("key", "rotate", what, "--data-folder", folder.toString())).isEqualTo(ExitCode.FAILED);
+
+        assertThat(err.toString()).hasLineCount(1).contains("epoch");
+        assertThat(keys.unlock().version(KeyUse.OFFSET_SEAL)).isEqualTo(1);
+    }
+
+    @Test
+    void sealingKeysRotateAndAKeyFileHasNoWrapping() {
+        KeyFile.create(new DataFolder(folder).secrets().resolve("keys.json"));
+
+        assertThat(run("key", "rotate", "sealing", "-o", "json", "--data-folder", folder.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("version 2");
+        assertThat(run("key", "rotate", "wrapping", "--data-folder", folder.toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).hasLineCount(1).contains("sluice key wrap");
+    }
+
+    @Test
+    void aKeyFileThatIsMissingIsSaid() {
+        assertThat(run("key", "rotate", "sealing", "--data-folder", folder.toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).hasLineCount(1).contains("missing").contains("backup");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.sluice.contract.specification.SignedTicket;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.contract.specification.Ticket;
-import io.sluice.keys.KeyFile;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
@@ -33,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -52,12 +52,16 @@ final class Hub implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     Hub() throws IOException {
-        data = DataFolder.temporary("routes");
-        KeyFile.create(data.secrets().resolve("keys.json"));
+        this(DataFolder.temporary("routes"), UnaryOperator.identity());
+    }
+
+    /** @param changing what is not as usual */
+    Hub(DataFolder folder, UnaryOperator<Configuration> changing) throws IOException {
+        data = folder;
         keys = SpecificationKeys.create(data.secrets());
         stack = Stack.start(
                 Installation.find(),
-                Configuration.onAnyPorts(data),
+                changing.apply(Configuration.onAnyPorts(data)),
                 Set.of(Part.POSTGRES, Part.KAFKA, Part.DATA),
                 Progress.silent());
         control = new ControlLog(client(), keys);
@@ -192,8 +196,17 @@ final class Hub implements AutoCloseable {
 
     /** All committed records of a topic. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        return read(topic, "read_committed");
+    }
+
+    /** Everything in a topic, also of transactions that were aborted. */
+    List<ConsumerRecord<byte[], byte[]>> readAll(String topic) {
+        return read(topic, "read_uncommitted");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> read(String topic, String isolation) {
         Map<String, Object> properties = new HashMap<>(client());
-        properties.put("isolation.level", "read_committed");
+        properties.put("isolation.level", isolation);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         TopicPartition partition = new TopicPartition(topic, 0);
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -1,5 +1,6 @@
 package io.sluice.standalone;
 
+import io.sluice.keys.TokenSettings;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param registryHeapMb the registry's heap in MB
  * @param dataHeapMb the data process' heap in MB
  * @param controlHeapMb the control process' heap in MB
+ * @param keys where the data keys come from
  * @param externalPostgres an external PostgreSQL, if there is one
  * @param externalKafka an external Kafka, if there is one
  * @param externalRegistry base address of an external registry, if there is one
@@ -34,6 +36,7 @@ public record Configuration(
         int registryHeapMb,
         int dataHeapMb,
         int controlHeapMb,
+        Keys keys,
         Optional<External> externalPostgres,
         Optional<External> externalKafka,
         Optional<String> externalRegistry) {
@@ -55,6 +58,16 @@ public record Configuration(
      * @param maxSlotWalMb log that a replication slot may hold back, in MB
      */
     public record PostgresLimits(int maxConnections, int maxSlotWalMb) {}
+
+    /**
+     * Where the data keys come from.
+     *
+     * @param leaseSeconds how long they are used without asking, up to 60
+     * @param token the token that wraps their root; without one the root rests in a key file
+     */
+    public record Keys(int leaseSeconds, Optional<TokenSettings> token) {
+        static final int LONGEST = 60;
+    }
 
     /**
      * A server that others run.
@@ -87,6 +100,7 @@ public record Configuration(
                 320,
                 512,
                 192,
+                new Keys(Keys.LONGEST, Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -108,6 +122,25 @@ public record Configuration(
                 registryHeapMb,
                 dataHeapMb,
                 controlHeapMb,
+                keys,
+                externalPostgres,
+                externalKafka,
+                externalRegistry);
+    }
+
+    /** The same stack with another key service or lease. */
+    public Configuration with(Keys others) {
+        return new Configuration(
+                data,
+                freePorts,
+                ports,
+                fixedPorts,
+                postgres,
+                kafkaHeapMb,
+                registryHeapMb,
+                dataHeapMb,
+                controlHeapMb,
+                others,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);
@@ -124,6 +157,7 @@ public record Configuration(
                 registryHeapMb,
                 dataHeapMb,
                 controlHeapMb,
+                keys,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);

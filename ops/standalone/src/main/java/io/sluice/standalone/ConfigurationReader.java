@@ -2,6 +2,7 @@ package io.sluice.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.sluice.keys.TokenSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,6 +100,7 @@ public final class ConfigurationReader {
                 number(Key.REGISTRY_HEAP_MB, 192, LAST_PORT),
                 number(Key.HTTP_HEAP_MB, 192, LAST_PORT),
                 number(Key.CONTROL_HEAP_MB, 96, LAST_PORT),
+                new Configuration.Keys(number(Key.KEYS_LEASE_SECONDS, 1, Configuration.Keys.LONGEST), token()),
                 external(Key.POSTGRES_URL, Key.POSTGRES_USER, Key.POSTGRES_PASSWORD_FILE),
                 external(Key.KAFKA_BOOTSTRAP, Key.KAFKA_USER, Key.KAFKA_PASSWORD_FILE),
                 Optional.of(text(Key.REGISTRY_URL)).filter(url -> !url.isBlank()));
@@ -125,6 +127,29 @@ public final class ConfigurationReader {
         }
         return Optional.of(new Configuration.External(
                 text(address), text(user), Path.of(text(passwordFile)).toAbsolutePath()));
+    }
+
+    private Optional<TokenSettings> token() {
+        String library = text(Key.KEYS_PKCS11_LIBRARY);
+        if (library.isBlank()) {
+            return Optional.empty();
+        }
+        if (text(Key.KEYS_PKCS11_PIN_FILE).isBlank()) {
+            problems.add(Key.KEYS_PKCS11_LIBRARY.text() + " names a token; name its PIN's file in "
+                    + Key.KEYS_PKCS11_PIN_FILE.text());
+        }
+        try {
+            String slot = text(Key.KEYS_PKCS11_SLOT);
+            return Optional.of(new TokenSettings(
+                    Path.of(library),
+                    slot.isBlank() ? Optional.empty() : Optional.of(Long.decode(slot)),
+                    Path.of(text(Key.KEYS_PKCS11_PIN_FILE)).toAbsolutePath()));
+        } catch (NumberFormatException e) {
+            problems.add(Key.KEYS_PKCS11_SLOT.text() + " must be a slot's number");
+        } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
+        }
+        return Optional.empty();
     }
 
     private String text(Key key) {

@@ -19,6 +19,7 @@ final class HubProcess implements Service {
     private final Installation installation;
     private final Endpoints endpoints;
     private final Settings settings;
+    private final Configuration.Keys keys;
 
     /**
      * How it is set up, beside the servers it uses.
@@ -28,11 +29,13 @@ final class HubProcess implements Service {
      */
     public record Settings(int port, int heapMb) {}
 
-    public HubProcess(Part part, Installation installation, Endpoints endpoints, Settings settings) {
+    public HubProcess(
+            Part part, Installation installation, Endpoints endpoints, Settings settings, Configuration.Keys keys) {
         this.part = part;
         this.installation = installation;
         this.endpoints = endpoints;
         this.settings = settings;
+        this.keys = keys;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class HubProcess implements Service {
 
     @Override
     public void prepare() {
-        new FirstRun(endpoints.data()).provideKeys();
+        new FirstRun(endpoints.data(), keys).provideKeys();
         workingFolder();
     }
 
@@ -84,6 +87,14 @@ final class HubProcess implements Service {
         environment.put("SLUICE_REGISTRY_URL", endpoints.registryUrl());
         environment.put("SLUICE_DATA_PROCESS_URL", endpoints.httpUrl());
         environment.put("SLUICE_HTTP_PORT", Integer.toString(settings.port()));
+        if (part == Part.DATA) {
+            environment.put("SLUICE_KEYS_LEASE_SECONDS", Integer.toString(keys.leaseSeconds()));
+            keys.token().ifPresent(token -> {
+                environment.put("SLUICE_KEYS_PKCS11_LIBRARY", token.library().toString());
+                environment.put("SLUICE_KEYS_PKCS11_PIN_FILE", token.pinFile().toString());
+                token.slot().ifPresent(slot -> environment.put("SLUICE_KEYS_PKCS11_SLOT", Long.toString(slot)));
+            });
+        }
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port()));
         return environment;

@@ -130,7 +130,7 @@ public final class Stack implements AutoCloseable {
     private void startInOrder() {
         report();
         if (parts.contains(Part.DATA) || parts.contains(Part.CONTROL)) {
-            new FirstRun(configuration.data()).provideKeys();
+            new FirstRun(configuration.data(), configuration.keys()).provideKeys();
         }
         configuration = new PortPlan(configuration).decide(neededPorts(), portsOfOrphans());
         Optional<Running> kafka = own(Part.KAFKA).map(part -> launch(kafkaServer()));
@@ -263,7 +263,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private HubProcess process(Part part, HubProcess.Settings settings) {
-        return new HubProcess(part, installation, endpoints(), settings);
+        return new HubProcess(part, installation, endpoints(), settings, configuration.keys());
     }
 
     private HubProcess.Settings dataSettings() {

@@ -3,10 +3,12 @@ package io.sluice.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.keys.TokenSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,36 @@ class ConfigurationReaderTest {
                 .contains(new Configuration.External("k1:9092", "hub", Path.of("/etc/hub.password")));
         assertThat(read.externalPostgres()).isEmpty();
         assertThat(read.externalRegistry()).isEmpty();
+    }
+
+    @Test
+    void aTokenIsOneWithALibraryAndAPinFile() {
+        Configuration read = read(
+                Map.of(),
+                Map.of(
+                        "keys.pkcs11-library", "/usr/lib/token.so",
+                        "keys.pkcs11-slot", "0x1f",
+                        "keys.pkcs11-pin-file", "/etc/token.pin",
+                        "keys.lease-seconds", "30"));
+
+        assertThat(read.keys())
+                .isEqualTo(new Configuration.Keys(
+                        30,
+                        Optional.of(new TokenSettings(
+                                Path.of("/usr/lib/token.so"), Optional.of(31L), Path.of("/etc/token.pin")))));
+        assertThat(read(Map.of(), Map.of()).keys()).isEqualTo(new Configuration.Keys(60, Optional.empty()));
+        assertThatThrownBy(() -> read(
+                        Map.of(),
+                        Map.of(
+                                "keys.pkcs11-library",
+                                "token.so",
+                                "keys.pkcs11-slot",
+                                "one",
+                                "keys.lease-seconds",
+                                "61")))
+                .hasMessageContaining("keys.pkcs11-pin-file")
+                .hasMessageContaining("keys.pkcs11-slot")
+                .hasMessageContaining("keys.lease-seconds");
     }
 
     @Test

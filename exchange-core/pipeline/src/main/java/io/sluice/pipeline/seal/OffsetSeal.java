@@ -2,6 +2,7 @@ package io.sluice.pipeline.seal;
 
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyRing.KeyUse;
+import io.sluice.pipeline.KeyUnavailableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,10 +15,12 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals a source's offset, which can hold raw keys of its rows: AES-256-GCM with a random nonce, bound to the source's
- * id. Sealed form: base64 of a version byte (1), the nonce (12 bytes), ciphertext and tag.
+ * id. Sealed form: base64 of the form's byte (2), the key's version (4 bytes), the nonce (12 bytes), ciphertext and tag.
+ * Form 1, without the key's version, is read as well: its key was the first.
  */
 public final class OffsetSeal {
-    private static final byte VERSION = 1;
+    private static final byte FIRST_FORM = 1;
+    private static final byte FORM = 2;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     /** Keys of offsets do not change with a share's epochs. */
@@ -25,26 +28,30 @@ public final class OffsetSeal {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final SecretKey key;
+    private final KeyRing keys;
     private final String source;
 
     /**
+     * @param keys asked each time: where they are leased, nothing is sealed or opened once the lease has ended
      * @param source id of the source; it has a key of its own
-     * @throws io.sluice.pipeline.KeyUnavailableException when the ring does not give that key
      */
     public OffsetSeal(KeyRing keys, String source) {
-        this.key = new SecretKeySpec(keys.key(KeyUse.OFFSET_SEAL, source, EPOCH), "AES");
+        this.keys = keys;
         this.source = source;
     }
 
+    /** @throws io.sluice.pipeline.KeyUnavailableException when the ring does not give the source's key */
     public String seal(String offset) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(offset.getBytes(StandardCharsets.UTF_8));
+            int version = keys.version(KeyUse.OFFSET_SEAL);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, version, nonce).doFinal(offset.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder()
-                    .encodeToString(ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
-                            .put(VERSION)
+                    .encodeToString(ByteBuffer.allocate(1 + Integer.BYTES + NONCE_BYTES + sealed.length)
+                            .put(FORM)
+                            .putInt(version)
                             .put(nonce)
                             .put(sealed)
                             .array());
@@ -53,18 +60,21 @@ public final class OffsetSeal {
         }
     }
 
-    /** @throws SealBrokenException when the offset is another source's, was sealed under another key, or changed */
+    /**
+     * @throws SealBrokenException when the offset is another source's, was sealed under another key, or changed
+     * @throws io.sluice.pipeline.KeyUnavailableException when the ring does not give the source's key
+     */
     public String open(String sealed) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
             byte[] nonce = new byte[NONCE_BYTES];
-            if (bytes.get() != VERSION) {
-                throw new IllegalArgumentException("unknown version");
-            }
+            int version = version(bytes);
             bytes.get(nonce);
             byte[] rest = new byte[bytes.remaining()];
             bytes.get(rest);
-            return new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest), StandardCharsets.UTF_8);
+            return new String(cipher(Cipher.DECRYPT_MODE, version, nonce).doFinal(rest), StandardCharsets.UTF_8);
+        } catch (KeyUnavailableException gone) {
+            throw gone;
         } catch (GeneralSecurityException | RuntimeException broken) {
             throw new SealBrokenException(
                     "Cannot open the sealed offset of source '" + source
@@ -74,8 +84,21 @@ public final class OffsetSeal {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    private int version(ByteBuffer bytes) {
+        byte form = bytes.get();
+        int version = form == FORM ? bytes.getInt() : 1;
+        if (form != FORM && form != FIRST_FORM) {
+            throw new IllegalArgumentException("unknown form");
+        }
+        if (version < 1 || version > keys.version(KeyUse.OFFSET_SEAL)) {
+            throw new IllegalArgumentException("unknown version of the key");
+        }
+        return version;
+    }
+
+    private Cipher cipher(int mode, int version, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        SecretKey key = new SecretKeySpec(keys.key(KeyUse.OFFSET_SEAL, source, EPOCH, version), "AES");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(source.getBytes(StandardCharsets.UTF_8));
         return cipher;

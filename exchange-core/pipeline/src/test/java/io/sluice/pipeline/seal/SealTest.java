@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.pipeline.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,50 @@ class SealTest {
         for (int at = 0; at < Base64.getDecoder().decode(sealed).length; at++) {
             assertOffsetBroken(new OffsetSeal(RING, "hukou"), changed(sealed, at));
         }
+    }
+
+    @Test
+    void anOffsetIsSealedByTheNewestKeyAndOpensByTheOneItNames() {
+        AtomicInteger newest = new AtomicInteger(1);
+        KeyRing rotating = new KeyRing() {
+            @Override
+            public byte[] key(KeyUse use, String domain, int epoch) {
+                return key(use, domain, epoch, 1);
+            }
+
+            @Override
+            public int version(KeyUse use) {
+                return newest.get();
+            }
+
+            @Override
+            public byte[] key(KeyUse use, String domain, int epoch, int version) {
+                return SealTest.key(domain + version);
+            }
+        };
+        OffsetSeal seal = new OffsetSeal(rotating, "hukou");
+        String before = seal.seal("{\"lsn\":7}");
+        newest.set(2);
+
+        String after = seal.seal("{\"lsn\":8}");
+
+        assertThat(seal.open(before)).isEqualTo("{\"lsn\":7}");
+        assertThat(seal.open(after)).isEqualTo("{\"lsn\":8}");
+        newest.set(1);
+        assertOffsetBroken(seal, after);
+    }
+
+    /** Guards against losing the place of every source at an upgrade. */
+    @Test
+    void anOffsetWithoutTheKeysVersionIsReadByTheFirst() {
+        String sealed = new OffsetSeal(RING, "hukou").seal("{\"lsn\":7}");
+        byte[] bytes = Base64.getDecoder().decode(sealed);
+        byte[] earlier = new byte[bytes.length - Integer.BYTES];
+        earlier[0] = 1;
+        System.arraycopy(bytes, 1 + Integer.BYTES, earlier, 1, earlier.length - 1);
+
+        assertThat(new OffsetSeal(RING, "hukou").open(Base64.getEncoder().encodeToString(earlier)))
+                .isEqualTo("{\"lsn\":7}");
     }
 
     private static void assertBroken(String privateKey, String sealed, byte[] place) {
