@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param treatments field → treatment as contracts write it, where it is to be stronger than the view's
  * @param rowFilter CEL, in addition to the request's own
  * @param purposeDomain the scope of a pseudonym; null: the recipient's own
+ * @param epoch of the share, from 1: another one has other keys, topic and load; null: the first
  * @param termDays null: as asked
  * @param k the fewest records of a class of quasi-identifiers; null: the contract's, below which it cannot be
  * @param reasonCode of a refusal: 1 law forbids, 2 not held here, 3 not fit for sharing, 4 other
@@ -31,6 +32,7 @@ public record Ruling(
 
         @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}") String purposeDomain,
 
+        @Nullable @Min(1) @Max(9999) Integer epoch,
         @Nullable @Min(1) @Max(1826) Integer termDays,
         @Nullable @Min(2) @Max(100_000) Integer k,
         @Nullable @Pattern(regexp = "[1-4]") String reasonCode,

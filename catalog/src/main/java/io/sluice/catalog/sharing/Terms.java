@@ -53,6 +53,9 @@ record Terms(Map<String, Object> decision, SharePlan plan) {
         }
         String ruled = ruling == null ? null : ruling.purposeDomain();
         terms.put("purposeDomain", ruled == null ? domain : ruled);
+        if (ruling != null && ruling.epoch() != null) {
+            terms.put("epoch", ruling.epoch());
+        }
         return new Terms(terms, plan(terms, domain, compiled));
     }
 

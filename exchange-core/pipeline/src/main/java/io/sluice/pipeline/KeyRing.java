@@ -1,5 +1,7 @@
 package io.sluice.pipeline;
 
+import java.util.Optional;
+
 /** Where data keys come from. There is no default key: what cannot be had stops the share. */
 public interface KeyRing {
 
@@ -52,6 +54,29 @@ public interface KeyRing {
         /** Of what a token vault keeps. */
         VAULT,
         OFFSET_SEAL;
+
+        /** What a treatment's key is for; empty where it needs none. */
+        public static Optional<KeyUse> of(Treatment treatment) {
+            return switch (treatment) {
+                case Treatment.Pseudonymise pseudonymise -> Optional.of(PSEUDONYM);
+                case Treatment.FormatPreserve preserve -> Optional.of(FORMAT_PRESERVING);
+                case Treatment.FormatPreserveIdentifier preserve -> Optional.of(FORMAT_PRESERVING);
+                case Treatment.Shift shift -> Optional.of(SHIFT);
+                case Treatment.Noise noise -> Optional.of(NOISE);
+                case Treatment.Encrypt encrypt -> Optional.of(CONTENT);
+                case Treatment.Keep keep -> Optional.empty();
+                case Treatment.Drop drop -> Optional.empty();
+                case Treatment.Mask mask -> Optional.empty();
+                case Treatment.MaskPattern mask -> Optional.empty();
+                case Treatment.GeneraliseDate date -> Optional.empty();
+                case Treatment.GeneralisePrefix prefix -> Optional.empty();
+                case Treatment.GeneraliseLevel level -> Optional.empty();
+                case Treatment.GeneraliseBand band -> Optional.empty();
+                case Treatment.Round round -> Optional.empty();
+                case Treatment.Limit limit -> Optional.empty();
+                case Treatment.Scrub scrub -> Optional.empty();
+            };
+        }
 
         /**
          * Whether these keys rotate in place. The others decide what a person is called: another one in the same epoch

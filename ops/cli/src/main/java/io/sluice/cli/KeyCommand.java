@@ -18,10 +18,11 @@ import picocli.CommandLine.Parameters;
 /** The root of the data keys, on the machine where it rests. */
 @Command(
         name = "key",
-        description = "Rotate keys, and wrap a key file by a token. For who runs the hub, on its machine.",
-        subcommands = {KeyCommand.Rotate.class, KeyCommand.Wrap.class},
+        description = "See which keys protect what; rotate keys and wrap a key file by a token, on the hub's machine.",
+        subcommands = {KeyInventoryCommand.class, KeyCommand.Rotate.class, KeyCommand.Wrap.class},
         footerHeading = "%nExamples:%n",
         footer = {
+            "  sluice key inventory --as health.app health-x7k2m9",
             "  sluice key rotate sealing",
             "  sluice key rotate wrapping",
             "  sluice key wrap --set keys.pkcs11-library=/usr/lib/token.so --set keys.pkcs11-pin-file=/etc/token.pin"

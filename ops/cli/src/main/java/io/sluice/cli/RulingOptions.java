@@ -28,6 +28,11 @@ final class RulingOptions {
     @Option(names = "--purpose-domain", description = "The scope of pseudonyms (default: the recipient's own).")
     private @Nullable String purposeDomain;
 
+    @Option(
+            names = "--epoch",
+            description = "Epoch of the share (default: the first). A higher one rotates its keys: new topic, new load.")
+    private @Nullable Integer epoch;
+
     @Option(names = "--days", description = "A shorter term.")
     private @Nullable Integer days;
 
@@ -54,6 +59,7 @@ final class RulingOptions {
         ruling.put("treatments", read);
         ruling.put("rowFilter", filter);
         ruling.put("purposeDomain", purposeDomain);
+        ruling.put("epoch", epoch);
         ruling.put("termDays", days);
         ruling.put("k", k);
         ruling.put("reason", reason);
