@@ -3,6 +3,7 @@ package io.sluice.routes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.bulk.Discloser;
 import io.sluice.bulk.ExtractJob;
 import io.sluice.bulk.Preview;
 import io.sluice.bulk.Previewer;
@@ -11,6 +12,7 @@ import io.sluice.capture.CaptureSources;
 import io.sluice.capture.CapturedTable;
 import io.sluice.capture.PreflightReport;
 import io.sluice.contract.cel.CelExpressions;
+import io.sluice.contract.specification.DisclosureOrder;
 import io.sluice.contract.specification.KeyOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.DenialReceipts;
@@ -39,6 +41,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.FileComponent;
@@ -66,6 +69,7 @@ public class DataProcess {
     private final Feeds feeds;
     private final Preflights preflights;
     private final Previews previews;
+    private final Disclosures disclosures;
     private final QuarantineReader quarantine;
     private final ContentKeys contentKeys;
     private final SourceRuns sources = new SourceRuns();
@@ -104,9 +108,11 @@ public class DataProcess {
                 new ExtractJob(folders.extracts(), tokenising, expressions, clock), new ExtractReceipts(kafka), bulk, keys);
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
-        this.previews = new Previews(new Previewer(new TokenisingKeys(keys, vault.looking()), expressions), bulk);
+        KeyRing looking = new TokenisingKeys(keys, vault.looking());
+        this.previews = new Previews(new Previewer(looking, expressions), bulk);
+        this.disclosures = new Disclosures(new Discloser(looking, expressions), bulk);
         this.quarantine = new QuarantineReader(kafka);
-        this.binder = new Binder(tokenising, expressions);
+        this.binder = new Binder(keys, vault, expressions);
         this.reconciler = new Reconciler(
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
         this.contentKeys = new ContentKeys(keys, reconciler::desired);
@@ -188,6 +194,7 @@ public class DataProcess {
         reconciler.close();
         preflights.close();
         previews.close();
+        disclosures.close();
         denials.close();
         extracts.close();
         lake.close();
@@ -231,6 +238,10 @@ public class DataProcess {
 
     Optional<ContentKeyResource.Wrapped> contentKey(KeyOrder order) {
         return contentKeys.of(order);
+    }
+
+    Waiting.Answer<Map<String, String>> disclose(Specification.Source source, DisclosureOrder order) {
+        return disclosures.of(source, order);
     }
 
     QuarantineReader quarantine() {

@@ -126,6 +126,13 @@ public class GrantDesk {
         return grant != null && grant.isInForce(clock.instant());
     }
 
+    /** A grant in force whose decision the exchange log holds. */
+    @Transactional
+    public Optional<Grant> inForce(String id) {
+        return find(id).filter(grant -> grant.isInForce(clock.instant()) && isRecorded(grant))
+                .map(GrantRow::grant);
+    }
+
     /** Whether the exchange log holds the decision. */
     @Transactional
     boolean isRecorded(GrantRow grant) {

@@ -29,7 +29,9 @@ public enum Kind {
     /** A recipient moved to the newer major. */
     ACKNOWLEDGEMENT,
     /** The data process' face was opened to somebody for one purpose. */
-    TICKET;
+    TICKET,
+    /** Somebody asked what stands behind treated values, approved it, or was shown it. */
+    DISCLOSURE;
 
     /** The word in entries. */
     public String word() {

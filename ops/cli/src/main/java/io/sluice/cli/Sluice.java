@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RequestCommand.class,
             GrantCommand.class,
             ShareCommand.class,
+            DisclosureCommand.class,
             ExtractCommand.class,
             KeyCommand.class,
             QuarantineCommand.class,

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** One call of the data process' face, with a ticket that the control process gave for it. */
 public final class DataCall {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DataCall() {}

@@ -71,6 +71,7 @@ final class SharingHub implements AutoCloseable {
     private void register() throws IOException {
         account("licence-office", "licences", List.of("department"));
         account("steward", "licences", List.of("steward"));
+        account("second-steward", "licences", List.of("steward"));
         account("two-hats", "licences", List.of("steward", "subscriber"));
         account("market-steward", "market-supervision", List.of("steward"));
         account("developer", "civil-affairs", List.of("subscriber"));
@@ -196,16 +197,21 @@ final class SharingHub implements AutoCloseable {
 
     /** The grant that a request led to, once it is provided. */
     JsonNode active(String request) {
+        return active("developer", request);
+    }
+
+    /** The grant that an account's request led to, once it is provided. */
+    JsonNode active(String account, String request) {
         return Awaitility.await("grant of " + request)
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
-                        () -> grant(request),
+                        () -> grant(account, request),
                         grant -> grant.path("state").asText().equals("active"));
     }
 
-    private JsonNode grant(String request) {
-        for (JsonNode grant : as("developer").get("/api/v1/grants")) {
+    private JsonNode grant(String account, String request) {
+        for (JsonNode grant : as(account).get("/api/v1/grants")) {
             if (grant.path("request").asText().equals(request)) {
                 return grant;
             }
