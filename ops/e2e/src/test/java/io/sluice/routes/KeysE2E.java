@@ -64,9 +64,10 @@ class KeysE2E {
             hub.awaitShare(share.id(), found -> found.path("state").asText().equals("halted"));
             JsonNode halted = hub.awaitSource(
                     "town", found -> found.path("state").asText().equals("halted"));
+            // What was sealed in the lease's last moment may be committed after it.
+            awaitMore(residents);
             int shared = hub.read(share.topic()).size();
-            int before = residents.written();
-            await(() -> residents.written() > before + 500);
+            awaitMore(residents);
 
             assertThat(halted.path("reason").asText()).isEqualTo("key-unavailable");
             assertThat(halted.path("message").asText()).isNotBlank();
@@ -75,18 +76,32 @@ class KeysE2E {
                     .contains("sluice_keys_leased 0.0")
                     .contains("sluice_capture_state{source=\"town\",state=\"halted\"} 1.0");
             assertThat(hub.read(share.topic())).as("nothing more was shared").hasSize(shared);
+            hub.publish(new Specification.Extract(
+                    "halted", 1, true, share.id(), share.grants().getFirst(), List.of("csv")));
+            await(() -> extract(hub).path("state").asText().equals("pending")
+                    && extract(hub).path("message").asText().contains("sharing halts"));
 
             back.run();
             int all = residents.rest();
             await(() -> hub.read(share.topic()).size() >= all);
 
             hub.awaitShare(share.id(), found -> found.path("state").asText().equals("active"));
+            await(() -> extract(hub).path("state").asText().equals("completed"));
             List<ConsumerRecord<byte[], byte[]>> records = hub.read(share.topic());
             assertThat(records).hasSize(all);
             assertThat(keysOf(records)).as("each row once").hasSize(all);
             assertThat(hub.readAll(share.topic())).noneMatch(Residents::isClear);
             assertThat(hub.readAll("_sluice.quarantine.town")).noneMatch(Residents::isClear);
         }
+    }
+
+    private static void awaitMore(Residents residents) {
+        int before = residents.written();
+        await(() -> residents.written() > before + 500);
+    }
+
+    private static JsonNode extract(Hub hub) {
+        return hub.status().path("extracts").path(0);
     }
 
     private static void rotate(Hub hub, TokenKeys keys) throws Exception {

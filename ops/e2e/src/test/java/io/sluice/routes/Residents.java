@@ -9,16 +9,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A register of invented residents that somebody keeps writing into. Every id begins with {@link #CANARY}. */
 final class Residents implements AutoCloseable {
     static final String CANARY = "canary-resident-";
 
-    private static final int MOST = 20_000;
+    private static final Duration PAUSE = Duration.ofMillis(1);
+    private static final int MOST = 100_000;
 
     private final Hub hub;
     private final String id;
@@ -82,6 +85,7 @@ final class Residents implements AutoCloseable {
                 insert.setString(1, CANARY + written.get());
                 insert.executeUpdate();
                 written.incrementAndGet();
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (SQLException problem) {
             trouble = problem.getClass().getName();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.DataCall;
 import io.sluice.client.HubException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,38 @@ class DisclosureE2E {
             assertThat(entry.toString()).doesNotContain(pseudonym).doesNotContain(found.get(pseudonym));
         }
         assertThat(logged(id, "asked").path("facts").path("reason").asText()).isEqualTo("A court has ordered it");
+    }
+
+    @Test
+    void theCommandLineLeadsThroughTheSameSteps() throws IOException {
+        String grant = granted("developer", "by-command").path("id").asText();
+        String pseudonym = pseudonyms(hub.as("developer").get("/api/v1/grants/" + grant))
+                .iterator()
+                .next();
+
+        String id = hub.said(
+                        "disclosure",
+                        "ask",
+                        "--as",
+                        "developer",
+                        grant,
+                        FIELD,
+                        "--value",
+                        pseudonym,
+                        "--reason",
+                        "A court has ordered it",
+                        "--basis",
+                        "article 10")
+                .path("id")
+                .asText();
+        hub.said("disclosure", "approve", "--as", "steward", id);
+        JsonNode approved = hub.said("disclosure", "approve", "--as", "second-steward", id);
+        JsonNode answer = hub.said("disclosure", "open", "--as", "developer", id);
+
+        assertThat(approved.path("state").asText()).isEqualTo("approved");
+        assertThat(hub.files().numbers()).contains(found(answer).get(pseudonym));
+        assertThat(hub.said("disclosure", "list", "--as", "steward").findValuesAsText("id"))
+                .contains(id);
     }
 
     @Test

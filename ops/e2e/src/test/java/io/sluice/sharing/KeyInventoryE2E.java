@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubException;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +55,20 @@ class KeyInventoryE2E {
         assertThatThrownBy(() -> hub.as("market-steward").get(path(grant)))
                 .isInstanceOf(HubException.class)
                 .hasMessageContaining("grant");
+    }
+
+    @Test
+    void theCommandLineTellsWhereTheRootRests() throws IOException {
+        String grant = granted(1).path("id").asText();
+
+        JsonNode keys = hub.said("key", "inventory", "--as", "developer", grant);
+
+        assertThat(keys).hasSize(1);
+        assertThat(keys.path(0).path("field").asText()).isEqualTo("licence_no");
+        assertThat(keys.path(0).path("suite").asText()).isEqualTo("INTERNATIONAL");
+        assertThat(keys.path(0).path("root").asText()).startsWith("key file").contains("keys.json");
+        assertThat(hub.said("key", "inventory", "--as", "developer").findValuesAsText("grant"))
+                .contains(grant);
     }
 
     private JsonNode key(JsonNode grant) {

@@ -1,7 +1,9 @@
 package io.sluice.sharing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.cli.Sluice;
 import io.sluice.client.HubClient;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
@@ -13,6 +15,8 @@ import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Stack;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +27,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +43,7 @@ final class SharingHub implements AutoCloseable {
     static final String VIEW = "checks";
     static final int ROWS = 300;
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final DataFolder data = DataFolder.temporary("sharing");
@@ -155,6 +161,22 @@ final class SharingHub implements AutoCloseable {
 
     Path data() {
         return data.root();
+    }
+
+    /** What the command line answers, as JSON. */
+    JsonNode said(String... arguments) throws IOException {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("-o", "json", "--data-folder", data.root().toString()));
+        int exit = Sluice.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all.toArray(String[]::new));
+        if (exit != 0) {
+            throw new IOException("sluice " + arguments[0] + " ended with " + exit + ": " + err);
+        }
+        return JSON.readTree(out.toString());
     }
 
     /** A folder in the data folder. */
