@@ -128,8 +128,9 @@ public class DataProcess {
                                 config.pkcs11PinFile()
                                         .orElseThrow(() -> new IllegalStateException(
                                                 "A token needs its PIN's file: set sluice.keys.pkcs11-pin-file"))),
-                        folders.wrappedKeys()))
-                .orElseGet(() -> KeyFile.open(folders.keys()));
+                        folders.wrappedKeys())
+                        .of(config.suite()))
+                .orElseGet(() -> KeyFile.open(folders.keys()).of(config.suite()));
     }
 
     private static LakeConfig lakeConfig(SluiceConfig config, KafkaConfig kafka, Folders folders) {

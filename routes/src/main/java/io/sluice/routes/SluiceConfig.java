@@ -2,6 +2,7 @@ package io.sluice.routes;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.sluice.pipeline.Suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,6 +64,10 @@ public interface SluiceConfig {
         /** How long data keys are used without asking the key service, up to 60 s. */
         @WithDefault("60")
         int leaseSeconds();
+
+        /** Algorithms of treatments. Another one has other keys: it is chosen once, before anything is shared. */
+        @WithDefault("INTERNATIONAL")
+        Suite suite();
 
         /** The PKCS#11 library of a token that wraps the root; without one the root rests in a key file. */
         Optional<Path> pkcs11Library();

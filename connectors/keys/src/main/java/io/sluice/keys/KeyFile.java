@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,9 +17,11 @@ import java.security.GeneralSecurityException;
 public final class KeyFile implements KeyRing, KeyService {
 
     private final PrivateFile file;
+    private final Suite suite;
 
-    private KeyFile(PrivateFile file) {
+    private KeyFile(PrivateFile file, Suite suite) {
         this.file = file;
+        this.suite = suite;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class KeyFile implements KeyRing, KeyService {
      * @throws KeyUnavailableException when it is missing, readable by others than its owner, or no PRF key set
      */
     public static KeyFile open(Path path) {
-        KeyFile file = new KeyFile(file(path));
+        KeyFile file = new KeyFile(file(path), Suite.INTERNATIONAL);
         file.unlock();
         return file;
     }
@@ -53,10 +56,20 @@ public final class KeyFile implements KeyRing, KeyService {
     @Override
     public KeyRing unlock() {
         try {
-            return RootKeys.of(parse(file.read()));
+            return RootKeys.of(parse(file.read()), suite);
         } catch (GeneralSecurityException | IOException problem) {
             throw unusable(problem);
         }
+    }
+
+    /** The same file for another suite, which has keys of its own. */
+    public KeyFile of(Suite other) {
+        return new KeyFile(file, other);
+    }
+
+    @Override
+    public Suite suite() {
+        return suite;
     }
 
     @Override

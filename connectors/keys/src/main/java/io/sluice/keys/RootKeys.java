@@ -8,6 +8,7 @@ import com.google.crypto.tink.prf.PrfConfig2026;
 import com.google.crypto.tink.prf.PrfSet;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.Suite;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -23,12 +24,15 @@ final class RootKeys implements KeyRing {
     private static final int KEY_BYTES = 32;
 
     private final List<Prf> versions;
+    private final Suite suite;
 
-    private RootKeys(List<Prf> versions) {
+    private RootKeys(List<Prf> versions, Suite suite) {
         this.versions = List.copyOf(versions);
+        this.suite = suite;
     }
 
-    static RootKeys of(KeysetHandle keys) throws GeneralSecurityException {
+    /** @param suite what its keys are for; each has keys of its own */
+    static RootKeys of(KeysetHandle keys, Suite suite) throws GeneralSecurityException {
         Map<Integer, Prf> all = keys.getPrimitive(tink(), PrfSet.class).getPrfs();
         List<Prf> versions = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -38,7 +42,7 @@ final class RootKeys implements KeyRing {
             }
             versions.add(version);
         }
-        return new RootKeys(versions);
+        return new RootKeys(versions, suite);
     }
 
     static KeysetHandle generate() throws GeneralSecurityException {
@@ -60,6 +64,11 @@ final class RootKeys implements KeyRing {
     }
 
     @Override
+    public Suite suite() {
+        return suite;
+    }
+
+    @Override
     public int version(KeyUse use) {
         return use.rotatesInPlace() ? versions.size() : 1;
     }
@@ -75,7 +84,8 @@ final class RootKeys implements KeyRing {
             throw new KeyUnavailableException(
                     "There is no version " + version + " of " + use + " keys: bring back the key service that made it");
         }
-        String info = "sluice/" + use + "/" + purposeDomain + "/" + epoch;
+        String profile = suite == Suite.INTERNATIONAL ? "" : suite + "/";
+        String info = "sluice/" + profile + use + "/" + purposeDomain + "/" + epoch;
         try {
             return versions.get(version - 1).compute(info.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
         } catch (GeneralSecurityException impossible) {

@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -23,8 +24,10 @@ public final class TokenKeys implements KeyService {
     private final TokenSettings settings;
     private final PrivateFile file;
     private final Pin pin;
+    private final Suite suite;
 
-    private TokenKeys(TokenSettings settings, Path wrapped) {
+    private TokenKeys(TokenSettings settings, Path wrapped, Suite suite) {
+        this.suite = suite;
         this.settings = settings;
         this.file = new PrivateFile(
                 wrapped, "Wrapped key file", "restore it from its backup; a new one would change every pseudonym");
@@ -55,7 +58,7 @@ public final class TokenKeys implements KeyService {
     }
 
     private static TokenKeys create(TokenSettings settings, Path wrapped, KeysetHandle root) {
-        TokenKeys made = new TokenKeys(settings, wrapped);
+        TokenKeys made = new TokenKeys(settings, wrapped, Suite.INTERNATIONAL);
         try (Token token = made.pin.open(settings)) {
             made.file.create(wrap(token, token.newWrappingKey(), root).text());
         } catch (GeneralSecurityException | ProviderException problem) {
@@ -72,17 +75,22 @@ public final class TokenKeys implements KeyService {
 
     /** What rests at the path; nothing is asked of the token before {@link #unlock}. */
     public static TokenKeys at(TokenSettings settings, Path wrapped) {
-        return new TokenKeys(settings, wrapped);
+        return new TokenKeys(settings, wrapped, Suite.INTERNATIONAL);
     }
 
     @Override
     public KeyRing unlock() {
         WrappedRoot wrapped = read();
         try (Token token = pin.open(settings)) {
-            return RootKeys.of(unwrap(token, wrapped));
+            return RootKeys.of(unwrap(token, wrapped), suite);
         } catch (GeneralSecurityException | ProviderException problem) {
             throw Token.broken(settings, problem);
         }
+    }
+
+    /** The same root for another suite, which has keys of its own. */
+    public TokenKeys of(Suite other) {
+        return new TokenKeys(settings, file.path(), other);
     }
 
     @Override

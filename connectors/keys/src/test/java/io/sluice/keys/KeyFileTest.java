@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.KeyRing.KeyUse;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ class KeyFileTest extends KeyRingContract {
     @Override
     KeyService open(Path at) {
         return KeyFile.open(at);
+    }
+
+    @Override
+    KeyService open(Path at, Suite suite) {
+        return KeyFile.open(at).of(suite);
     }
 
     @Override

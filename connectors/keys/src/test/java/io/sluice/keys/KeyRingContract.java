@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyRing.KeyUse;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,20 @@ abstract class KeyRingContract {
         KeyRing keys = create(path).unlock();
 
         assertThat(keys.key(use, domain, epoch)).isNotEqualTo(keys.key(KeyUse.PSEUDONYM, "dept-a", 1));
+    }
+
+    /** The same root for another suite. */
+    abstract KeyService open(Path at, Suite suite);
+
+    @Test
+    void eachSuiteHasKeysOfItsOwn() {
+        KeyRing usual = create(path).unlock();
+
+        KeyRing chinese = open(path, Suite.CHINESE).unlock();
+
+        assertThat(usual.suite()).isEqualTo(Suite.INTERNATIONAL);
+        assertThat(chinese.suite()).isEqualTo(Suite.CHINESE);
+        assertThat(chinese.key(KeyUse.PSEUDONYM, "d", 1)).isNotEqualTo(usual.key(KeyUse.PSEUDONYM, "d", 1));
     }
 
     @Test

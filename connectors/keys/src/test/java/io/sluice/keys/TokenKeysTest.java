@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.KeyRing.KeyUse;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ class TokenKeysTest extends KeyRingContract {
     @Override
     KeyService open(Path at) {
         return TokenKeys.at(token.settings(), at);
+    }
+
+    @Override
+    KeyService open(Path at, Suite suite) {
+        return TokenKeys.at(token.settings(), at).of(suite);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.contract.specification.Specification;
 import io.sluice.keys.SoftToken;
 import io.sluice.keys.TokenKeys;
+import io.sluice.pipeline.Suite;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import java.nio.ByteBuffer;
@@ -27,10 +28,11 @@ class KeysE2E {
     private static final int LEASE_SECONDS = 2;
 
     @Test
-    void aKeyFileThatIsTakenAwayHaltsSharingUntilItIsBack() throws Exception {
+    void aKeyFileOfTheChineseProfileThatIsTakenAwayHaltsSharingUntilItIsBack() throws Exception {
         DataFolder data = DataFolder.temporary("keys");
         Path keys = data.secrets().resolve("keys.json");
-        try (Hub hub = new Hub(data, usual -> usual.with(new Configuration.Keys(LEASE_SECONDS, Optional.empty())))) {
+        try (Hub hub = new Hub(data, usual -> usual.with(new Configuration.Keys(LEASE_SECONDS, Suite.CHINESE, Optional.empty())))) {
+            assertThat(hub.status().path("keys").path("suite").asText()).isEqualTo("CHINESE");
             goAwayAndComeBack(hub, () -> Files.move(keys, kept(keys)), () -> Files.move(kept(keys), keys));
         }
     }
@@ -38,7 +40,7 @@ class KeysE2E {
     @Test
     void aTokenThatIsTakenAwayHaltsSharingUntilItIsBack() throws Exception {
         SoftToken token = SoftToken.make(Path.of("target", "softhsm").toAbsolutePath());
-        Configuration.Keys keys = new Configuration.Keys(LEASE_SECONDS, Optional.of(token.settings()));
+        Configuration.Keys keys = new Configuration.Keys(LEASE_SECONDS, Suite.INTERNATIONAL, Optional.of(token.settings()));
         DataFolder data = DataFolder.temporary("keys");
         try (Hub hub = new Hub(data, usual -> usual.with(keys))) {
             assertThat(data.secrets().resolve("keys.json")).doesNotExist();

@@ -1,6 +1,7 @@
 package io.sluice.standalone;
 
 import io.sluice.keys.TokenSettings;
+import io.sluice.pipeline.Suite;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -63,9 +64,10 @@ public record Configuration(
      * Where the data keys come from.
      *
      * @param leaseSeconds how long they are used without asking, up to 60
+     * @param suite what they are for; changing it would change every pseudonym
      * @param token the token that wraps their root; without one the root rests in a key file
      */
-    public record Keys(int leaseSeconds, Optional<TokenSettings> token) {
+    public record Keys(int leaseSeconds, Suite suite, Optional<TokenSettings> token) {
         static final int LONGEST = 60;
     }
 
@@ -100,7 +102,7 @@ public record Configuration(
                 320,
                 512,
                 192,
-                new Keys(Keys.LONGEST, Optional.empty()),
+                new Keys(Keys.LONGEST, Suite.INTERNATIONAL, Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -3,6 +3,7 @@ package io.sluice.standalone;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sluice.keys.TokenSettings;
+import io.sluice.pipeline.Suite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +102,7 @@ public final class ConfigurationReader {
                 number(Key.REGISTRY_HEAP_MB, 192, LAST_PORT),
                 number(Key.HTTP_HEAP_MB, 192, LAST_PORT),
                 number(Key.CONTROL_HEAP_MB, 96, LAST_PORT),
-                new Configuration.Keys(number(Key.KEYS_LEASE_SECONDS, 1, Configuration.Keys.LONGEST), token()),
+                new Configuration.Keys(number(Key.KEYS_LEASE_SECONDS, 1, Configuration.Keys.LONGEST), suite(), token()),
                 external(Key.POSTGRES_URL, Key.POSTGRES_USER, Key.POSTGRES_PASSWORD_FILE),
                 external(Key.KAFKA_BOOTSTRAP, Key.KAFKA_USER, Key.KAFKA_PASSWORD_FILE),
                 Optional.of(text(Key.REGISTRY_URL)).filter(url -> !url.isBlank()));
@@ -127,6 +129,17 @@ public final class ConfigurationReader {
         }
         return Optional.of(new Configuration.External(
                 text(address), text(user), Path.of(text(passwordFile)).toAbsolutePath()));
+    }
+
+    private Suite suite() {
+        String text = text(Key.KEYS_SUITE);
+        for (Suite suite : Suite.values()) {
+            if (suite.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return suite;
+            }
+        }
+        problems.add(Key.KEYS_SUITE.text() + " must be international or chinese");
+        return Suite.INTERNATIONAL;
     }
 
     private Optional<TokenSettings> token() {

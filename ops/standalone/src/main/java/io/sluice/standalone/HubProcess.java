@@ -89,6 +89,7 @@ final class HubProcess implements Service {
         environment.put("SLUICE_HTTP_PORT", Integer.toString(settings.port()));
         if (part == Part.DATA) {
             environment.put("SLUICE_KEYS_LEASE_SECONDS", Integer.toString(keys.leaseSeconds()));
+            environment.put("SLUICE_KEYS_SUITE", keys.suite().name());
             keys.token().ifPresent(token -> {
                 environment.put("SLUICE_KEYS_PKCS11_LIBRARY", token.library().toString());
                 environment.put("SLUICE_KEYS_PKCS11_PIN_FILE", token.pinFile().toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.keys.TokenSettings;
+import io.sluice.pipeline.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,14 +57,16 @@ class ConfigurationReaderTest {
                         "keys.pkcs11-library", "/usr/lib/token.so",
                         "keys.pkcs11-slot", "0x1f",
                         "keys.pkcs11-pin-file", "/etc/token.pin",
+                        "keys.suite", "chinese",
                         "keys.lease-seconds", "30"));
 
         assertThat(read.keys())
                 .isEqualTo(new Configuration.Keys(
                         30,
+                        Suite.CHINESE,
                         Optional.of(new TokenSettings(
                                 Path.of("/usr/lib/token.so"), Optional.of(31L), Path.of("/etc/token.pin")))));
-        assertThat(read(Map.of(), Map.of()).keys()).isEqualTo(new Configuration.Keys(60, Optional.empty()));
+        assertThat(read(Map.of(), Map.of()).keys()).isEqualTo(new Configuration.Keys(60, Suite.INTERNATIONAL, Optional.empty()));
         assertThatThrownBy(() -> read(
                         Map.of(),
                         Map.of(
@@ -71,11 +74,11 @@ class ConfigurationReaderTest {
                                 "token.so",
                                 "keys.pkcs11-slot",
                                 "one",
-                                "keys.lease-seconds",
-                                "61")))
+                                "keys.lease-seconds", "61", "keys.suite", "other")))
                 .hasMessageContaining("keys.pkcs11-pin-file")
                 .hasMessageContaining("keys.pkcs11-slot")
-                .hasMessageContaining("keys.lease-seconds");
+                .hasMessageContaining("keys.lease-seconds")
+                .hasMessageContaining("keys.suite");
     }
 
     @Test
