@@ -152,15 +152,29 @@ public final class Standards implements StandardCatalogue {
         void read(String path, String text) {
             try {
                 if (path.endsWith(".avsc")) {
-                    Schema schema = new Schema.Parser().parse(text);
-                    schemas.put(StandardGate.nameOf(schema), schema);
+                    switch (SchemaFile.read(text)) {
+                        case SchemaFile.Reading.Read read -> add(path, read.schema());
+                        case SchemaFile.Reading.Refused refused ->
+                            refused.problems().forEach(problem -> problems.add(path + ": " + problem));
+                    }
                 } else {
                     String file = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
                     String id = file.substring(0, file.length() - ".csv".length());
                     codes.put(id, CodeList.parse(id, text));
                 }
-            } catch (org.apache.avro.AvroRuntimeException | IllegalArgumentException e) {
+            } catch (IllegalArgumentException e) {
                 problems.add(path + ": " + e.getMessage());
+            }
+        }
+
+        /** Within a major a standard changes as any schema does: what is registered already must fit. */
+        private void add(String path, Schema schema) {
+            String name = StandardGate.nameOf(schema);
+            Schema earlier = schemas.put(name, schema);
+            if (earlier != null) {
+                CompatibilityGate.check(List.of(earlier), schema)
+                        .forEach(problem -> problems.add(path + ": " + name + ": " + problem
+                                + "; leave it as it was, or name the standard by its next major"));
             }
         }
 
