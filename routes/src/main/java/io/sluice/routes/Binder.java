@@ -7,6 +7,8 @@ import io.sluice.pipeline.ExpressionCompiler;
 import io.sluice.pipeline.KeyUnavailableException;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.identifier.Divisions;
+import io.sluice.schemas.Standards;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ final class Binder {
 
     private final LeasedKeys keys;
     private final ExpressionCompiler expressions;
+    private final Divisions divisions = Standards.bundled().divisions();
 
     Binder(LeasedKeys keys, ExpressionCompiler expressions) {
         this.keys = keys;
@@ -57,7 +60,8 @@ final class Binder {
                 failed.put(share.id(), told(share, NOT_BINDABLE, problem));
             }
         }
-        return new Result(new Binding(Pipeline.of(plans, keys, expressions), outlets, interfaces, epochs), failed);
+        return new Result(
+                new Binding(Pipeline.of(plans, keys, expressions, divisions), outlets, interfaces, epochs), failed);
     }
 
     private static String told(Specification.Share share, String reason, RuntimeException problem) {

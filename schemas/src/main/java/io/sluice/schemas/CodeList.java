@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,13 @@ record CodeList(String id, String standard, String title, Map<String, List<CodeP
         periods.forEach((code, spans) ->
                 spans.stream().filter(CodePeriod::isOpen).forEach(open -> names.put(code, open.name())));
         return names;
+    }
+
+    /** The codes that were in force once and are no more. */
+    Set<String> former() {
+        Set<String> former = new TreeSet<>(periods.keySet());
+        former.removeAll(names().keySet());
+        return former;
     }
 
     CodeStanding at(String code, LocalDate day) {

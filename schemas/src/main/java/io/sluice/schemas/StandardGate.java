@@ -1,6 +1,8 @@
 package io.sluice.schemas;
 
+import io.sluice.pipeline.identifier.Identifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,6 +12,9 @@ import org.apache.avro.Schema;
 final class StandardGate {
     /** Property of a field that names the code list its values come from. */
     static final String CODES = "codes";
+
+    /** Property of a text field that names the kind of identifiers it holds. */
+    static final String VALIDATOR = "validator";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+@[1-9][0-9]*");
 
@@ -39,6 +44,11 @@ final class StandardGate {
             }
             if (FieldTypes.isNullable(field.schema()) != field.hasDefaultValue()) {
                 problems.add(where + "must be optional with \"default\": null, or required without a default");
+            }
+            String validator = field.getProp(VALIDATOR);
+            if (validator != null && Identifier.of(validator).isEmpty()) {
+                problems.add(where + "names validator '" + validator + "', which is not there; use one of "
+                        + Arrays.toString(Identifier.values()));
             }
             String codes = field.getProp(CODES);
             if (codes != null && !codeLists.contains(codes)) {

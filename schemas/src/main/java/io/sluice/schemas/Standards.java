@@ -4,6 +4,7 @@ import io.sluice.contract.Standard;
 import io.sluice.contract.Standard.StandardField;
 import io.sluice.contract.StandardCatalogue;
 import io.sluice.pipeline.identifier.Divisions;
+import io.sluice.pipeline.identifier.Identifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +78,17 @@ public final class Standards implements StandardCatalogue {
                 FieldTypes.of(FieldTypes.carrying(field.schema())),
                 !FieldTypes.isNullable(field.schema()),
                 field.getProp(StandardGate.CODES),
-                Boolean.TRUE.equals(field.getObjectProp(FREE_TEXT)));
+                Boolean.TRUE.equals(field.getObjectProp(FREE_TEXT)),
+                identifier(field).orElse(null));
+    }
+
+    private static Optional<Identifier> identifier(Schema.Field field) {
+        return Optional.ofNullable(field.getProp(StandardGate.VALIDATOR)).flatMap(Identifier::of);
+    }
+
+    @Override
+    public Set<String> formerCodes(String list) {
+        return codeList(list).map(CodeList::former).orElse(Set.of());
     }
 
     @Override

@@ -36,6 +36,9 @@ class StandardElementsTest {
                         assertThat(Optional.ofNullable(field.codeList()))
                                 .as(field.name())
                                 .isEqualTo(element.codes());
+                        assertThat(Optional.ofNullable(field.identifier()))
+                                .as(field.name())
+                                .isEqualTo(element.validator());
                         assertThat(field.freeText()).as(field.name()).isEqualTo(element.freeText());
                     });
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.contract.Standard;
 import io.sluice.contract.Standard.StandardField;
 import io.sluice.model.FieldType;
+import io.sluice.pipeline.identifier.Identifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,11 +85,12 @@ class StandardsTest {
     }
 
     @Test
-    void contractsSeeTypesCodesAndFreeText() {
+    void contractsSeeTypesCodesFreeTextAndIdentifiers() {
         Standard resident = Standards.bundled().find("population/resident@1").orElseThrow();
 
         assertThat(resident.field("citizen_id"))
-                .contains(new StandardField("citizen_id", FieldType.TEXT, true, null, false));
+                .contains(new StandardField(
+                        "citizen_id", FieldType.TEXT, true, null, false, Identifier.CITIZEN_ID));
         assertThat(resident.field("sex")).contains(new StandardField("sex", FieldType.TEXT, false, "sex", false));
         assertThat(resident.field("birth_date"))
                 .contains(new StandardField("birth_date", FieldType.DATE, false, null, false));

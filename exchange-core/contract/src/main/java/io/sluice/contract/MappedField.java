@@ -47,6 +47,7 @@ record MappedField(
                 sensitive,
                 field.freeText(),
                 mapping,
-                treatment);
+                treatment,
+                field.identifier());
     }
 }

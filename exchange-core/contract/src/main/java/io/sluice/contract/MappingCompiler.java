@@ -13,14 +13,17 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code transformSourceObjects} and {@code transformLogic} → {@link Mapping}. */
@@ -132,7 +135,8 @@ final class MappingCompiler {
         refuseForeignCodes(property, field, list, codes);
         refuseFractions(property, field, list, codes);
         return typed(property, field, Set.of(FieldType.TEXT, FieldType.INTEGER))
-                .map(any -> new Mapping.CodeLookup(list, arguments.get(1).text(), codes));
+                .map(any -> new Mapping.CodeLookup(
+                        list, arguments.get(1).text(), codes, former(field.codeList(), codes.values())));
     }
 
     /** A list may yield whole numbers: a register that writes "one dead, two hurt" in words counts as well. */
@@ -152,6 +156,7 @@ final class MappingCompiler {
         Optional<Set<String>> allowed = Optional.ofNullable(field.codeList()).flatMap(standards::codes);
         Set<String> foreign = new TreeSet<>(codes.values());
         allowed.ifPresent(foreign::removeAll);
+        foreign.removeAll(former(field.codeList(), foreign));
         if (allowed.isPresent() && !foreign.isEmpty()) {
             problem(
                     logicOf(property),
@@ -221,13 +226,24 @@ final class MappingCompiler {
         // A copied code must be one of the standard's: the list maps each of its codes to itself.
         return Optional.of(Optional.ofNullable(field.codeList())
                 .filter(list -> field.type() == FieldType.TEXT)
-                .flatMap(list -> standards.codes(list).map(codes -> identity(list, column, codes)))
+                .flatMap(list ->
+                        standards.codes(list).map(codes -> identity(list, column, codes, standards.formerCodes(list))))
                 .orElseGet(() -> new Mapping.Copy(column)));
     }
 
-    private static Mapping identity(String list, String column, Set<String> codes) {
+    private static Mapping identity(String list, String column, Set<String> codes, Set<String> former) {
         return new Mapping.CodeLookup(
-                list, column, codes.stream().collect(Collectors.toMap(code -> code, code -> code)));
+                list,
+                column,
+                Stream.concat(codes.stream(), former.stream()).collect(Collectors.toMap(code -> code, code -> code)),
+                new TreeSet<>(former));
+    }
+
+    /** Those of some codes that the standard's list has had. */
+    private SortedSet<String> former(@Nullable String list, Collection<String> codes) {
+        SortedSet<String> former = new TreeSet<>(list == null ? Set.of() : standards.formerCodes(list));
+        former.retainAll(codes);
+        return former;
     }
 
     /** Only texts are joined; with a number among them {@code +} is arithmetic, which is CEL's. */

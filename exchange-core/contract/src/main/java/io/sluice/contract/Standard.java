@@ -1,6 +1,7 @@
 package io.sluice.contract;
 
 import io.sluice.model.FieldType;
+import io.sluice.pipeline.identifier.Identifier;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,20 @@ public record Standard(String name, List<StandardField> fields) {
      * @param required whether null is a violation
      * @param codeList the list that its values are codes of; null: it has none
      * @param freeText whether people write into it what they like
+     * @param identifier the kind of identifiers it holds; null: it holds none
      */
     public record StandardField(
             String name,
             FieldType type,
             boolean required,
             @Nullable String codeList,
-            boolean freeText) {}
+            boolean freeText,
+            @Nullable Identifier identifier) {
+
+        /** A field that holds no identifier. */
+        public StandardField(
+                String name, FieldType type, boolean required, @Nullable String codeList, boolean freeText) {
+            this(name, type, required, codeList, freeText, null);
+        }
+    }
 }

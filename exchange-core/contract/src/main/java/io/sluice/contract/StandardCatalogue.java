@@ -13,6 +13,11 @@ public interface StandardCatalogue {
     /** The codes of a list that standards name, such as {@code sex}. */
     Optional<Set<String>> codes(String list);
 
+    /** Codes of a list that are in force no more: rows that hold them are shared and told. */
+    default Set<String> formerCodes(String list) {
+        return Set.of();
+    }
+
     /** Fields of a standard that had another name in an earlier major: old → new. */
     default Map<String, String> renames(String standard) {
         return Map.of();

@@ -1,7 +1,10 @@
 package io.sluice.pipeline;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How a field of the standard is made from source columns. Columns are named here and bound to positions once. */
@@ -40,10 +43,21 @@ public sealed interface Mapping {
         public record Part(boolean isColumn, String text) {}
     }
 
-    /** The code standing for the column's text; a text that is not listed is rejected {@code unknown-code}. */
-    record CodeLookup(String list, String column, Map<String, String> codes) implements Mapping {
+    /**
+     * The code standing for the column's text; a text that is not listed is rejected {@code unknown-code}.
+     *
+     * @param former those of the yielded codes that are in force no more: they are told, and shared
+     */
+    record CodeLookup(String list, String column, Map<String, String> codes, SortedSet<String> former)
+            implements Mapping {
         public CodeLookup {
             codes = Map.copyOf(codes);
+            former = Collections.unmodifiableSortedSet(new TreeSet<>(former));
+        }
+
+        /** Where every code is in force. */
+        public CodeLookup(String list, String column, Map<String, String> codes) {
+            this(list, column, codes, new TreeSet<>());
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.RowSchema;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.identifier.Divisions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -35,9 +36,19 @@ public final class Pipeline {
      * @throws KeyUnavailableException when a plan needs a key that the ring does not give
      */
     public static Pipeline of(List<SharePlan> plans, KeyRing keys, ExpressionCompiler expressions) {
+        return of(plans, keys, expressions, Divisions.ANY);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param divisions what citizen identity numbers are compared with; a county of other years is told
+     */
+    public static Pipeline of(
+            List<SharePlan> plans, KeyRing keys, ExpressionCompiler expressions, Divisions divisions) {
         Map<TableId, List<Ready>> shares = new HashMap<>();
         for (SharePlan plan : plans) {
-            ShareSteps steps = new ShareBinder(plan, keys, expressions).bind();
+            ShareSteps steps = new ShareBinder(plan, keys, expressions, divisions).bind();
             shares.computeIfAbsent(plan.table(), table -> new ArrayList<>()).add(new Ready(steps, new ShareState()));
         }
         return new Pipeline(shares);

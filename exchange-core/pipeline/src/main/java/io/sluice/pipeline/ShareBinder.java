@@ -1,5 +1,6 @@
 package io.sluice.pipeline;
 
+import io.sluice.pipeline.identifier.Divisions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,11 +10,13 @@ final class ShareBinder {
     private final SharePlan plan;
     private final KeyRing keys;
     private final ExpressionCompiler expressions;
+    private final Divisions divisions;
 
-    ShareBinder(SharePlan plan, KeyRing keys, ExpressionCompiler expressions) {
+    ShareBinder(SharePlan plan, KeyRing keys, ExpressionCompiler expressions, Divisions divisions) {
         this.plan = plan;
         this.keys = keys;
         this.expressions = expressions;
+        this.divisions = divisions;
     }
 
     /**
@@ -21,7 +24,7 @@ final class ShareBinder {
      * @throws KeyUnavailableException when a treatment's key cannot be had
      */
     ShareSteps bind() {
-        return new ShareSteps(plan, fields(), scope(), rules(), key());
+        return new ShareSteps(plan, fields(), scope(), rules(), key(), divisions);
     }
 
     private List<FieldStep> fields() {

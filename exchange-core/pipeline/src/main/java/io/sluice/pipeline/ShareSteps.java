@@ -1,6 +1,7 @@
 package io.sluice.pipeline;
 
 import io.sluice.model.Position;
+import io.sluice.pipeline.identifier.Divisions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class ShareSteps {
     private final List<FieldStep> fields;
     private final Optional<Condition> scope;
     private final RuleCheck rules;
+    private final Findings findings;
     private final int[] key;
     private final int[] shown;
     private final int[] used;
@@ -25,7 +27,13 @@ final class ShareSteps {
     private final RowContext row;
     private final LeakCheck leakCheck;
 
-    ShareSteps(SharePlan plan, List<FieldStep> fields, Optional<Condition> scope, List<Rule> rules, int[] key) {
+    ShareSteps(
+            SharePlan plan,
+            List<FieldStep> fields,
+            Optional<Condition> scope,
+            List<Rule> rules,
+            int[] key,
+            Divisions divisions) {
         this.plan = plan;
         this.fields = fields;
         this.scope = scope;
@@ -36,6 +44,7 @@ final class ShareSteps {
                 i -> plan.fields().get(i).isShown() && plan.fields().get(i).freeText());
         Set<Integer> asked = asked(scope, rules);
         this.used = where(i -> plan.fields().get(i).isShown() || asked.contains(i));
+        this.findings = Findings.of(plan, used, divisions);
         this.inputs = new SensitiveInputs(plan.fields());
         this.row = new RowContext(key, inputs);
         this.leakCheck = new LeakCheck(fields, inputs);
@@ -144,7 +153,7 @@ final class ShareSteps {
             case Checked.Passed passed ->
                 withoutLeak(treated) instanceof Refusal leak
                         ? leak
-                        : withoutIdentifiers(treated.noticing(passed.noticed()));
+                        : withoutIdentifiers(treated.noticing(findings.with(passed.noticed(), mapped)));
         };
     }
 
