@@ -4,9 +4,12 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.Outlet;
 import io.sluice.keys.LeasedKeys;
 import io.sluice.pipeline.ExpressionCompiler;
+import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.TokenVault;
+import io.sluice.pipeline.TokenisingKeys;
 import io.sluice.pipeline.identifier.Divisions;
 import io.sluice.schemas.Standards;
 import java.util.ArrayList;
@@ -26,11 +29,13 @@ final class Binder {
     private static final Logger LOG = LoggerFactory.getLogger(Binder.class);
 
     private final LeasedKeys keys;
+    private final KeyRing ring;
     private final ExpressionCompiler expressions;
     private final Divisions divisions = Standards.bundled().divisions();
 
-    Binder(LeasedKeys keys, ExpressionCompiler expressions) {
+    Binder(LeasedKeys keys, TokenVault vault, ExpressionCompiler expressions) {
         this.keys = keys;
+        this.ring = new TokenisingKeys(keys, vault);
         this.expressions = expressions;
     }
 
@@ -50,7 +55,7 @@ final class Binder {
         Map<String, String> interfaces = new HashMap<>();
         for (Specification.Share share : shares) {
             try {
-                Pipeline.of(List.of(share.plan()), keys, expressions);
+                Pipeline.of(List.of(share.plan()), ring, expressions);
                 outlets.put(share.id(), new Outlet(share));
                 plans.add(share.plan());
                 interfaces.put(share.id(), share.plan().interfaceId());
@@ -61,7 +66,7 @@ final class Binder {
             }
         }
         return new Result(
-                new Binding(Pipeline.of(plans, keys, expressions, divisions), outlets, interfaces, epochs), failed);
+                new Binding(Pipeline.of(plans, ring, expressions, divisions), outlets, interfaces, epochs), failed);
     }
 
     private static String told(Specification.Share share, String reason, RuntimeException problem) {

@@ -105,7 +105,10 @@ public class DataProcess {
         CelExpressions expressions = new CelExpressions(clock);
         BulkSources bulk = new BulkSources(secrets);
         this.extracts = new Extracts(
-                new ExtractJob(folders.extracts(), tokenising, expressions, clock), new ExtractReceipts(kafka), bulk, keys);
+                new ExtractJob(folders.extracts(), tokenising, expressions, clock),
+                new ExtractReceipts(kafka),
+                bulk,
+                keys);
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
@@ -122,13 +125,14 @@ public class DataProcess {
     private static KeyService keyService(SluiceConfig.Keys config, Folders folders) {
         return config.pkcs11Library()
                 .map(library -> (KeyService) TokenKeys.at(
-                        new TokenSettings(
-                                library,
-                                config.pkcs11Slot(),
-                                config.pkcs11PinFile()
-                                        .orElseThrow(() -> new IllegalStateException(
-                                                "A token needs its PIN's file: set sluice.keys.pkcs11-pin-file"))),
-                        folders.wrappedKeys())
+                                new TokenSettings(
+                                        library,
+                                        config.pkcs11Slot(),
+                                        config.pkcs11PinFile()
+                                                .orElseThrow(
+                                                        () -> new IllegalStateException(
+                                                                "A token needs its PIN's file: set sluice.keys.pkcs11-pin-file"))),
+                                folders.wrappedKeys())
                         .of(config.suite()))
                 .orElseGet(() -> KeyFile.open(folders.keys()).of(config.suite()));
     }

@@ -1,8 +1,8 @@
 package io.sluice.routes;
 
+import io.sluice.pipeline.Suite;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.sluice.pipeline.Suite;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

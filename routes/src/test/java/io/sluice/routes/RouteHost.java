@@ -15,6 +15,7 @@ import io.sluice.model.Operation;
 import io.sluice.pipeline.ExpressionCompiler;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.TokenVault;
 import io.sluice.schemas.RecordDecoder;
 import io.sluice.schemas.ShareSchemas;
 import io.sluice.schemas.Standards;
@@ -71,7 +72,10 @@ final class RouteHost implements GoldenHost {
         SourceRun source = new SourceRun(
                 SOURCE,
                 broker.publisher(keys),
-                new Binder(LeasedKeys.of(() -> keys, LeasedKeys.LONGEST, InstantSource.system()), expressions),
+                new Binder(
+                        LeasedKeys.of(() -> keys, LeasedKeys.LONGEST, InstantSource.system()),
+                        TokenVault.NONE,
+                        expressions),
                 new RejectionGuard(1000, 0.5),
                 new Meters(new SimpleMeterRegistry()));
         source.begin(List.of(share));

@@ -13,6 +13,7 @@ import io.sluice.model.TableId;
 import io.sluice.pipeline.ExpressionCompiler;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.pipeline.TokenVault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -274,7 +275,7 @@ class SourceRunTest {
         SourceRun made = new SourceRun(
                 Town.SOURCE,
                 broker.publisher(ofOffsets),
-                new Binder(keys, NO_EXPRESSIONS),
+                new Binder(keys, TokenVault.NONE, NO_EXPRESSIONS),
                 new RejectionGuard(10, 0.5),
                 meters);
         return made;

@@ -8,6 +8,7 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.MemoryBroker;
 import io.sluice.keys.LeasedKeys;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.TokenVault;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
 import java.time.InstantSource;
@@ -223,6 +224,7 @@ class SupervisedTest {
                 new Binder(
                         LeasedKeys.of(
                                 () -> (use, domain, epoch) -> new byte[32], LeasedKeys.LONGEST, InstantSource.system()),
+                        TokenVault.NONE,
                         (cel, variables, result) -> {
                             throw new IllegalArgumentException("no expression here");
                         }),

@@ -89,8 +89,7 @@ class StandardsTest {
         Standard resident = Standards.bundled().find("population/resident@1").orElseThrow();
 
         assertThat(resident.field("citizen_id"))
-                .contains(new StandardField(
-                        "citizen_id", FieldType.TEXT, true, null, false, Identifier.CITIZEN_ID));
+                .contains(new StandardField("citizen_id", FieldType.TEXT, true, null, false, Identifier.CITIZEN_ID));
         assertThat(resident.field("sex")).contains(new StandardField("sex", FieldType.TEXT, false, "sex", false));
         assertThat(resident.field("birth_date"))
                 .contains(new StandardField("birth_date", FieldType.DATE, false, null, false));

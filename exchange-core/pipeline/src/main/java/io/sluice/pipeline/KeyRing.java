@@ -64,6 +64,7 @@ public interface KeyRing {
                 case Treatment.Shift shift -> Optional.of(SHIFT);
                 case Treatment.Noise noise -> Optional.of(NOISE);
                 case Treatment.Encrypt encrypt -> Optional.of(CONTENT);
+                case Treatment.Tokenise tokenise -> Optional.of(VAULT);
                 case Treatment.Keep keep -> Optional.empty();
                 case Treatment.Drop drop -> Optional.empty();
                 case Treatment.Mask mask -> Optional.empty();

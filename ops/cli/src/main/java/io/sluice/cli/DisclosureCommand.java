@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** What stands behind pseudonyms: asked, approved by others, shown once. */
 @Command(
         name = "disclosure",
-        description = "Ask what stands behind treated values, approve what others ask, and open what was approved, once.",
+        description =
+                "Ask what stands behind treated values, approve what others ask, and open what was approved, once.",
         subcommands = {
             DisclosureCommand.Ask.class,
             DisclosureCommand.Show.class,
@@ -43,7 +44,14 @@ final class DisclosureCommand {
 
     /** What a table shows of a disclosure. */
     record Line(
-            String id, String kind, String grant, String field, int values, String state, String asked, String approved) {
+            String id,
+            String kind,
+            String grant,
+            String field,
+            int values,
+            String state,
+            String asked,
+            String approved) {
         static Line of(JsonNode disclosure) {
             List<String> approved = new ArrayList<>();
             disclosure.path("approvedBy").forEach(by -> approved.add(by.asText()));
@@ -61,7 +69,8 @@ final class DisclosureCommand {
 
     @Command(
             name = "ask",
-            description = "Ask for the value behind a pseudonym, or with --to-grant for what another share shows instead.")
+            description =
+                    "Ask for the value behind a pseudonym, or with --to-grant for what another share shows instead.")
     static final class Ask implements Callable<Integer> {
         @Mixin
         private AccountOptions account = new AccountOptions();
@@ -75,7 +84,10 @@ final class DisclosureCommand {
         @Parameters(index = "1", paramLabel = "FIELD", description = "The field that shows them.")
         private String field = "";
 
-        @Option(names = "--value", required = true, description = "A treated value; for a conversion it may be repeated.")
+        @Option(
+                names = "--value",
+                required = true,
+                description = "A treated value; for a conversion it may be repeated.")
         private List<String> values = List.of();
 
         @Option(names = "--to-grant", description = "Convert: the grant whose share is to show the same.")

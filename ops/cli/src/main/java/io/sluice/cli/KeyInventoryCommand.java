@@ -55,7 +55,9 @@ final class KeyInventoryCommand implements Callable<Integer> {
         List<Map<String, String>> lines = new ArrayList<>();
         keys.forEach(key -> {
             Map<String, String> line = new LinkedHashMap<>();
-            key.properties().forEach(member -> line.put(member.getKey(), member.getValue().asText()));
+            key.properties()
+                    .forEach(member ->
+                            line.put(member.getKey(), member.getValue().asText()));
             lines.add(line);
         });
         output.output().print(keys, lines);
@@ -80,7 +82,8 @@ final class KeyInventoryCommand implements Callable<Integer> {
             HttpRequest request = HttpRequest.newBuilder(URI.create(dataProcess + "/status"))
                     .timeout(LIMIT)
                     .build();
-            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
                     .path("keys");
         } catch (IOException gone) {
             throw new CommandFailure(

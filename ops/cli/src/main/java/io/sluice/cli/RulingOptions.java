@@ -30,7 +30,8 @@ final class RulingOptions {
 
     @Option(
             names = "--epoch",
-            description = "Epoch of the share (default: the first). A higher one rotates its keys: new topic, new load.")
+            description =
+                    "Epoch of the share (default: the first). A higher one rotates its keys: new topic, new load.")
     private @Nullable Integer epoch;
 
     @Option(names = "--days", description = "A shorter term.")

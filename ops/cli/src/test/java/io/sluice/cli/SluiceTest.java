@@ -79,7 +79,8 @@ class SluiceTest {
     void keysThatNameAPersonAreNotRotatedInPlaceAndTheReasonIsTold(String what) {
         KeyFile keys = KeyFile.create(new DataFolder(folder).secrets().resolve("keys.json"));
 
-        assertThat(run("key", "rotate", what, "--data-folder", folder.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(run("key", "rotate", what, "--data-folder", folder.toString()))
+                .isEqualTo(ExitCode.FAILED);
 
         assertThat(err.toString()).hasLineCount(1).contains("epoch");
         assertThat(keys.unlock().version(KeyUse.OFFSET_SEAL)).isEqualTo(1);

@@ -31,7 +31,8 @@ class KeysE2E {
     void aKeyFileOfTheChineseProfileThatIsTakenAwayHaltsSharingUntilItIsBack() throws Exception {
         DataFolder data = DataFolder.temporary("keys");
         Path keys = data.secrets().resolve("keys.json");
-        try (Hub hub = new Hub(data, usual -> usual.with(new Configuration.Keys(LEASE_SECONDS, Suite.CHINESE, Optional.empty())))) {
+        try (Hub hub = new Hub(
+                data, usual -> usual.with(new Configuration.Keys(LEASE_SECONDS, Suite.CHINESE, Optional.empty())))) {
             assertThat(hub.status().path("keys").path("suite").asText()).isEqualTo("CHINESE");
             goAwayAndComeBack(hub, () -> Files.move(keys, kept(keys)), () -> Files.move(kept(keys), keys));
         }
@@ -40,7 +41,8 @@ class KeysE2E {
     @Test
     void aTokenThatIsTakenAwayHaltsSharingUntilItIsBack() throws Exception {
         SoftToken token = SoftToken.make(Path.of("target", "softhsm").toAbsolutePath());
-        Configuration.Keys keys = new Configuration.Keys(LEASE_SECONDS, Suite.INTERNATIONAL, Optional.of(token.settings()));
+        Configuration.Keys keys =
+                new Configuration.Keys(LEASE_SECONDS, Suite.INTERNATIONAL, Optional.of(token.settings()));
         DataFolder data = DataFolder.temporary("keys");
         try (Hub hub = new Hub(data, usual -> usual.with(keys))) {
             assertThat(data.secrets().resolve("keys.json")).doesNotExist();

@@ -191,24 +191,38 @@ class DisclosureE2E {
 
     private static Map<String, Object> conversion(JsonNode from, JsonNode to, List<String> shown) {
         return Map.of(
-                "kind", "conversion",
-                "grant", from.path("id").asText(),
-                "field", FIELD,
-                "toGrant", to.path("id").asText(),
-                "toField", FIELD,
-                "shown", shown,
-                "reason", "The register moves to the other programme",
-                "legalBasis", "Counter Services Act 2031, article 9");
+                "kind",
+                "conversion",
+                "grant",
+                from.path("id").asText(),
+                "field",
+                FIELD,
+                "toGrant",
+                to.path("id").asText(),
+                "toField",
+                FIELD,
+                "shown",
+                shown,
+                "reason",
+                "The register moves to the other programme",
+                "legalBasis",
+                "Counter Services Act 2031, article 9");
     }
 
     private static Map<String, Object> reidentification(JsonNode grant, String pseudonym) {
         return Map.of(
-                "kind", "reidentification",
-                "grant", grant.path("id").asText(),
-                "field", FIELD,
-                "shown", List.of(pseudonym),
-                "reason", "A court has ordered it",
-                "legalBasis", "Counter Services Act 2031, article 10");
+                "kind",
+                "reidentification",
+                "grant",
+                grant.path("id").asText(),
+                "field",
+                FIELD,
+                "shown",
+                List.of(pseudonym),
+                "reason",
+                "A court has ordered it",
+                "legalBasis",
+                "Counter Services Act 2031, article 10");
     }
 
     private String ask(String account, Map<String, Object> wanted) {
@@ -230,15 +244,19 @@ class DisclosureE2E {
     private static Map<String, String> found(JsonNode answer) {
         Map<String, String> found = new HashMap<>();
         answer.path("found")
-                .forEach(each ->
-                        found.put(each.path("shown").asText(), each.path("value").asText()));
+                .forEach(each -> found.put(
+                        each.path("shown").asText(), each.path("value").asText()));
         return found;
     }
 
     private JsonNode logged(String id, String move) {
         return hub.logged(
                 "kind=disclosure",
-                entry -> entry.path("subjects").path("disclosure").path(0).asText().equals(id)
+                entry -> entry.path("subjects")
+                                .path("disclosure")
+                                .path(0)
+                                .asText()
+                                .equals(id)
                         && entry.path("facts").path("move").asText().equals(move));
     }
 

@@ -50,8 +50,7 @@ class KeyInventoryE2E {
         assertThat(key.path("version").asInt()).isEqualTo(1);
         assertThat(key.fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder(
-                        "grant", "share", "field", "treatment", "use", "domain", "epoch", "version");
+                .containsExactlyInAnyOrder("grant", "share", "field", "treatment", "use", "domain", "epoch", "version");
         assertThatThrownBy(() -> hub.as("market-steward").get(path(grant)))
                 .isInstanceOf(HubException.class)
                 .hasMessageContaining("grant");

@@ -29,7 +29,8 @@ public enum Key {
     CONTROL_PORT("control.port", "28083", "port of the control process: REST, web, log"),
     CONTROL_HEAP_MB("control.heap-mb", "192", "the control process' heap in MB"),
     KEYS_LEASE_SECONDS("keys.lease-seconds", "60", "how long data keys are used without asking the key service"),
-    KEYS_SUITE("keys.suite", "international", "algorithms of treatments: international, or chinese (SM3, SM4); for good"),
+    KEYS_SUITE(
+            "keys.suite", "international", "algorithms of treatments: international, or chinese (SM3, SM4); for good"),
     KEYS_PKCS11_LIBRARY("keys.pkcs11-library", "", "a token's PKCS#11 library: it wraps the root of the data keys"),
     KEYS_PKCS11_SLOT("keys.pkcs11-slot", "", "number of the token's slot; without one the first with a token"),
     KEYS_PKCS11_PIN_FILE("keys.pkcs11-pin-file", "", "the token's PIN alone, mode 0400");

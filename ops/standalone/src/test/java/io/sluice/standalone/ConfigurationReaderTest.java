@@ -66,7 +66,8 @@ class ConfigurationReaderTest {
                         Suite.CHINESE,
                         Optional.of(new TokenSettings(
                                 Path.of("/usr/lib/token.so"), Optional.of(31L), Path.of("/etc/token.pin")))));
-        assertThat(read(Map.of(), Map.of()).keys()).isEqualTo(new Configuration.Keys(60, Suite.INTERNATIONAL, Optional.empty()));
+        assertThat(read(Map.of(), Map.of()).keys())
+                .isEqualTo(new Configuration.Keys(60, Suite.INTERNATIONAL, Optional.empty()));
         assertThatThrownBy(() -> read(
                         Map.of(),
                         Map.of(
@@ -74,7 +75,10 @@ class ConfigurationReaderTest {
                                 "token.so",
                                 "keys.pkcs11-slot",
                                 "one",
-                                "keys.lease-seconds", "61", "keys.suite", "other")))
+                                "keys.lease-seconds",
+                                "61",
+                                "keys.suite",
+                                "other")))
                 .hasMessageContaining("keys.pkcs11-pin-file")
                 .hasMessageContaining("keys.pkcs11-slot")
                 .hasMessageContaining("keys.lease-seconds")
