@@ -7,17 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one field's values, each of the class that its {@link FieldType} carries. One class with a switch, not one per
- * type: a record's fields in turn would make a call that no compiler can foresee.
+ * Writes one field's values, each of the class that its {@link FieldType} carries. One record with a switch, not a class
+ * per type: the components of a record that is a constant are constants, too, so that of the switch one case is left.
  */
-final class FieldWriter {
+record FieldWriter(String name, boolean nullable, FieldType type, int precision, int scale) {
     /** Indexes 0 and 1 of a union, as Avro writes them. */
     private static final int NULL_BRANCH = 0;
 
@@ -26,21 +24,8 @@ final class FieldWriter {
     private static final int LONG_DIGITS = 18;
 
     private static final long MICROS_PER_SECOND = 1_000_000L;
+    private static final long MICROS_PER_DAY = 86_400 * MICROS_PER_SECOND;
     private static final int NANOS_PER_MICRO = 1_000;
-
-    private final String name;
-    private final boolean nullable;
-    private final FieldType type;
-    private final int precision;
-    private final int scale;
-
-    private FieldWriter(String name, boolean nullable, FieldType type, int precision, int scale) {
-        this.name = name;
-        this.nullable = nullable;
-        this.type = type;
-        this.precision = precision;
-        this.scale = scale;
-    }
 
     static FieldWriter of(Schema.Field field) {
         Schema carrying = FieldTypes.carrying(field.schema());
@@ -50,22 +35,17 @@ final class FieldWriter {
                 : new FieldWriter(field.name(), nullable, FieldTypes.of(carrying), 0, 0);
     }
 
-    String name() {
-        return name;
-    }
-
-    boolean isNullable() {
-        return nullable;
-    }
-
     /**
-     * Puts a value, or null where the field is nullable; returns where it ends.
+     * Puts a value, or null; returns where it ends.
      *
-     * @throws ArithmeticException when the schema's type cannot hold the value
+     * @throws ArithmeticException when the schema's type cannot hold the value, or null
      */
     int put(@Nullable Object value, AvroBytes out, int begin) {
         int at = begin;
         if (value == null) {
+            if (!nullable) {
+                throw new ArithmeticException("null where a value is required");
+            }
             return out.putByte(NULL_BRANCH, at);
         }
         if (nullable) {
@@ -78,7 +58,7 @@ final class FieldWriter {
             case BOOLEAN -> out.putByte((Boolean) value ? 1 : 0, at);
             case BYTES -> out.putBytes((byte[]) value, at);
             case DATE -> out.putLong(days((LocalDate) value), at);
-            case TIME -> out.putLong(((LocalTime) value).toNanoOfDay() / NANOS_PER_MICRO, at);
+            case TIME -> out.putLong(micros((LocalTime) value), at);
             case INSTANT -> out.putLong(micros((Instant) value), at);
             case DATETIME -> out.putLong(micros((LocalDateTime) value), at);
             case DECIMAL -> putDecimal((BigDecimal) value, out, at);
@@ -90,15 +70,17 @@ final class FieldWriter {
     }
 
     private static long micros(Instant instant) {
-        return micros(instant.getEpochSecond(), instant.getNano());
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
     }
 
     private static long micros(LocalDateTime time) {
-        return micros(time.toEpochSecond(ZoneOffset.UTC), time.get(ChronoField.NANO_OF_SECOND));
+        return Math.addExact(
+                Math.multiplyExact(time.toLocalDate().toEpochDay(), MICROS_PER_DAY), micros(time.toLocalTime()));
     }
 
-    private static long micros(long seconds, int nanos) {
-        return Math.addExact(Math.multiplyExact(seconds, MICROS_PER_SECOND), nanos / NANOS_PER_MICRO);
+    private static long micros(LocalTime time) {
+        return time.toNanoOfDay() / NANOS_PER_MICRO;
     }
 
     private int putDecimal(BigDecimal value, AvroBytes out, int at) {

@@ -9,39 +9,48 @@ final class RecordWriter {
     /** What {@link #put} returns for a record that cannot be written; {@link #unfit} says why. */
     static final int UNFIT = -1;
 
-    private final FieldWriter[] fields;
+    private final List<FieldWriter> fields;
+    private final StraightLine line;
     private Encoding.Unfit unfit = new Encoding.Unfit("", "");
 
     RecordWriter(Schema schema) {
-        List<Schema.Field> declared = schema.getFields();
-        fields = declared.stream().map(FieldWriter::of).toArray(FieldWriter[]::new);
+        fields = schema.getFields().stream().map(FieldWriter::of).toList();
+        line = new StraightLine(fields);
     }
 
     /** Returns where the record ends, or {@link #UNFIT}: then a part of it may stand in the buffer. */
     int put(@Nullable Object[] values, AvroBytes out, int begin) {
-        if (values.length != fields.length) {
+        if (values.length != fields.size()) {
             throw new IllegalArgumentException("Cannot encode a record of " + values.length + " values: its schema has "
-                    + fields.length + " fields; compile the share again");
+                    + fields.size() + " fields; compile the share again");
         }
-        int field = 0;
+        out.reserve(begin, fields.size() * AvroBytes.LARGEST_VALUE);
         try {
-            int at = begin;
-            out.reserve(at, fields.length * AvroBytes.LARGEST_VALUE);
-            for (; field < fields.length; field++) {
-                Object value = values[field];
-                if (value == null && !fields[field].isNullable()) {
-                    return unfit(field, "required");
-                }
-                at = fields[field].put(value, out, at);
-            }
-            return at;
-        } catch (ArithmeticException e) {
-            return unfit(field, "range");
+            return line.put(values, out, begin);
+        } catch (ArithmeticException unfit) {
+            return whichIsUnfit(values, out, begin);
         }
     }
 
-    private int unfit(int field, String rule) {
-        unfit = new Encoding.Unfit(fields[field].name(), rule);
+    /** Once more, field by field. */
+    private int whichIsUnfit(@Nullable Object[] values, AvroBytes out, int begin) {
+        int at = begin;
+        for (int i = 0; i < values.length; i++) {
+            FieldWriter field = fields.get(i);
+            if (values[i] == null && !field.nullable()) {
+                return unfit(field, "required");
+            }
+            try {
+                at = field.put(values[i], out, at);
+            } catch (ArithmeticException outOfRange) {
+                return unfit(field, "range");
+            }
+        }
+        return at;
+    }
+
+    private int unfit(FieldWriter field, String rule) {
+        unfit = new Encoding.Unfit(field.name(), rule);
         return UNFIT;
     }
 
