@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +56,11 @@ class LinkageDesk {
                 .getSingleResult();
         Map<String, SharePlan> standing = new LinkedHashMap<>();
         SortedSet<String> unclear = new TreeSet<>();
-        Set<String> declared = new HashSet<>(compiled.quasiIdentifiers());
+        Map<String, Set<String>> declared = new HashMap<>();
+        declared.put(compiled.interfaceId(), compiled.quasiIdentifiers());
         for (GrantDesk.Standing each : grants.standing(recipient)) {
             Optional<Compiled> its = datasets.compiled(each.dataset());
-            its.ifPresent(found -> declared.addAll(found.quasiIdentifiers()));
+            its.ifPresent(found -> declared.put(found.interfaceId(), found.quasiIdentifiers()));
             its.flatMap(found -> plan(each, found))
                     .ifPresentOrElse(found -> standing.put(each.grant(), found), () -> unclear.add(each.grant()));
         }

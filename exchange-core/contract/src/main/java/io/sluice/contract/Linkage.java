@@ -22,18 +22,20 @@ import java.util.stream.Collectors;
  * quasi-identifiers of both, and nobody counted how many records agree in all of those. So quasi-identifiers are summed
  * over all that a recipient has, and a grant that makes the sum exceed what some share is held to crosses k.
  *
- * <p>Shares are linked where a field that is the record key of one is shown by both in a form that can be compared: kept,
- * or under one pseudonym or format-preserving key, which is to say within one purpose domain and epoch. Linked shares of
- * linked shares are linked.
+ * <p>Shares are linked where a field that is the record key of one is shown by both in a form that can be compared: kept
+ * or encrypted, or under one pseudonym or format-preserving key, which is to say within one purpose domain and epoch.
+ * Linked shares of linked shares are linked.
  */
 public final class Linkage {
 
     private final List<SharePlan> plans;
     private final SortedSet<String> quasiIdentifiers;
 
-    private Linkage(List<SharePlan> plans, Set<String> declared) {
+    private Linkage(List<SharePlan> plans, Map<String, Set<String>> declared) {
         this.plans = plans;
-        this.quasiIdentifiers = new TreeSet<>(declared);
+        this.quasiIdentifiers = plans.stream()
+                .flatMap(plan -> declared.getOrDefault(plan.interfaceId(), Set.of()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -61,9 +63,10 @@ public final class Linkage {
      *
      * @param candidate the share that would be granted
      * @param standing by grant, what its recipient has already
-     * @param declared all fields that any of their contracts calls a quasi-identifier, shown or not
+     * @param declared by interface, all fields that its contract calls quasi-identifiers, shown or not
      */
-    public static Optional<Crossing> of(SharePlan candidate, Map<String, SharePlan> standing, Set<String> declared) {
+    public static Optional<Crossing> of(
+            SharePlan candidate, Map<String, SharePlan> standing, Map<String, Set<String>> declared) {
         Map<String, SharePlan> linked = linked(candidate, standing);
         if (linked.isEmpty()) {
             return Optional.empty();
@@ -99,14 +102,24 @@ public final class Linkage {
                 .filter(field -> one.recordKey().contains(field.name())
                         || other.recordKey().contains(field.name()))
                 .anyMatch(field -> treatment(other, field.name())
-                        .filter(its -> its.equals(field.treatment()) && isComparable(its, sameKeys))
+                        .filter(its -> areComparable(field.treatment(), its, sameKeys))
                         .isPresent());
     }
 
     /** What only generalises or masks tells two records apart no better than a quasi-identifier does. */
-    private static boolean isComparable(Treatment treatment, boolean sameKeys) {
-        boolean hasKey = treatment instanceof Treatment.Pseudonymise || treatment instanceof Treatment.FormatPreserve;
-        return treatment instanceof Treatment.Keep || (hasKey && sameKeys);
+    private static boolean areComparable(Treatment one, Treatment other, boolean sameKeys) {
+        return (isOpen(one) && isOpen(other)) || (sameKeys && isKeyed(one) && one.equals(other));
+    }
+
+    /** Whether the recipient has the value itself. */
+    private static boolean isOpen(Treatment treatment) {
+        return treatment instanceof Treatment.Keep || treatment instanceof Treatment.Encrypt;
+    }
+
+    private static boolean isKeyed(Treatment treatment) {
+        return treatment instanceof Treatment.Pseudonymise
+                || treatment instanceof Treatment.FormatPreserve
+                || treatment instanceof Treatment.FormatPreserveIdentifier;
     }
 
     private static Optional<Treatment> treatment(SharePlan plan, String name) {

@@ -136,8 +136,19 @@ final class ShareCompiler {
         } else if (k != null && k < stated.get().k()) {
             problem("/k", "k " + k + " is below the contract's " + stated.get().k(), "leave it out, or raise it");
         }
+        stated.ifPresent(privacy -> privacy.quasiIdentifiers().forEach(name -> refuseEncrypted(name, shown)));
         return stated.map(privacy -> PrivacyCompiler.model(privacy, shown, compiled.fields(), k))
                 .orElse(null);
+    }
+
+    private void refuseEncrypted(String name, Map<String, Treatment> shown) {
+        if (shown.get(name) instanceof Treatment.Encrypt) {
+            problem(
+                    "/fields/" + name,
+                    "quasi-identifier '" + name + "' is encrypted, so that no two records agree in it for who counts,"
+                            + " and all do for who opens it",
+                    "generalise it, or grant the share without it");
+        }
     }
 
     private Optional<Condition> rowFilter() {

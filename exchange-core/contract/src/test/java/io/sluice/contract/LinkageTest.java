@@ -50,7 +50,7 @@ class LinkageTest {
         for (int i = 0; i < standing.length; i++) {
             grants.put("g" + (i + 1), standing[i]);
         }
-        return Linkage.of(candidate, grants, RESIDENT.quasiIdentifiers());
+        return Linkage.of(candidate, grants, Map.of(RESIDENT.interfaceId(), RESIDENT.quasiIdentifiers()));
     }
 
     @Test
