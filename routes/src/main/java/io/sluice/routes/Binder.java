@@ -56,7 +56,7 @@ final class Binder {
         for (Specification.Share share : shares) {
             try {
                 Pipeline.of(List.of(share.plan()), ring, expressions);
-                outlets.put(share.id(), new Outlet(share));
+                outlets.put(share.id(), new Outlet(share, epochs.getOrDefault(share.id(), 0)));
                 plans.add(share.plan());
                 interfaces.put(share.id(), share.plan().interfaceId());
             } catch (KeyUnavailableException problem) {

@@ -5,6 +5,7 @@ import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.Position;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Shared;
@@ -34,6 +35,7 @@ record Binding(
     boolean fills(Outcome outcome) {
         return switch (outcome) {
             case Shared shared -> fills(shared.position(), shared.share());
+            case Held held -> fills(held.position(), held.share());
             case Outcome.Rejected rejected -> fills(rejected.event().position(), rejected.share());
             case Outcome.Skipped skipped -> fills(skipped.event().position(), skipped.share());
         };

@@ -44,6 +44,8 @@ final class Meters {
             share.add(route, "deletes", count.deletes());
             share.add(route, "rejected", count.rejected());
             share.add(route, "skipped", count.skipped());
+            share.add(route, "held", count.held());
+            share.add(route, "released", count.released());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.kafka;
 
 import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.seal.HeldSeal;
 import io.sluice.pipeline.seal.OffsetSeal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,8 +31,15 @@ public final class MemoryBroker {
                 },
                 any -> lastOffset(),
                 new OffsetSeal(keys, source),
+                new HeldCells(source, new HeldSeal(keys, source), this::readHeld),
                 null,
                 Clock.systemUTC());
+    }
+
+    private void readHeld(String any, HeldCells.Kept.Each each) {
+        records().stream()
+                .filter(message -> message.topic().equals(Topics.HELD))
+                .forEach(message -> each.entry(new String(message.key(), StandardCharsets.UTF_8), message.value()));
     }
 
     public void failNextCommit() {

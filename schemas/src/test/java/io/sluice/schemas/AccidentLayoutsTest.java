@@ -17,6 +17,7 @@ import io.sluice.model.Operation;
 import io.sluice.model.Position;
 import io.sluice.model.Row;
 import io.sluice.model.RowSchema;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.KeyUnavailableException;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
@@ -97,6 +98,7 @@ class AccidentLayoutsTest {
             switch (outcome) {
                 case Shared shared -> records.add(decoded(encoder.encode(shared), decoder));
                 case Outcome.Rejected bad -> rejected.add(bad);
+                case Held held -> throw new AssertionError("the pipeline alone holds nothing");
                 case Outcome.Skipped skipped -> throw new AssertionError("no row is out of scope");
             }
         }

@@ -1,6 +1,7 @@
 package io.sluice.bulk;
 
 import io.sluice.model.Batch;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.Shared;
@@ -78,6 +79,9 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
             switch (outcome) {
                 case Shared shared -> write(shared);
                 case Outcome.Skipped skipped -> tally.skip();
+                case Held held ->
+                    throw new IllegalStateException(
+                            "An extract is judged as a whole and holds nothing: " + held.share());
                 case Outcome.Rejected rejected -> reject(rejected);
             }
         }

@@ -3,6 +3,7 @@ package io.sluice.bulk;
 import io.sluice.contract.TreatmentWords;
 import io.sluice.model.Batch;
 import io.sluice.pipeline.ExpressionCompiler;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
@@ -52,6 +53,7 @@ public final class Previewer {
                     switch (outcome) {
                         case Shared shared -> rows.add(texts(shared));
                         case Outcome.Skipped skipped -> tally.skip();
+                        case Held held -> tally.skip();
                         case Outcome.Rejected rejected
                         when rejected.stopsShare() -> {
                             return preview(plan, List.of(), read, tally, ExtractWorker.leak(rejected.field()));

@@ -4,12 +4,14 @@ import io.sluice.evidence.Receipt;
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.Operation;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Shared;
 import io.sluice.schemas.Encoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -28,22 +30,31 @@ public final class Delivery {
     private final EventHeaders headers;
     private final Quarantine quarantine;
     private final Map<String, Long> changes;
+    private final HeldCells held;
+    private final long now;
     private final Map<String, ShareTally> tallies = new LinkedHashMap<>();
     private final Map<String, QualityTally> qualities = new LinkedHashMap<>();
 
-    /** @param changes how many of the batch are for each share */
+    /**
+     * @param changes how many of the batch are for each share
+     * @param now milliseconds since 1970-01-01T00:00Z
+     */
     Delivery(
             SharePublisher publisher,
             Batch batch,
             Map<String, Outlet> outlets,
             Map<String, Long> changes,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            HeldCells held,
+            long now) {
         this.publisher = publisher;
         this.batch = batch;
         this.outlets = outlets;
         this.changes = changes;
         this.headers = new EventHeaders(batch.source());
         this.quarantine = quarantine;
+        this.held = held;
+        this.now = now;
     }
 
     /**
@@ -64,6 +75,9 @@ public final class Delivery {
                     tally(rejected.share()).rejected(rejected.stopsShare());
                     quarantine(rejected.share(), rejected.rule(), rejected.field(), rejected.event());
                 }
+                case Held unguarded ->
+                    throw new IllegalStateException("Share '" + unguarded.share()
+                            + "' was given a record that waits already; its guard stands before its topic");
                 case Outcome.Skipped skipped -> {
                     ShareTally tally = tally(skipped.share());
                     tally.outcomeOf(skipped.event().position());
@@ -79,16 +93,72 @@ public final class Delivery {
             case Encoding.Unfit unfit -> unfit(shared, unfit.rule(), unfit.field());
             case Encoding.Encoded encoded -> {
                 byte[] value = encoded.value();
-                if (encoded.key().length + (value == null ? 0 : value.length) > LONGEST_RECORD) {
+                if (encoded.key().length + (value == null ? 0 : value.length) > longest(shared.share())) {
                     unfit(shared, "too-long", "");
                 } else {
-                    send(shared, encoded);
+                    pass(shared, encoded);
                 }
             }
         }
     }
 
-    private void send(Shared shared, Encoding.Encoded encoded) {
+    private void pass(Shared shared, Encoding.Encoded encoded) {
+        Optional<SmallCellGate> gate = gate(outlet(shared.share()));
+        if (gate.isEmpty()) {
+            send(shared, encoded);
+        } else if (!gate.get().admit(shared, encoded)) {
+            unfit(shared, "cells-full", "");
+        }
+    }
+
+    /** The gate of a share whose rare records wait. */
+    private Optional<SmallCellGate> gate(Outlet outlet) {
+        return held.of(outlet).map(guard -> new SmallCellGate(this, guard, outlet, now));
+    }
+
+    /** Lets go what has waited as long as its contract says, but through no share that this batch stopped. */
+    void releaseOverdue() {
+        for (Outlet outlet : outlets.values()) {
+            ShareTally tally = tallies.get(outlet.share());
+            if (tally == null || !tally.isStopped()) {
+                gate(outlet).ifPresent(SmallCellGate::releaseOverdue);
+            }
+        }
+    }
+
+    /** Takes note of a record that waits; its row was checked now, whenever it leaves. */
+    void waits(Held record) {
+        tally(record.share()).held();
+        quality(record.share()).shared(record.position(), record.whole().noticed());
+    }
+
+    /** Sends the delete of what its recipient has of a record that waits now. */
+    void retract(Shared retraction, Encoding.Encoded encoded) {
+        send(retraction, encoded);
+        tally(retraction.share()).retracted();
+    }
+
+    /** Sends a record that has waited. */
+    void release(Outlet outlet, HeldRecord record, byte[] value) {
+        ShareTally tally = tally(outlet.share());
+        byte[] salt = tally.nextSalt();
+        publisher.send(new ProducerRecord<>(
+                outlet.topic(), null, record.key(), value, headers.of(outlet.share(), record, salt)));
+        tally.shared(salt, record.key(), value, false);
+        tally.released();
+    }
+
+    /** Keeps what a gate knows with all else of this batch. */
+    void keep(ProducerRecord<byte[], byte[]> entry) {
+        publisher.send(entry);
+    }
+
+    /** What may have to wait is kept in two forms. */
+    private int longest(String share) {
+        return outlet(share).plan().privacy() == null ? LONGEST_RECORD : LONGEST_RECORD / 2;
+    }
+
+    void send(Shared shared, Encoding.Encoded encoded) {
         ShareTally tally = tally(shared.share());
         byte[] salt = tally.nextSalt();
         byte[] value = encoded.value();
@@ -130,7 +200,7 @@ public final class Delivery {
         return outlet;
     }
 
-    private ShareTally tally(String share) {
+    ShareTally tally(String share) {
         return tallies.computeIfAbsent(share, id -> new ShareTally(outlet(id), changes.getOrDefault(id, 0L)));
     }
 

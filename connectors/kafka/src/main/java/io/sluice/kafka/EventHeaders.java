@@ -33,13 +33,22 @@ final class EventHeaders {
     }
 
     Headers of(Shared shared, byte[] key, byte[] salt) {
-        byte[] position = text(shared.position().text());
+        return of(shared.share(), shared.operation(), shared.position().text(), shared.sourceTimeMicros(), key, salt);
+    }
+
+    /** Of a record that waited. */
+    Headers of(String share, HeldRecord held, byte[] salt) {
+        return of(share, held.operation(), held.position(), held.sourceTimeMicros(), held.key(), salt);
+    }
+
+    private Headers of(String share, Operation operation, String at, long sourceTimeMicros, byte[] key, byte[] salt) {
+        byte[] position = text(at);
         return new RecordHeaders()
                 .add("ce_specversion", VERSION)
-                .add("ce_id", id(text(shared.share()), key, position))
-                .add("ce_type", type(shared.operation()))
+                .add("ce_id", id(text(share), key, position))
+                .add("ce_type", type(operation))
                 .add("ce_source", origin)
-                .add("ce_time", time(shared.sourceTimeMicros()))
+                .add("ce_time", time(sourceTimeMicros))
                 .add("sluice_position", position)
                 .add("sluice_salt", salt);
     }

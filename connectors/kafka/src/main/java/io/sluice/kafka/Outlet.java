@@ -2,6 +2,7 @@ package io.sluice.kafka;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Shared;
 import io.sluice.schemas.Encoding;
 import io.sluice.schemas.RecordEncoder;
@@ -12,11 +13,21 @@ import org.apache.avro.Schema;
 public final class Outlet {
 
     private final Specification.Share share;
+    private final int epoch;
     private final RecordEncoder encoder;
 
     /** @throws IllegalArgumentException when one of its schemas is none that rows fit */
     public Outlet(Specification.Share share) {
+        this(share, 0);
+    }
+
+    /**
+     * @param epoch number of the load that fills the share
+     * @throws IllegalArgumentException when one of its schemas is none that rows fit
+     */
+    public Outlet(Specification.Share share, int epoch) {
         this.share = share;
+        this.epoch = epoch;
         this.encoder = new RecordEncoder(
                 new Schema.Parser().parse(share.keySchema()),
                 share.keySchemaId(),
@@ -26,6 +37,15 @@ public final class Outlet {
 
     String share() {
         return share.id();
+    }
+
+    SharePlan plan() {
+        return share.plan();
+    }
+
+    /** The share and the load that fills it: one that begins anew knows nothing of what the earlier one had. */
+    String token() {
+        return share.id() + "@" + epoch;
     }
 
     List<String> grants() {

@@ -2,6 +2,7 @@ package io.sluice.kafka;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.seal.HeldSeal;
 import io.sluice.pipeline.seal.OffsetSeal;
 import io.sluice.pipeline.seal.Sealer;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public final class Publishers {
                         kafka.transactionalProducer(id), new ByteArraySerializer(), new ByteArraySerializer()),
                 new OffsetLog(kafka)::read,
                 new OffsetSeal(keys, id),
+                new HeldCells(id, new HeldSeal(keys, id), new HeldLog(kafka)::read),
                 sealingKey,
                 clock);
     }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes one source's batches, each in one transaction: the records of all its shares, its quarantine, its receipt
+ * what waits of it,
  * and the sealed offset. Whatever fails ends the producer: the next {@link #open} fences what is left of it and tells
  * what was committed. For one thread, but for {@link #close}.
  */
@@ -34,6 +35,7 @@ public final class SharePublisher implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Committed committed;
     private final OffsetSeal seal;
+    private final HeldCells held;
     private final @Nullable String sealingKey;
     private final Clock clock;
     private volatile @Nullable Producer<byte[], byte[]> producer;
@@ -48,12 +50,14 @@ public final class SharePublisher implements AutoCloseable {
             Supplier<Producer<byte[], byte[]>> producers,
             Committed committed,
             OffsetSeal seal,
+            HeldCells held,
             @Nullable String sealingKey,
             Clock clock) {
         this.source = source;
         this.producers = producers;
         this.committed = committed;
         this.seal = seal;
+        this.held = held;
         this.sealingKey = sealingKey;
         this.clock = clock;
     }
@@ -70,6 +74,7 @@ public final class SharePublisher implements AutoCloseable {
         producer = fresh;
         try {
             fresh.initTransactions();
+            held.open();
             return committed.read(source).map(seal::open);
         } catch (RuntimeException problem) {
             giveUp();
@@ -90,8 +95,11 @@ public final class SharePublisher implements AutoCloseable {
     public Delivery share(Batch batch, List<Outcome> outcomes, Map<String, Outlet> outlets, Map<String, Long> changes) {
         try {
             running().beginTransaction();
-            Delivery delivery = new Delivery(this, batch, outlets, changes, new Quarantine(source, sealingKey));
+            Delivery delivery = new Delivery(
+                    this, batch, outlets, changes, new Quarantine(source, sealingKey), held, clock.millis());
             delivery.send(outcomes);
+            delivery.releaseOverdue();
+            held.forgetOthers(outlets.values()).forEach(this::send);
             return delivery;
         } catch (RuntimeException problem) {
             throw aborted(problem);
@@ -106,7 +114,7 @@ public final class SharePublisher implements AutoCloseable {
     Receipt commit(Delivery delivery) {
         try {
             Receipt receipt = delivery.receipt(clock.millis());
-            if (receipt.events() > 0) {
+            if (receipt.events() > 0 || !receipt.shares().isEmpty()) {
                 send(new ProducerRecord<>(Topics.RECEIPTS, text(source), json(receipt)));
             }
             send(new ProducerRecord<>(

@@ -20,6 +20,9 @@ final class ShareTally {
     private long split;
     private boolean stopped;
     private @Nullable Position last;
+    private long held;
+    private long released;
+    private long retracted;
 
     /** @param changes how many changes of the batch were for the share */
     ShareTally(Outlet outlet, long changes) {
@@ -53,6 +56,24 @@ final class ShareTally {
         skipped++;
     }
 
+    void held() {
+        held++;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Of the records shared, a delete of what the recipient had of one that is held now. */
+    void retracted() {
+        retracted++;
+    }
+
+    /** Of the records shared, one that waited in an earlier batch or before in this one. */
+    void released() {
+        released++;
+    }
+
     Receipt.ShareCount count() {
         return new Receipt.ShareCount(
                 outlet.share(),
@@ -65,6 +86,9 @@ final class ShareTally {
                 rejected,
                 skipped,
                 withheld(),
+                held,
+                released,
+                retracted,
                 root.root().hex());
     }
 
@@ -74,7 +98,7 @@ final class ShareTally {
      * @throws IllegalStateException where outcomes and changes do not match otherwise
      */
     private long withheld() {
-        long withheld = changes + split - root.size() - rejected - skipped;
+        long withheld = changes + split + released + retracted - root.size() - held - rejected - skipped;
         if (withheld < 0 || (withheld > 0 && !stopped)) {
             throw new IllegalStateException("Share '" + outlet.share() + "' has " + changes
                     + " changes in a batch, and outcomes of " + (changes - withheld)

@@ -14,6 +14,7 @@ public final class Topics {
     public static final String CONTROL = "_sluice.control";
     public static final String RECEIPTS = "_sluice.receipts";
     public static final String OFFSETS = "_sluice.offsets";
+    public static final String HELD = "_sluice.held";
 
     private static final short BROKER_DEFAULT = -1;
     // As many bytes as a share's topic takes: one row must fit whole.
@@ -25,7 +26,7 @@ public final class Topics {
         return "_sluice.quarantine." + source;
     }
 
-    /** Makes control, receipt and offset topics where they are missing; each has one partition, so one order. */
+    /** Makes control, receipt, offset and held topics where they are missing; each has one partition, so one order. */
     public static void provide(Admin admin) {
         provide(
                 admin,
@@ -38,7 +39,15 @@ public final class Topics {
                                 Map.of(
                                         "cleanup.policy", "compact",
                                         "segment.bytes", "16777216",
-                                        "min.cleanable.dirty.ratio", "0.1"))));
+                                        "min.cleanable.dirty.ratio", "0.1")),
+                        // Likewise, and a record that waits must fit whole.
+                        topic(
+                                HELD,
+                                Map.of(
+                                        "cleanup.policy", "compact",
+                                        "segment.bytes", "67108864",
+                                        "min.cleanable.dirty.ratio", "0.1",
+                                        "max.message.bytes", LARGEST_MESSAGE))));
     }
 
     public static void provideQuarantine(Admin admin, String source) {

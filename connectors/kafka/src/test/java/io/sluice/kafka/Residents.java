@@ -19,6 +19,7 @@ import io.sluice.pipeline.Past;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.privacy.PrivacyModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +61,29 @@ final class Residents {
                 1);
         return new Specification.Share(
                 id, 1, true, SOURCE, "sluice.police.resident.v1." + id, """
-                {"type": "record", "name": "ResidentKey", "fields": [{"name": "id", "type": "string"}]}""", """
-                {"type": "record", "name": "Resident", "fields": [
-                  {"name": "id", "type": "string"},
-                  {"name": "born", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null}]}""", 7, 8, List.of("g1"), plan);
+                    {"type": "record", "name": "ResidentKey", "fields": [{"name": "id", "type": "string"}]}\
+                    """, """
+                    {"type": "record", "name": "Resident", "fields": [
+                      {"name": "id", "type": "string"},
+                      {"name": "born", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null}]}\
+                    """, 7, 8, List.of("g1"), plan);
+    }
+
+    /** The share with what its records have to keep to together. */
+    static Specification.Share guarded(String id, PrivacyModel model) {
+        Specification.Share plain = share(id);
+        return new Specification.Share(
+                plain.id(),
+                plain.serial(),
+                plain.active(),
+                plain.source(),
+                plain.topic(),
+                plain.keySchema(),
+                plain.valueSchema(),
+                plain.keySchemaId(),
+                plain.valueSchemaId(),
+                plain.grants(),
+                plain.plan().keeping(model));
     }
 
     private static FieldPlan field(String name, FieldType type, Mapping mapping) {
@@ -93,6 +113,11 @@ final class Residents {
     static ChangeEvent created(int lsn, String id, String born) {
         return new ChangeEvent(
                 SCHEMA, Operation.CREATE, null, Row.of(id, born), new Position.Log(1, 9, lsn, 0), 1_000_000);
+    }
+
+    static ChangeEvent updated(int lsn, String id, String born) {
+        return new ChangeEvent(
+                SCHEMA, Operation.UPDATE, null, Row.of(id, born), new Position.Log(1, 9, lsn, 0), 1_000_000);
     }
 
     static ChangeEvent deleted(int lsn, String id) {

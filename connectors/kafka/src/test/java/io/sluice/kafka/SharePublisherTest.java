@@ -14,6 +14,7 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.evidence.BatchLeaves;
 import io.sluice.evidence.Receipt;
 import io.sluice.model.Batch;
+import io.sluice.pipeline.seal.HeldSeal;
 import io.sluice.pipeline.seal.OffsetSeal;
 import io.sluice.pipeline.seal.Sealer;
 import io.sluice.pipeline.seal.SealingKeys;
@@ -280,6 +281,7 @@ class SharePublisherTest {
                 },
                 source -> committed,
                 seal,
+                new HeldCells(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> {}),
                 sealingKey,
                 CLOCK);
     }

@@ -118,6 +118,7 @@ public final class Linkage {
 
     private static boolean isKeyed(Treatment treatment) {
         return treatment instanceof Treatment.Pseudonymise
+                || treatment instanceof Treatment.Tokenise
                 || treatment instanceof Treatment.FormatPreserve
                 || treatment instanceof Treatment.FormatPreserveIdentifier;
     }

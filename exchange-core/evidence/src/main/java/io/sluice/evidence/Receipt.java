@@ -33,7 +33,7 @@ public record Receipt(
 
     /**
      * What one share got of a batch. Every change is accounted for:
-     * {@code changes + split = shared + rejected + skipped + withheld}.
+     * {@code changes + split + released + retracted = shared + held + rejected + skipped + withheld}.
      *
      * @param interfaceId the interface whose share it is
      * @param grants the grants in force when the batch was made available, by the specification applied to it
@@ -42,6 +42,9 @@ public record Receipt(
      * @param withheld what came after the share was stopped in this batch; it is loaded when the share begins anew
      * @param shared records made available, deletes included
      * @param deletes how many of them are deletes
+     * @param held records that wait, since too few agree with them in all quasi-identifiers
+     * @param released how many of those shared had waited
+     * @param retracted how many of those shared are deletes of what the recipient had of a record that is held now
      * @param root Merkle root of the salted record leaves (RFC 6962 §2.1), hexadecimal
      */
     public record ShareCount(
@@ -55,6 +58,9 @@ public record Receipt(
             long rejected,
             long skipped,
             long withheld,
+            long held,
+            long released,
+            long retracted,
             String root) {
         public ShareCount {
             grants = List.copyOf(grants);

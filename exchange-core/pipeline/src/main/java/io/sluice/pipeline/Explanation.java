@@ -19,6 +19,9 @@ public final class Explanation {
     /** Cause and remedy. */
     public static String of(String rule) {
         return switch (rule) {
+            case "cells-full" ->
+                "Too many records wait for others that agree in the quasi-identifiers, or too many are counted; make"
+                        + " the quasi-identifiers coarser";
             case "append-only" -> "A row of a table without a key was changed or deleted; give the table a key";
             case "before-image-missing" ->
                 "The source did not send the row as it was before; run the statement that 'source check' prints";

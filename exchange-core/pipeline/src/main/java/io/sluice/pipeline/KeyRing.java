@@ -53,6 +53,8 @@ public interface KeyRing {
         CONTENT,
         /** Of what a token vault keeps. */
         VAULT,
+        /** Of what a source's small-cell guards keep; its purpose domain is the source. */
+        HELD,
         OFFSET_SEAL;
 
         /** What a treatment's key is for; empty where it needs none. */

@@ -3,7 +3,7 @@ package io.sluice.pipeline;
 import io.sluice.model.ChangeEvent;
 
 /** What became of one change in one share. */
-public sealed interface Outcome permits Shared, Outcome.Skipped, Outcome.Rejected {
+public sealed interface Outcome permits Shared, Held, Outcome.Skipped, Outcome.Rejected {
 
     /** The share concerned. */
     String share();
@@ -21,7 +21,7 @@ public sealed interface Outcome permits Shared, Outcome.Skipped, Outcome.Rejecte
      * department; {@code toString} shows none of it.
      *
      * @param field name of the field at fault, or empty where it is the whole row
-     * @param rule id of the quality rule, or one of append-only, before-image-missing, column-missing, convert, date,
+     * @param rule id of the quality rule, or one of append-only, before-image-missing, cells-full, column-missing, convert, date,
      *     detector, expression, ff1-domain, internal, key-missing, leak, number, required, share-stopped, text, too-long,
      *     unchanged-unavailable, undecodable, unknown-code
      * @param stopsShare whether nothing more may leave through this share: after a leak, and with every row that the

@@ -235,6 +235,7 @@ final class Trial {
         return switch (outcome) {
             case Shared shared -> shared.operation().name();
             case Outcome.Skipped skipped -> "skipped";
+            case Held held -> "held";
             case Outcome.Rejected rejected -> rejected.rule() + ":" + rejected.field();
         };
     }

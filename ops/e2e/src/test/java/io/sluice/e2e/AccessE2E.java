@@ -64,6 +64,7 @@ class AccessE2E {
                 "_sluice.control",
                 "_sluice.receipts",
                 "_sluice.offsets",
+                "_sluice.held",
                 "_sluice.quarantine.household-register",
                 "__consumer_offsets"
             })

@@ -3,6 +3,7 @@ package io.sluice.contract.golden;
 import io.sluice.model.Batch;
 import io.sluice.model.Operation;
 import io.sluice.pipeline.ExpressionCompiler;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
@@ -38,6 +39,7 @@ public final class PipelineHost implements GoldenHost {
         return switch (outcome) {
             case Shared shared -> Stream.of(new Observed.Made(shared.operation(), fields(plan, shared)));
             case Outcome.Skipped skipped -> Stream.empty();
+            case Held held -> Stream.empty();
             case Outcome.Rejected rejected -> Stream.of(new Observed.Rejected(rejected.rule(), rejected.field()));
         };
     }

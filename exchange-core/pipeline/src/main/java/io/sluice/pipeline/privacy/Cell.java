@@ -1,4 +1,4 @@
 package io.sluice.pipeline.privacy;
 
-/** A combination of quasi-identifying values, as 128 bits of a keyed digest. */
-record Cell(long high, long low) {}
+/** A combination of quasi-identifying values, or the key of a record, as 128 bits of a keyed digest. */
+public record Cell(long high, long low) {}

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * HMAC-SHA-256 over some values of a record: equal digests, equal values. Who has no key cannot try combinations until
  * one fits. For one thread.
  */
-final class CellDigest {
+public final class CellDigest {
     private static final int ABSENT = -1;
 
     private final Mac mac;
     private final int[] which;
 
     /** @param which indexes of the values that take part */
-    CellDigest(byte[] key, int[] which) {
+    public CellDigest(byte[] key, int[] which) {
         this.which = which.clone();
         try {
             mac = Mac.getInstance("HmacSHA256");
@@ -30,7 +30,7 @@ final class CellDigest {
         }
     }
 
-    Cell of(@Nullable Object[] values) {
+    public Cell of(@Nullable Object[] values) {
         ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
         for (int i : which) {
             byte @Nullable [] text = bytes(values[i]);

@@ -11,6 +11,7 @@ import io.sluice.model.Row;
 import io.sluice.model.RowSchema;
 import io.sluice.model.TableId;
 import io.sluice.pipeline.FieldPlan;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.Mapping;
 import io.sluice.pipeline.Outcome;
@@ -93,6 +94,7 @@ final class Table {
     static Shared shared(Outcome outcome) {
         return switch (outcome) {
             case Shared shared -> shared;
+            case Held held -> throw new IllegalStateException("An invented row was held");
             case Outcome.Skipped skipped -> throw new IllegalStateException("An invented row was skipped");
             case Outcome.Rejected rejected -> throw new IllegalStateException("An invented row was " + rejected);
         };

@@ -25,6 +25,7 @@ import io.sluice.model.Position;
 import io.sluice.model.Row;
 import io.sluice.model.RowSchema;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
@@ -130,6 +131,7 @@ class CityContractsTest {
                     }
                     case Outcome.Rejected bad -> rejected.merge(bad.share(), 1L, Long::sum);
                     case Outcome.Skipped skipped -> {}
+                    case Held held -> throw new AssertionError("the pipeline alone holds nothing");
                 }
             }
         }
