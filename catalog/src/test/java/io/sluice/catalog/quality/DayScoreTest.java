@@ -78,15 +78,19 @@ class DayScoreTest {
                 Window.BATCH,
                 new QualityLimit(Operator.MUST_BE_LESS_THAN, List.of(BigDecimal.TWO), false));
         String found = """
-                {"interfaceId": "d.i", "rows": 9, "violations": {"a": 1, "twins": 2, "date": 3, "number": 1, "gone": 1}}""";
+                {"interfaceId": "d.i", "rows": 9, "violations": {"a": 1, "twins": 2, "date": 3, "number": 1, "gone": 1, "code-other-years@region": 5}}""";
 
         List<Tally> tallies =
                 QualityDays.tallies(List.of(record("a", "error"), twins), new JsonMapper().readTree(found));
 
         assertThat(tallies)
-                .extracting(tally -> tally.check().id(), Tally::checked, Tally::violated)
-                .containsExactly(
-                        tuple("a", 9L, 1L), tuple("twins", 1L, 1L), tuple("mapping", 9L, 4L), tuple("gone", 9L, 1L));
+                .extracting(tally -> tally.check().id(), Tally::checked, Tally::violated, Tally::rejects)
+                .containsExactlyInAnyOrder(
+                        tuple("a", 9L, 1L, true),
+                        tuple("twins", 1L, 1L, false),
+                        tuple("mapping", 9L, 4L, true),
+                        tuple("gone", 9L, 1L, true),
+                        tuple("code-other-years@region", 9L, 5L, false));
     }
 
     private static DayScore score(Tally... tallies) {
