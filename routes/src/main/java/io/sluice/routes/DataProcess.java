@@ -253,6 +253,20 @@ public class DataProcess {
         return quarantine;
     }
 
+    /** Empty where the source does not run. */
+    Optional<Resubmitted> resubmit(String source, long number, String content) {
+        return sources.all().stream()
+                .filter(run -> run.id().equals(source))
+                .findFirst()
+                .map(run -> run.resubmit(quarantine, number, content));
+    }
+
+    /** Whether a share is granted to anybody. */
+    boolean isWanted(String share) {
+        return reconciler.desired().shares().values().stream()
+                .anyMatch(each -> each.active() && each.id().equals(share));
+    }
+
     StatusReport report() {
         return new StatusReports(reconciler, meters, keys, lake, extracts).report(isSettled());
     }

@@ -3,6 +3,8 @@ package io.sluice.routes;
 import io.sluice.contract.specification.Specification;
 import io.sluice.evidence.Receipt;
 import io.sluice.kafka.Delivery;
+import io.sluice.kafka.QuarantineReader;
+import io.sluice.kafka.Resubmission;
 import io.sluice.kafka.SharePublisher;
 import io.sluice.model.Batch;
 import io.sluice.pipeline.Outcome;
@@ -31,6 +33,7 @@ final class SourceRun implements AutoCloseable {
     private final Binder binder;
     private final RejectionGuard guard;
     private final Meters meters;
+    private final Turn turn = new Turn();
     private List<Specification.Share> wanted = List.of();
     private volatile Ledger ledger = Ledger.empty();
     private volatile @Nullable Binding binding;
@@ -67,7 +70,8 @@ final class SourceRun implements AutoCloseable {
      * commit is kept: the feed has been told of it.
      */
     Optional<String> restart() {
-        SourceOffset committed = SourceOffset.read(publisher.open());
+        turn.feedEnds();
+        SourceOffset committed = SourceOffset.read(turn.alone(publisher::open));
         synchronized (this) {
             ledger = committed.ledger().recover(ledger).retain(wanted);
             connectorOffset = committed.connector();
@@ -96,7 +100,7 @@ final class SourceRun implements AutoCloseable {
      * @return whether something of ours may be at the source
      */
     boolean giveUp() {
-        SourceOffset committed = SourceOffset.read(publisher.open());
+        SourceOffset committed = SourceOffset.read(turn.alone(publisher::open));
         boolean held = committed.held() || committed.connector() != null;
         if (held) {
             ledger = committed.ledger().retain(List.of());
@@ -111,9 +115,8 @@ final class SourceRun implements AutoCloseable {
     }
 
     private void commit(SourceOffset offset) {
-        publisher
-                .share(new Batch(id, List.of(), offset.text()), List.of(), Map.of(), Map.of())
-                .commit();
+        Batch nothing = new Batch(id, List.of(), offset.text());
+        turn.alone(() -> publisher.share(nothing, List.of(), Map.of(), Map.of()).commit());
     }
 
     /**
@@ -217,9 +220,11 @@ final class SourceRun implements AutoCloseable {
     }
 
     Delivery send(Applied applied) {
+        turn.feedBegins();
         try {
             return publisher.share(applied.batch(), applied.outcomes(), applied.outlets(), applied.changes());
         } catch (RuntimeException problem) {
+            turn.feedEnds();
             throw aborted(problem);
         }
     }
@@ -235,7 +240,68 @@ final class SourceRun implements AutoCloseable {
                     Duration.between(sent.sourceTime(), Instant.now()).toMillis());
         } catch (RuntimeException problem) {
             throw aborted(problem);
+        } finally {
+            turn.feedEnds();
         }
+    }
+
+    /**
+     * Shares a rejected row after all, as its department opened it, between two batches: what the source tells of it
+     * later comes later.
+     *
+     * @param number in the source's quarantine
+     * @param content the row as it was sealed
+     */
+    Resubmitted resubmit(QuarantineReader quarantine, long number, String content) {
+        return turn.alone(() -> switch (publisher.look(quarantine, number, content)) {
+            case Resubmission.Verdict.Refused refused -> new Resubmitted.Refused(refused.code(), refused.detail());
+            case Resubmission.Verdict.Accepted accepted -> resubmit(accepted.resubmission());
+        });
+    }
+
+    private Resubmitted resubmit(Resubmission row) {
+        Batch one = new Batch(id, List.of(row.event()), "");
+        Set<String> shares = row.shares();
+        Applied applied;
+        synchronized (this) {
+            Binding current = binding;
+            List<Outcome> outcomes = current == null
+                    ? List.of()
+                    : current.pipeline().apply(one).stream()
+                            .filter(outcome -> shares.contains(outcome.share()) && current.fills(outcome))
+                            .toList();
+            if (current == null || outcomes.isEmpty()) {
+                return new Resubmitted.Refused("no-share", "No share that lacks the row runs at the moment");
+            }
+            for (Outcome outcome : outcomes) {
+                if (outcome instanceof Outcome.Rejected rejected) {
+                    return rejectedAgain(rejected);
+                }
+            }
+            Map<String, Long> changes = outcomes.stream()
+                    .map(Outcome::share)
+                    .distinct()
+                    .collect(Collectors.toMap(share -> share, any -> 1L));
+            Batch batch = new Batch(id, one.events(), new SourceOffset(connectorOffset, ledger, true).text());
+            applied = new Applied(this, batch, "", outcomes, current.outlets(), changes);
+        }
+        Receipt receipt = publisher
+                .shareAgain(applied.batch(), applied.outcomes(), applied.outlets(), applied.changes())
+                .commit();
+        meters.committed("resubmit-" + id, receipt, 0);
+        return receipt.quarantined() == 0
+                ? new Resubmitted.Done()
+                : new Resubmitted.Refused(
+                        "unfit", "The row does not fit the standard's schema; correct it at the source");
+    }
+
+    /** A leak stops its share here as it does in a batch. */
+    private Resubmitted rejectedAgain(Outcome.Rejected rejected) {
+        if (rejected.stopsShare()) {
+            stop(rejected.share(), Verdicts.LEAK);
+            bind();
+        }
+        return new Resubmitted.Rejected(rejected.rule(), rejected.field());
     }
 
     private RuntimeException aborted(RuntimeException problem) {

@@ -32,7 +32,7 @@ public final class MemoryBroker {
                 any -> lastOffset(),
                 new OffsetSeal(keys, source),
                 new HeldCells(source, new HeldSeal(keys, source), this::readHeld),
-                null,
+                new QuarantineRoom(null, new RowMarks(keys, source), OpenRows::new),
                 Clock.systemUTC());
     }
 

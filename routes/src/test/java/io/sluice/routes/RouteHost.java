@@ -121,9 +121,7 @@ final class RouteHost implements GoldenHost {
             byte[] shown = message.value() == null ? message.key() : message.value();
             return Stream.of(new Observed.Made(operation(message), fields(decoder.decode(shown))));
         }
-        return message.topic().startsWith("_sluice.quarantine.")
-                ? Stream.of(rejected(message.value()))
-                : Stream.empty();
+        return message.topic().startsWith("_sluice.quarantine.") ? rejected(message.value()) : Stream.empty();
     }
 
     private static Operation operation(ProducerRecord<byte[], byte[]> message) {
@@ -146,11 +144,14 @@ final class RouteHost implements GoldenHost {
         return fields;
     }
 
-    private static Observed rejected(byte[] entry) {
+    /** What became later of a row is none of its case. */
+    private static Stream<Observed> rejected(byte[] entry) {
         try {
             JsonNode told = JSON.readTree(entry);
-            return new Observed.Rejected(
-                    told.path("rule").asText(), told.path("field").asText());
+            return told.has("fate")
+                    ? Stream.empty()
+                    : Stream.of(new Observed.Rejected(
+                            told.path("rule").asText(), told.path("field").asText()));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }

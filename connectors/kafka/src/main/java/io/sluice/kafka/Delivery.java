@@ -29,6 +29,7 @@ public final class Delivery {
     private final Map<String, Outlet> outlets;
     private final EventHeaders headers;
     private final Quarantine quarantine;
+    private final Fates fates;
     private final Map<String, Long> changes;
     private final HeldCells held;
     private final long now;
@@ -45,6 +46,7 @@ public final class Delivery {
             Map<String, Outlet> outlets,
             Map<String, Long> changes,
             Quarantine quarantine,
+            Fates fates,
             HeldCells held,
             long now) {
         this.publisher = publisher;
@@ -55,6 +57,7 @@ public final class Delivery {
         this.quarantine = quarantine;
         this.held = held;
         this.now = now;
+        this.fates = fates;
     }
 
     /**
@@ -82,9 +85,16 @@ public final class Delivery {
                     ShareTally tally = tally(skipped.share());
                     tally.outcomeOf(skipped.event().position());
                     tally.skipped();
+                    fates.note(outlet(skipped.share()), skipped.event().position(), Fates.What.LEFT_OUT);
                 }
             }
         }
+        fates.end();
+    }
+
+    /** Sends what the quarantine keeps; once, before the receipt. */
+    void sendQuarantine() {
+        quarantine.records(fates.closed()).forEach(publisher::send);
     }
 
     private void send(Shared shared) {
@@ -166,6 +176,7 @@ public final class Delivery {
         publisher.send(new ProducerRecord<>(
                 outlet(shared.share()).topic(), null, encoded.key(), value, headers.of(shared, encoded.key(), salt)));
         tally.shared(salt, encoded.key(), value == null ? NO_VALUE : value, value == null);
+        fates.note(outlet(shared.share()), shared.position(), value == null ? Fates.What.LEFT_OUT : Fates.What.SHARED);
         if (value != null) {
             quality(shared.share()).shared(shared.position(), shared.noticed());
         }
@@ -180,7 +191,8 @@ public final class Delivery {
         if (event.operation() != Operation.DELETE) {
             quality(share).rejected(event.position(), rule);
         }
-        quarantine.keep(outlet(share), rule, field, event).ifPresent(publisher::send);
+        fates.note(outlet(share), event.position(), Fates.What.REJECTED);
+        fates.reject(quarantine.keep(outlet(share), rule, field, event), share);
     }
 
     /** The event a record was made of; only looked for where the record cannot go. */

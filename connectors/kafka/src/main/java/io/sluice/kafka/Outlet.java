@@ -65,6 +65,11 @@ public final class Outlet {
         return share.plan().table();
     }
 
+    /** Columns that identify a row of the table. */
+    List<String> sourceKey() {
+        return share.plan().sourceKey();
+    }
+
     String contractVersion() {
         return share.plan().contractVersion();
     }

@@ -41,7 +41,7 @@ public final class Publishers {
                 new OffsetLog(kafka)::read,
                 new OffsetSeal(keys, id),
                 new HeldCells(id, new HeldSeal(keys, id), new HeldLog(kafka)::read),
-                sealingKey,
+                new QuarantineRoom(sealingKey, new RowMarks(keys, id), () -> new QuarantineReader(kafka).open(id)),
                 clock);
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as the department knows it: its columns as JSON. It exists to be sealed; nothing else may take it.
- * What the source did not send or could not be read is left out.
+ * A row as the department knows it: its columns as JSON, and under {@code columns} their types, so that it can be read
+ * again. It exists to be sealed; nothing else may take it. What the source did not send or could not be read is left out.
  */
 final class RowJson {
 
@@ -28,6 +28,7 @@ final class RowJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
+            writeColumns(json, event);
             writeRow(json, "before", event, event.before());
             writeRow(json, "after", event, event.after());
             json.writeEndObject();
@@ -36,6 +37,20 @@ final class RowJson {
                     "Cannot write a row of " + event.schema().table() + " for sealing", problem);
         }
         return text.toString();
+    }
+
+    private static void writeColumns(JsonGenerator json, ChangeEvent event) throws IOException {
+        json.writeNumberField("sourceTimeMicros", event.sourceTimeMicros());
+        json.writeArrayFieldStart("columns");
+        for (Field field : event.schema().fields()) {
+            json.writeStartObject();
+            json.writeStringField("name", field.name());
+            json.writeStringField("type", field.type().name());
+            json.writeBooleanField("nullable", field.nullable());
+            json.writeBooleanField("key", event.schema().key().contains(field.name()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeRow(JsonGenerator json, String name, ChangeEvent event, @Nullable Row row)

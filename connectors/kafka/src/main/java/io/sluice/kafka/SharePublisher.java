@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -36,9 +37,10 @@ public final class SharePublisher implements AutoCloseable {
     private final Committed committed;
     private final OffsetSeal seal;
     private final HeldCells held;
-    private final @Nullable String sealingKey;
+    private final QuarantineRoom room;
     private final Clock clock;
     private volatile @Nullable Producer<byte[], byte[]> producer;
+    private OpenRows waiting = new OpenRows();
 
     /** Reads what was committed last for a source, once nothing of it can be pending. */
     interface Committed {
@@ -51,14 +53,14 @@ public final class SharePublisher implements AutoCloseable {
             Committed committed,
             OffsetSeal seal,
             HeldCells held,
-            @Nullable String sealingKey,
+            QuarantineRoom room,
             Clock clock) {
         this.source = source;
         this.producers = producers;
         this.committed = committed;
         this.seal = seal;
         this.held = held;
-        this.sealingKey = sealingKey;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -75,6 +77,7 @@ public final class SharePublisher implements AutoCloseable {
         try {
             fresh.initTransactions();
             held.open();
+            waiting = room.waiting().get();
             return committed.read(source).map(seal::open);
         } catch (RuntimeException problem) {
             giveUp();
@@ -93,16 +96,64 @@ public final class SharePublisher implements AutoCloseable {
      * @param changes by share, how many changes of the batch are for it
      */
     public Delivery share(Batch batch, List<Outcome> outcomes, Map<String, Outlet> outlets, Map<String, Long> changes) {
+        return share(batch, outcomes, outlets, changes, Fate.CORRECTED);
+    }
+
+    /** Sends a row that was submitted again, likewise; it is then open no longer. */
+    public Delivery shareAgain(
+            Batch batch, List<Outcome> outcomes, Map<String, Outlet> outlets, Map<String, Long> changes) {
+        return share(batch, outcomes, outlets, changes, Fate.RESUBMITTED);
+    }
+
+    private Delivery share(
+            Batch batch,
+            List<Outcome> outcomes,
+            Map<String, Outlet> outlets,
+            Map<String, Long> changes,
+            Fate ofShared) {
         try {
             running().beginTransaction();
             Delivery delivery = new Delivery(
-                    this, batch, outlets, changes, new Quarantine(source, sealingKey), held, clock.millis());
+                    this,
+                    batch,
+                    outlets,
+                    changes,
+                    new Quarantine(source, room.sealingKey(), room.marks()),
+                    new Fates(waiting, room.marks(), batch, ofShared),
+                    held,
+                    clock.millis());
             delivery.send(outcomes);
             delivery.releaseOverdue();
             held.forgetOthers(outlets.values()).forEach(this::send);
             return delivery;
         } catch (RuntimeException problem) {
             throw aborted(problem);
+        }
+    }
+
+    /** Looks at a row that its department opened; to be called between two batches. */
+    public Resubmission.Verdict look(QuarantineReader quarantine, long number, String content) {
+        Optional<QuarantineReader.Found> found = quarantine.find(source, number);
+        if (found.isEmpty()) {
+            return new Resubmission.Verdict.Refused("not-found", "There is no rejected row of this number");
+        }
+        QuarantineReader.Entry entry = found.get().entry();
+        Set<String> lacking = waiting.lacking(entry.place());
+        if (lacking.isEmpty()) {
+            return new Resubmission.Verdict.Refused("not-open", "The row is open no longer; list the quarantine again");
+        }
+        if (waiting.isReplaced(entry.place())) {
+            return new Resubmission.Verdict.Refused(
+                    "replaced", "The row was changed and rejected again since; submit its latest state");
+        }
+        if (!room.marks().isContent(entry.position(), content, found.get().mark())) {
+            return new Resubmission.Verdict.Refused(
+                    "not-the-row", "This is not the row that was rejected; correct it at the source instead");
+        }
+        try {
+            return new Resubmission.Verdict.Accepted(new Resubmission(RowReading.event(entry, content), lacking));
+        } catch (IllegalArgumentException unreadable) {
+            return new Resubmission.Verdict.Refused("unreadable", String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -114,6 +165,7 @@ public final class SharePublisher implements AutoCloseable {
     Receipt commit(Delivery delivery) {
         try {
             Receipt receipt = delivery.receipt(clock.millis());
+            delivery.sendQuarantine();
             if (receipt.events() > 0 || !receipt.shares().isEmpty()) {
                 send(new ProducerRecord<>(Topics.RECEIPTS, text(source), json(receipt)));
             }

@@ -202,8 +202,48 @@ class SharePublisherTest {
 
         String sealed = quarantine().getFirst().get("content").asText();
         byte[] place = "register/log:1:9:1:0".getBytes(StandardCharsets.UTF_8);
-        assertThat(text(Sealer.open(DEPARTMENT.privateKey(), sealed, place)))
-                .isEqualTo("{\"after\":{\"id\":\"a\",\"born\":\"yesterday\"}}");
+        assertThat(JSON.readTree(Sealer.open(DEPARTMENT.privateKey(), sealed, place))
+                        .path("after")
+                        .toString())
+                .isEqualTo("{\"id\":\"a\",\"born\":\"yesterday\"}");
+    }
+
+    @Test
+    void aRowThatFlowsLaterWasCorrectedAndOneThatGoesWasWithdrawn() throws IOException {
+        SharePublisher publisher = opened(null);
+
+        publish(publisher, batch("1", created(1, "a", "yesterday"), created(2, "b", "tomorrow"), created(3, "c", "x")));
+        publish(publisher, batch("2", created(4, "d", "2001-02-03"), created(5, "a", "2001-02-03")));
+        publish(publisher, batch("3", deleted(6, "b"), created(7, "c", "still x")));
+
+        assertThat(fates())
+                .containsExactly(
+                        "open log:1:9:1:0",
+                        "open log:1:9:2:0",
+                        "open log:1:9:3:0",
+                        "corrected log:1:9:1:0",
+                        "open log:1:9:7:0",
+                        "withdrawn log:1:9:2:0");
+        assertThat(quarantine().toString()).doesNotContain("yesterday", "\"a\"");
+    }
+
+    @Test
+    void aRowRejectedAndCorrectedInOneBatchIsAccountedFor() throws IOException {
+        publish(opened(null), batch("1", created(1, "a", "yesterday"), created(2, "a", "2001-02-03")));
+
+        assertThat(fates()).containsExactly("open log:1:9:1:0", "corrected log:1:9:1:0");
+    }
+
+    @Test
+    void aRowStaysOpenUntilEachShareThatRejectedItHasIt() throws IOException {
+        SharePublisher publisher = opened(null);
+        publish(publisher, batch("1", created(1, "a", "yesterday")), health, pension);
+
+        publish(publisher, batch("2", created(2, "a", "2001-02-03")), health);
+        assertThat(fates()).containsExactly("open log:1:9:1:0");
+        publish(publisher, batch("3", created(3, "a", "2001-02-03")), pension);
+
+        assertThat(fates()).containsExactly("open log:1:9:1:0", "corrected log:1:9:1:0");
     }
 
     @Test
@@ -282,7 +322,7 @@ class SharePublisherTest {
                 source -> committed,
                 seal,
                 new HeldCells(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> {}),
-                sealingKey,
+                new QuarantineRoom(sealingKey, new RowMarks(KEYS, SOURCE), OpenRows::new),
                 CLOCK);
     }
 
@@ -321,6 +361,13 @@ class SharePublisherTest {
             }
         }
         return kept;
+    }
+
+    private List<String> fates() throws IOException {
+        return quarantine().stream()
+                .map(entry -> entry.path("fate").asText("open") + " "
+                        + entry.path("position").asText())
+                .toList();
     }
 
     private static String header(ProducerRecord<byte[], byte[]> sent, String name) {

@@ -15,11 +15,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "quarantine",
         description = "See which rows of a source were rejected, why, and how to mend them.",
-        subcommands = {QuarantineListCommand.class, QuarantineCommand.Key.class},
+        subcommands = {QuarantineListCommand.class, QuarantineResubmitCommand.class, QuarantineCommand.Key.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice quarantine list household-register --as engineer.ps --rule unknown-code",
             "  sluice quarantine list household-register --as engineer.ps --key sealing.key -o json",
+            "  sluice quarantine resubmit household-register --as engineer.ps --key sealing.key --rule unknown-code",
             "  sluice quarantine key sealing.key     then: sluice source add … --sealing-key PUBLIC"
         })
 final class QuarantineCommand {

@@ -132,6 +132,9 @@ class RealInputE2E {
         Map<String, String> rules = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> message : Delivered.read(client, "_sluice.quarantine." + source)) {
             JsonNode entry = JSON.readTree(message.value());
+            if (entry.has("fate")) {
+                continue;
+            }
             assertThat(entry.path("content").isNull()).as("no key, no content").isTrue();
             assertThat(rules.put(
                             entry.path("position").asText(), entry.path("rule").asText()))

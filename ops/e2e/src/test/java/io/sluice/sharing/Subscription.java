@@ -98,8 +98,12 @@ record Subscription(String grant, String topic, String file) {
                     .atMost(Duration.ofMinutes(2))
                     .until(
                             () -> {
-                                consumer.poll(Duration.ofMillis(300))
-                                        .forEach(message -> read.add(decoder.decode(message.value())));
+                                for (var message : consumer.poll(Duration.ofMillis(300))) {
+                                    // A delete is not counted.
+                                    if (message.value() != null) {
+                                        read.add(decoder.decode(message.value()));
+                                    }
+                                }
                                 return read.size();
                             },
                             size -> size >= records);

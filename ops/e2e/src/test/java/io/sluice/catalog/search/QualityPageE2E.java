@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.sluice.client.HubException;
+import io.sluice.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -45,6 +47,10 @@ class QualityPageE2E {
         chromium = Chromium.start();
         hub = CatalogueHub.start("quality");
         Map<String, Object> properties = new HashMap<>(hub.stack().endpoints().kafkaClientProperties());
+        try (Admin admin = Admin.create(properties)) {
+            // The data process does so; it has no part here.
+            Topics.provide(admin);
+        }
         try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             for (Map.Entry<Integer, long[]> day : FAULTS.entrySet()) {
                 var unused =
