@@ -76,7 +76,7 @@ class QualityDays implements Sequenced {
             Long hits = violations.remove(check.id());
             tallies.add(tally(check, rows, hits == null ? 0 : hits));
         }
-        // What is left is the hub's own, or of a version of the contract that was replaced meanwhile.
+        // What is left is the hub's own, a finding, or of a version of the contract that was replaced meanwhile.
         long unmapped = violations.entrySet().stream()
                 .filter(rule -> Explanation.isOwn(rule.getKey()))
                 .mapToLong(Map.Entry::getValue)
@@ -84,15 +84,15 @@ class QualityDays implements Sequenced {
         tallies.add(new Tally(Tally.MAPPING, rows, unmapped));
         violations.forEach((rule, hits) -> {
             if (!Explanation.isOwn(rule)) {
-                tallies.add(new Tally(unlisted(rule), rows, hits));
+                tallies.add(new Tally(unnamed(rule), rows, hits));
             }
         });
         return tallies;
     }
 
-    /** A finding of the hub's own, {@code rule@field}, rejects nothing; else it is a check that the contract had. */
-    private static QualityCheck unlisted(String rule) {
-        return rule.contains("@")
+    /** A finding of the hub's own rejects nothing; else it is a check that the contract had. */
+    private static QualityCheck unnamed(String rule) {
+        return Explanation.isFinding(rule)
                 ? new QualityCheck(rule, "finding", "info", QualityCheck.Window.RECORD, null)
                 : new QualityCheck(rule, "earlier", "error", QualityCheck.Window.RECORD, null);
     }

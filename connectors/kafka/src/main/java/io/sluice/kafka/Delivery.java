@@ -139,6 +139,7 @@ public final class Delivery {
     /** Takes note of a record that waits; its row was checked now, whenever it leaves. */
     void waits(Held record) {
         tally(record.share()).held();
+        fates.note(outlet(record.share()), record.position(), Fates.What.SHARED);
         quality(record.share()).shared(record.position(), record.whole().noticed());
     }
 

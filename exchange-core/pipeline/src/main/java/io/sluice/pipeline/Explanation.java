@@ -16,8 +16,29 @@ public final class Explanation {
         return OWN.contains(rule);
     }
 
+    /** Whether it is told of rows that are shared all the same: {@code identifier-check@subject_code}. */
+    public static boolean isFinding(String rule) {
+        return rule.indexOf('@') > 0 && !ofFinding(rule).isEmpty();
+    }
+
+    private static String ofFinding(String rule) {
+        return switch (rule.substring(0, Math.max(0, rule.indexOf('@')))) {
+            case "code-other-years" -> "The code is in force no more; the row is shared, correct it at the source";
+            case "identifier-division" ->
+                "The county of the number was not in force at birth, or is none; the row is shared, check the number";
+            case "identifier-check" -> "The number's check character does not fit; the row is shared, check the number";
+            case "identifier-length", "identifier-alphabet", "identifier-shape", "identifier-date" ->
+                "The text is no number of its kind; the row is shared, check the number";
+            default -> "";
+        };
+    }
+
     /** Cause and remedy. */
     public static String of(String rule) {
+        return isFinding(rule) ? ofFinding(rule) : ofRejection(rule);
+    }
+
+    private static String ofRejection(String rule) {
         return switch (rule) {
             case "cells-full" ->
                 "Too many records wait for others that agree in the quasi-identifiers, or too many are counted; make"

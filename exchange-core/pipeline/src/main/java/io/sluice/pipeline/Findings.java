@@ -66,16 +66,16 @@ final class Findings {
 
     /** What was noticed already, and what is found. */
     List<String> with(List<String> noticed, Mapped mapped) {
-        List<String> all = noticed;
+        List<String> all = List.of();
         for (Look look : looks) {
             if (mapped.value(look.field()) instanceof String text) {
                 Optional<String> broken = look.judge().brokenBy(text);
                 if (broken.isPresent()) {
-                    all = all == noticed ? new ArrayList<>(noticed) : all;
+                    all = all.isEmpty() ? new ArrayList<>(noticed) : all;
                     all.add(broken.get() + "@" + look.name());
                 }
             }
         }
-        return all;
+        return all.isEmpty() ? noticed : all;
     }
 }
