@@ -251,7 +251,7 @@ class HeldCellsTest {
                 source -> Optional.empty(),
                 new OffsetSeal(KEYS, SOURCE),
                 new HeldCells(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> held.forEach(each::entry)),
-                null,
+                new QuarantineRoom(null, new RowMarks(KEYS, SOURCE), OpenRows::new),
                 new Clock() {
                     @Override
                     public Instant instant() {
