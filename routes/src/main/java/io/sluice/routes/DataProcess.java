@@ -7,6 +7,8 @@ import io.sluice.bulk.Discloser;
 import io.sluice.bulk.ExtractJob;
 import io.sluice.bulk.Preview;
 import io.sluice.bulk.Previewer;
+import io.sluice.bulk.SideBySide;
+import io.sluice.bulk.SideBySidePreviewer;
 import io.sluice.capture.CaptureComponent;
 import io.sluice.capture.CaptureSources;
 import io.sluice.capture.CapturedTable;
@@ -14,6 +16,7 @@ import io.sluice.capture.PreflightReport;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.DisclosureOrder;
 import io.sluice.contract.specification.KeyOrder;
+import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
@@ -32,6 +35,7 @@ import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.TokenisingKeys;
 import io.sluice.vault.PostgresVault;
 import io.sluice.vault.VaultConfig;
+import io.sluice.schemas.assist.TableProposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -70,6 +74,7 @@ public class DataProcess {
     private final Preflights preflights;
     private final Previews previews;
     private final Disclosures disclosures;
+    private final Profiles profiles;
     private final QuarantineReader quarantine;
     private final ContentKeys contentKeys;
     private final SourceRuns sources = new SourceRuns();
@@ -112,8 +117,10 @@ public class DataProcess {
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
-        this.previews = new Previews(new Previewer(looking, expressions), bulk);
+        this.previews = new Previews(
+                new Previewer(looking, expressions), new SideBySidePreviewer(looking, expressions), bulk);
         this.disclosures = new Disclosures(new Discloser(looking, expressions), bulk);
+        this.profiles = new Profiles(secrets);
         this.quarantine = new QuarantineReader(kafka);
         this.binder = new Binder(keys, vault, expressions);
         this.reconciler = new Reconciler(
@@ -200,6 +207,7 @@ public class DataProcess {
         preflights.close();
         previews.close();
         disclosures.close();
+        profiles.close();
         denials.close();
         extracts.close();
         lake.close();
@@ -247,6 +255,14 @@ public class DataProcess {
 
     Waiting.Answer<Map<String, String>> disclose(Specification.Source source, DisclosureOrder order) {
         return disclosures.of(source, order);
+    }
+
+    Waiting.Answer<SideBySide> sideBySide(Specification.Source source, SideBySideOrder order) {
+        return previews.of(source, order);
+    }
+
+    Waiting.Answer<List<TableProposal>> profile(Specification.Source source, Profiles.Question question) {
+        return profiles.of(source, question);
     }
 
     QuarantineReader quarantine() {

@@ -2,6 +2,9 @@ package io.sluice.routes;
 
 import io.sluice.bulk.Preview;
 import io.sluice.bulk.Previewer;
+import io.sluice.bulk.SideBySide;
+import io.sluice.bulk.SideBySidePreviewer;
+import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.pipeline.SharePlan;
 import java.time.Duration;
@@ -12,16 +15,23 @@ final class Previews implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Previewer previewer;
+    private final SideBySidePreviewer sideBySide;
     private final BulkSources sources;
     private final Waiting waiting = new Waiting("preview", LIMIT);
 
-    Previews(Previewer previewer, BulkSources sources) {
+    Previews(Previewer previewer, SideBySidePreviewer sideBySide, BulkSources sources) {
         this.previewer = previewer;
+        this.sideBySide = sideBySide;
         this.sources = sources;
     }
 
     Waiting.Answer<Preview> of(Specification.Source source, SharePlan plan) {
         return waiting.answer(() -> previewer.show(plan, sources.of(source, 1)));
+    }
+
+    /** Rows beside what becomes of them; as they are where the order says so. */
+    Waiting.Answer<SideBySide> of(Specification.Source source, SideBySideOrder order) {
+        return waiting.answer(() -> sideBySide.show(order.plan(), sources.of(source, 1), order.originals()));
     }
 
     @Override

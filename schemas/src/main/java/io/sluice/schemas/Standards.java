@@ -114,6 +114,16 @@ public final class Standards implements StandardCatalogue {
         return schemas.keySet();
     }
 
+    /** The codes of a list that have no end, with their Chinese names; empty where there is no such list. */
+    public Map<String, String> codeNames(String list) {
+        return codeList(list).map(CodeList::names).orElse(Map.of());
+    }
+
+    /** The document that a list comes from, with its edition. */
+    public Optional<String> codeDocument(String list) {
+        return codeList(list).map(CodeList::standard);
+    }
+
     /** The divisions of the code list {@code region} (GB/T 2260), as validators ask for them. */
     public Divisions divisions() {
         CodeList regions = codeList(REGIONS)

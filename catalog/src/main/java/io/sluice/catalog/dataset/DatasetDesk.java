@@ -97,6 +97,14 @@ public class DatasetDesk {
         return versions.running(id);
     }
 
+    /** A department's contract about one of its sources, compiled but not registered. */
+    @Transactional
+    Compiled examined(String department, String contract) {
+        Compiled compiled = compile(contract);
+        check(department, compiled);
+        return compiled;
+    }
+
     /** Registers an entry without an interface. */
     @Transactional
     Dataset describe(String by, String department, String id, Catalogue catalogue) {

@@ -29,7 +29,7 @@ public class TicketResource {
 
     /** @param object id of a source of the caller's department */
     public record Wanted(
-            @NotNull @Pattern(regexp = "preflight|quarantine|resubmit") String purpose,
+            @NotNull @Pattern(regexp = "preflight|quarantine|resubmit|profile") String purpose,
 
             @NotNull @Size(max = 40) String object) {}
 

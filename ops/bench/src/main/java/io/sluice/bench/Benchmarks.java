@@ -13,6 +13,7 @@ public final class Benchmarks {
             new LatencyBenchmark(),
             new ApproveBenchmark(),
             new SearchBenchmark(),
+            new AssistBenchmark(),
             new FaultsBenchmark());
 
     private Benchmarks() {}

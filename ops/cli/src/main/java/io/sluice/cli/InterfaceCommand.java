@@ -17,9 +17,11 @@ import picocli.CommandLine.Parameters;
 /** Contracts of data interfaces. */
 @Command(
         name = "interface",
-        description = "Check, register, retire and list data interfaces, written as ODCS v3.1 contracts.",
+        description = "Draft, preview, check, register, retire and list data interfaces, written as ODCS v3.1 contracts.",
         subcommands = {
             InterfaceCheckCommand.class,
+            InterfaceDraftCommand.class,
+            InterfacePreviewCommand.class,
             InterfaceRegisterCommand.class,
             InterfaceRetireCommand.class,
             InterfaceCommand.Show.class

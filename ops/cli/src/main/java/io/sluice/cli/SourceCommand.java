@@ -16,8 +16,13 @@ import picocli.CommandLine.Parameters;
 /** Departmental databases and file drops. */
 @Command(
         name = "source",
-        description = "Register, list and check sources: departmental databases and folders of CSV files.",
-        subcommands = {SourceCommand.Add.class, SourceCommand.Show.class, SourceCheckCommand.class},
+        description = "Register, list, check and profile sources: departmental databases and folders of CSV files.",
+        subcommands = {
+            SourceCommand.Add.class,
+            SourceCommand.Show.class,
+            SourceCheckCommand.class,
+            SourceProfileCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice source add household-register --as engineer.ps --kind postgresql \\",

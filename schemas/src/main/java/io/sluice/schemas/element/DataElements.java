@@ -3,6 +3,7 @@ package io.sluice.schemas.element;
 import io.sluice.contract.Cursor;
 import io.sluice.contract.Problem;
 import io.sluice.contract.StandardCatalogue;
+import io.sluice.model.FieldType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The library of data elements. */
@@ -72,6 +74,13 @@ public final class DataElements {
     /** In the order of the files. */
     public Collection<DataElement> all() {
         return elements.values();
+    }
+
+    /** Whether texts have the format of an element; empty for other types, which hold their form themselves. */
+    public static Optional<Predicate<String>> form(DataElement element) {
+        return element.type() == FieldType.TEXT
+                ? Format.of(element.format(), element.type()).map(format -> format::fits)
+                : Optional.empty();
     }
 
     private static String resource(String path) {

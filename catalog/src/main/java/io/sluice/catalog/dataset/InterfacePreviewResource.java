@@ -1,0 +1,100 @@
+package io.sluice.catalog.dataset;
+
+import io.quarkus.security.Authenticated;
+import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Role;
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.contract.Compiled;
+import io.sluice.contract.Decision;
+import io.sluice.contract.ShareCompilation;
+import io.sluice.contract.Shares;
+import io.sluice.contract.specification.PreviewOrder;
+import io.sluice.contract.specification.SideBySideOrder;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Orders looks at interfaces before anything is granted: rows beside what each view makes of them. A department sees its
+ * own rows as they are, whether or not the contract is registered; operators and auditors see registered interfaces
+ * with the originals masked, nobody else sees any.
+ */
+@Path("/api/v1/interfaces")
+public class InterfacePreviewResource {
+    private final DatasetDesk datasets;
+    private final TicketDesk tickets;
+    private final Caller caller;
+
+    InterfacePreviewResource(DatasetDesk datasets, TicketDesk tickets, Caller caller) {
+        this.datasets = datasets;
+        this.tickets = tickets;
+        this.caller = caller;
+    }
+
+    /**
+     * An order for one view.
+     *
+     * @param order to send to the data process with its ticket
+     */
+    public record Ordered(String view, TicketDesk.Given given, String order) {}
+
+    /** The body is a contract of the caller's own department about one of its sources. */
+    @POST
+    @Path("/preview")
+    @Consumes({"application/yaml", "text/yaml", "text/plain"})
+    @RolesAllowed(Role.DEPARTMENT)
+    @Transactional
+    public List<Ordered> preview(String contract) {
+        return orders(datasets.examined(caller.department(), contract), true);
+    }
+
+    @POST
+    @Path("/{id}/preview")
+    @Authenticated
+    @Transactional
+    public List<Ordered> previewRegistered(@PathParam("id") String id) {
+        Dataset dataset = datasets.find(id);
+        boolean own = caller.isOf(dataset.department()) && (caller.has(Role.DEPARTMENT) || caller.has(Role.STEWARD));
+        if (!own && !caller.seesAll()) {
+            throw Refusal.forbidden("not-your-department", "Only its department, operators and auditors look at it");
+        }
+        return orders(
+                datasets.compiled(id)
+                        .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet")),
+                own);
+    }
+
+    private List<Ordered> orders(Compiled compiled, boolean originals) {
+        return compiled.viewNames().stream()
+                .map(view -> order(compiled, view, originals))
+                .toList();
+    }
+
+    private Ordered order(Compiled compiled, String view, boolean originals) {
+        return switch (Shares.compile(compiled, Decision.whole(view, compiled.department()))) {
+            case ShareCompilation.Refused refused ->
+                throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems());
+            case ShareCompilation.Made made -> {
+                String order =
+                        new SideBySideOrder(compiled.source().name(), made.plan(), originals).text();
+                yield new Ordered(
+                        view,
+                        tickets.give(
+                                caller.name(),
+                                "interface-preview",
+                                PreviewOrder.object(order),
+                                Map.of(
+                                        "dataset",
+                                        compiled.interfaceId(),
+                                        "department",
+                                        compiled.department())),
+                        order);
+            }
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package io.sluice.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first rows of a drop's last file, for a look at what it holds. They are in memory only.
+ *
+ * @param columns as its header or the source's connection names them
+ * @param rows each with one text per column; ragged ones are left out
+ */
+public record DropHead(String drop, List<String> columns, List<List<@Nullable String>> rows) {
+    private static final int DEPTH = 2;
+
+    /**
+     * Reads the heads of a source's drops, and no more of their files.
+     *
+     * @param connection of the source's specification
+     * @param wanted names of drops; empty: all
+     * @param most rows of each at most
+     * @throws IOException when a file cannot be reached, or not be read as the drop says
+     */
+    public static List<DropHead> read(Map<String, String> connection, Set<String> wanted, int most) throws IOException {
+        Drops drops = Drops.of(connection);
+        Map<String, Path> last = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(drops.folder(), DEPTH)) {
+            files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .forEach(path -> drops.of(path)
+                            .map(Drop::name)
+                            .filter(name -> wanted.isEmpty() || wanted.contains(name))
+                            .ifPresent(name -> last.put(name, path)));
+        }
+        List<DropHead> heads = new ArrayList<>();
+        for (Path file : last.values()) {
+            Optional<Drop> drop = drops.of(file);
+            if (drop.isPresent() && drops.holds(file)) {
+                heads.add(head(file, drop.get(), most));
+            }
+        }
+        return heads;
+    }
+
+    private static DropHead head(Path file, Drop drop, int most) throws IOException {
+        List<Encoding> candidates = Encoding.candidates(file, drop.format().charset());
+        for (Encoding encoding : candidates.subList(0, candidates.size() - 1)) {
+            try {
+                return head(file, drop, encoding, most);
+            } catch (FileRefusedException refused) {
+                if (!refused.rule().equals("encoding")) {
+                    throw refused;
+                }
+            }
+        }
+        return head(file, drop, candidates.getLast(), most);
+    }
+
+    private static DropHead head(Path file, Drop drop, Encoding encoding, int most) throws IOException {
+        try (BlockStream bytes = BlockStream.checking(file);
+                CsvRows rows = CsvRows.of(drop, encoding.open(bytes))) {
+            List<List<@Nullable String>> values = new ArrayList<>();
+            int columns = rows.schema().fields().size();
+            while (values.size() < most && rows.hasNext()) {
+                CsvRow row = rows.next();
+                if (!row.isRagged()) {
+                    List<@Nullable String> texts = new ArrayList<>(columns);
+                    for (int i = 0; i < columns; i++) {
+                        texts.add((String) row.value(i));
+                    }
+                    values.add(texts);
+                }
+            }
+            return new DropHead(
+                    drop.name(),
+                    rows.schema().fields().stream().map(field -> field.name()).toList(),
+                    values);
+        }
+    }
+
+    /** Never a value: this may come into a log. */
+    @Override
+    public String toString() {
+        return "head of drop " + drop + " (" + rows.size() + " rows)";
+    }
+}
