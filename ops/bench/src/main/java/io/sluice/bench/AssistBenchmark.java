@@ -2,6 +2,7 @@ package io.sluice.bench;
 
 import io.sluice.bench.assist.Accuracy;
 import io.sluice.bench.assist.Corpus;
+import io.sluice.bench.assist.SamplingCost;
 import io.sluice.bench.lab.SourceServer;
 import io.sluice.schemas.Standards;
 import io.sluice.standalone.DataFolder;
@@ -36,6 +37,7 @@ final class AssistBenchmark implements Benchmark {
             String part = System.getProperty("sluice.bench.part", "");
             figures.addAll(
                     new Accuracy(Standards.bundled(), progress).run(new Corpus(databases(installation), source), part));
+            figures.addAll(new SamplingCost(source, progress).run(Sizes.profiled()));
             return figures;
         } finally {
             data.delete();

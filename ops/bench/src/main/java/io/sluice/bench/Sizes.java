@@ -14,6 +14,11 @@ final class Sizes {
         return Long.getLong("sluice.bench.rows", 1_000_000);
     }
 
+    /** Rows of a source whose columns are profiled: {@code -Dsluice.bench.profiled}; the goal is for 10,000,000. */
+    static long profiled() {
+        return Long.getLong("sluice.bench.profiled", 1_000_000);
+    }
+
     /** Seconds of a stream at a fixed pace: {@code -Dsluice.bench.seconds}. */
     static int seconds() {
         return Integer.getInteger("sluice.bench.seconds", 60);

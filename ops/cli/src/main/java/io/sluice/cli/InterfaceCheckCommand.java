@@ -16,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What is wrong with contracts, and what their next versions would break. */
 @Command(
@@ -37,6 +40,9 @@ import picocli.CommandLine.Option;
             "  sluice grant list --as engineer.ps -o json > grants.json     the grants, for a check without a server"
         })
 final class InterfaceCheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Mixin
     private InterfaceCommand.Contracts contracts = new InterfaceCommand.Contracts();
 
@@ -71,6 +77,7 @@ final class InterfaceCheckCommand implements Callable<Integer> {
             output.output().print(problems);
             return ExitCode.FAILED;
         }
+        warn(interfaces);
         List<ChangeReport> reports = new ArrayList<>();
         String asker = account;
         if (asker != null) {
@@ -87,6 +94,21 @@ final class InterfaceCheckCommand implements Callable<Integer> {
                                 ? List.of(new Answer("ok", interfaces.ids().size()))
                                 : findings);
         return reports.stream().anyMatch(ChangeReport::breaks) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** Warnings beside the answer: they stop nobody. */
+    private void warn(Interfaces interfaces) {
+        OneSourceWarnings warnings = new OneSourceWarnings(contracts.standards());
+        List<String> found;
+        String asker = account;
+        if (asker == null) {
+            found = warnings.of(interfaces, Optional.empty());
+        } else {
+            try (HubClient hub = AccountOptions.hub(stack.endpoints(), asker)) {
+                found = warnings.of(interfaces, Optional.of(hub));
+            }
+        }
+        found.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
     }
 
     private List<ChangeReport> compared(Interfaces interfaces) throws IOException {

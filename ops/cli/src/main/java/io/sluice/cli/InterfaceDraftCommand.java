@@ -69,6 +69,12 @@ final class InterfaceDraftCommand implements Callable<Integer> {
             description = "Where the contract goes (*.odcs.yaml); there must be none yet.")
     private Path file = Path.of("draft.odcs.yaml");
 
+    @Option(
+            names = "--standards",
+            paramLabel = "DIR",
+            description = "Folder with further standards (*.avsc) and code lists (codes/*.csv); may be repeated.")
+    private List<Path> folders = List.of();
+
     @Option(names = "--force", description = "Write over a file that is there.")
     private boolean force;
 
@@ -81,7 +87,7 @@ final class InterfaceDraftCommand implements Callable<Integer> {
         try (HubClient hub = account.hub()) {
             JsonNode registered = registered(hub);
             List<TableProposal> proposals = new ProfileCall(hub).of(source, List.of(table), confirmed);
-            Standards standards = Standards.bundled();
+            Standards standards = Standards.load(folders.toArray(Path[]::new));
             Draft draft = new Drafter(standards, DataElements.bundled(standards))
                     .draft(proposals.getFirst(), wish(registered));
             Files.writeString(

@@ -134,10 +134,19 @@ final class NameClues {
         }
         List<String> left = new ArrayList<>(spelling);
         for (String word : name) {
-            left.stream().filter(other -> Edits.near(word, other)).findFirst().ifPresent(left::remove);
+            left.stream().filter(other -> slip(word, other)).findFirst().ifPresent(left::remove);
         }
         boolean reordered = left.isEmpty() && spelling.containsAll(name);
-        return reordered ? SAME : left.isEmpty() ? MISSPELT : 0;
+        boolean some = name.stream().anyMatch(spelling::contains) || name.size() == 1;
+        return reordered ? SAME : left.isEmpty() && some ? MISSPELT : 0;
+    }
+
+    /** Beside other words that fit, a short one may be misspelt as well. */
+    private static boolean slip(String word, String other) {
+        return Edits.near(word, other)
+                || (Math.min(word.length(), other.length()) >= 4
+                        && word.charAt(0) == other.charAt(0)
+                        && Edits.distance(word, other) <= 1);
     }
 
     private static boolean ends(List<String> name, List<String> spelling) {
