@@ -33,9 +33,9 @@ import io.sluice.lake.LakeConfig;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.TokenisingKeys;
+import io.sluice.schemas.assist.TableProposal;
 import io.sluice.vault.PostgresVault;
 import io.sluice.vault.VaultConfig;
-import io.sluice.schemas.assist.TableProposal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -117,8 +117,8 @@ public class DataProcess {
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
-        this.previews = new Previews(
-                new Previewer(looking, expressions), new SideBySidePreviewer(looking, expressions), bulk);
+        this.previews =
+                new Previews(new Previewer(looking, expressions), new SideBySidePreviewer(looking, expressions), bulk);
         this.disclosures = new Disclosures(new Discloser(looking, expressions), bulk);
         this.profiles = new Profiles(secrets);
         this.quarantine = new QuarantineReader(kafka);

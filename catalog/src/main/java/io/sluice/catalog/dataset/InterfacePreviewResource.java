@@ -80,19 +80,14 @@ public class InterfacePreviewResource {
             case ShareCompilation.Refused refused ->
                 throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems());
             case ShareCompilation.Made made -> {
-                String order =
-                        new SideBySideOrder(compiled.source().name(), made.plan(), originals).text();
+                String order = new SideBySideOrder(compiled.source().name(), made.plan(), originals).text();
                 yield new Ordered(
                         view,
                         tickets.give(
                                 caller.name(),
                                 "interface-preview",
                                 PreviewOrder.object(order),
-                                Map.of(
-                                        "dataset",
-                                        compiled.interfaceId(),
-                                        "department",
-                                        compiled.department())),
+                                Map.of("dataset", compiled.interfaceId(), "department", compiled.department())),
                         order);
             }
         };

@@ -36,7 +36,5 @@ public record SideBySide(
      * @param why it would not; empty where it would
      */
     public record Pair(
-            List<@Nullable String> before,
-            @Nullable List<@Nullable String> after,
-            String why) {}
+            List<@Nullable String> before, @Nullable List<@Nullable String> after, String why) {}
 }

@@ -61,8 +61,8 @@ public final class SideBySidePreviewer {
                     if (rows.size() == ROWS || !problem.isEmpty()) {
                         break;
                     }
-                    List<Outcome> outcomes = pipeline.apply(
-                            new Batch(batch.get().source(), List.of(event), batch.get().offset()));
+                    List<Outcome> outcomes = pipeline.apply(new Batch(
+                            batch.get().source(), List.of(event), batch.get().offset()));
                     problem = stopping(outcomes);
                     rows.add(pair(event, outcomes, columns, masked));
                 }
@@ -89,7 +89,10 @@ public final class SideBySidePreviewer {
             (kept ? open : closed).addAll(field.mapping().columns());
         }
         Set<String> masked = new HashSet<>(closed);
-        plan.inputs().stream().map(Field::name).filter(name -> !open.contains(name)).forEach(masked::add);
+        plan.inputs().stream()
+                .map(Field::name)
+                .filter(name -> !open.contains(name))
+                .forEach(masked::add);
         return masked;
     }
 

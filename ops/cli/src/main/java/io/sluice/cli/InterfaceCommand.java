@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** Contracts of data interfaces. */
 @Command(
         name = "interface",
-        description = "Draft, preview, check, register, retire and list data interfaces, written as ODCS v3.1 contracts.",
+        description =
+                "Draft, preview, check, register, retire and list data interfaces, written as ODCS v3.1 contracts.",
         subcommands = {
             InterfaceCheckCommand.class,
             InterfaceDraftCommand.class,

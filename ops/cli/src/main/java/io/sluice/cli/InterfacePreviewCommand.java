@@ -96,7 +96,9 @@ final class InterfacePreviewCommand implements Callable<Integer> {
         for (JsonNode row : shown.path("rows")) {
             Map<String, String> line = new LinkedHashMap<>();
             for (int i = 0; i < shown.path("columns").size(); i++) {
-                line.put("(" + shown.path("columns").path(i).asText() + ")", cell(row.path("before").path(i)));
+                line.put(
+                        "(" + shown.path("columns").path(i).asText() + ")",
+                        cell(row.path("before").path(i)));
             }
             for (int i = 0; i < shown.path("fields").size(); i++) {
                 line.put(

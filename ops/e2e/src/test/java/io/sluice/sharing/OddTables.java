@@ -49,10 +49,7 @@ final class OddTables implements AutoCloseable {
 
     Map<String, String> connection() {
         return Map.of(
-                "host", "127.0.0.1",
-                "port", Integer.toString(server.port()),
-                "database", DATABASE,
-                "user", DATABASE);
+                "host", "127.0.0.1", "port", Integer.toString(server.port()), "database", DATABASE, "user", DATABASE);
     }
 
     /** As the owner, who confirms what a draft asks of the source. */
@@ -130,8 +127,8 @@ final class OddTables implements AutoCloseable {
                 Statement sql = connection.createStatement()) {
             sql.execute("SET ROLE " + DATABASE);
             sql.execute(statement);
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + name + " (" + columns
-                    + ") VALUES (" + "?, ".repeat(cells - 1) + "?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO " + name + " (" + columns + ") VALUES (" + "?, ".repeat(cells - 1) + "?)")) {
                 for (int row = 0; row < ROWS; row++) {
                     List<String> values = rows.of(row);
                     for (int i = 0; i < cells; i++) {

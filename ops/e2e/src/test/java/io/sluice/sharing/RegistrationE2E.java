@@ -49,10 +49,14 @@ class RegistrationE2E {
                 .post(
                         "/api/v1/sources",
                         Map.of(
-                                "id", SOURCE,
-                                "kind", "postgresql",
-                                "connection", tables.connection(),
-                                "password", tables.password()));
+                                "id",
+                                SOURCE,
+                                "kind",
+                                "postgresql",
+                                "connection",
+                                tables.connection(),
+                                "password",
+                                tables.password()));
     }
 
     @BeforeAll
@@ -136,7 +140,8 @@ class RegistrationE2E {
         JsonNode own = looked(hub.as(OFFICE).postYaml("/api/v1/interfaces/preview", draft.contract()));
         assertThat(own.path("rows")).hasSize(20);
         int number = texts(own.path("columns")).indexOf("sfzhm");
-        assertThat(own.path("rows").path(0).path("before").path(number).asText()).matches("[0-9]{17}[0-9X]");
+        assertThat(own.path("rows").path(0).path("before").path(number).asText())
+                .matches("[0-9]{17}[0-9X]");
         assertThat(own.path("rows").path(0).path("after").toString()).doesNotContainPattern("[0-9]{17}[0-9X]");
         hub.as(OFFICE).postYaml("/api/v1/interfaces", draft.contract());
         JsonNode strange = looked(hub.as("auditor").post("/api/v1/interfaces/" + draft.id() + "/preview", Map.of()));
@@ -184,8 +189,7 @@ class RegistrationE2E {
     }
 
     private JsonNode once(String table) {
-        JsonNode given =
-                hub.as(OFFICE).post("/api/v1/tickets", Map.of("purpose", "profile", "object", SOURCE));
+        JsonNode given = hub.as(OFFICE).post("/api/v1/tickets", Map.of("purpose", "profile", "object", SOURCE));
         try {
             return DataCall.post(given, "/sources/" + SOURCE + "/profile", "{\"tables\": [\"" + table + "\"]}");
         } catch (HubException refused) {
@@ -222,6 +226,8 @@ class RegistrationE2E {
         hub.as(OFFICE).postYaml("/api/v1/interfaces", draft.contract());
         String request = hub.submit("developer", SharingHub.ask(draft.id(), "service"));
         hub.decide("steward", request, Map.of("outcome", "grant", "purposeDomain", draft.id()));
-        return hub.subscription(hub.active(request)).read(OddTables.ROWS, hub.registry()).getFirst();
+        return hub.subscription(hub.active(request))
+                .read(OddTables.ROWS, hub.registry())
+                .getFirst();
     }
 }

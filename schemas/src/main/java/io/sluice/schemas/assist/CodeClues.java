@@ -5,6 +5,7 @@ import io.sluice.schemas.assist.OwnCodes.Match;
 import io.sluice.schemas.element.DataElement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,6 +67,9 @@ final class CodeClues {
                 || values.dates().isPresent()) {
             return Optional.empty();
         }
+        if (!isLikely(list, values)) {
+            return Optional.empty();
+        }
         Coding coding = coding(list, values);
         double told = (double) coding.told() / values.size();
         if (told < 0.8 || coding.shorter() > coding.told() / 2) {
@@ -76,7 +80,21 @@ final class CodeClues {
         boolean first = element.id().equals(list);
         String words = Values.percent(told) + " are " + (byName ? "names of codes of " : "codes of ")
                 + standards.codeDocument(list).orElse(list);
-        return Optional.of(new Clue(Clue.Origin.VALUES, element.id(), told * (first ? weight : Math.min(weight, ValueClues.NOT_THE_FIRST)), words));
+        return Optional.of(new Clue(
+                Clue.Origin.VALUES,
+                element.id(),
+                told * (first ? weight : Math.min(weight, ValueClues.NOT_THE_FIRST)),
+                words));
+    }
+
+    /** A first look, since most columns are codes of no list. */
+    private boolean isLikely(String list, Values values) {
+        List<String> first = values.counts().keySet().stream().limit(25).toList();
+        long told = first.stream()
+                .filter(value -> value.length() <= LONGEST_CODE
+                        && codes.match(list, value).isPresent())
+                .count();
+        return told * 4 >= first.size();
     }
 
     /** Long codes are hardly so by chance; of one digit any number is. */

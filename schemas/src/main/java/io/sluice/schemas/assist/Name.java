@@ -58,8 +58,9 @@ record Name(String han, List<String> words, String letters) {
         String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         String head = TAIL.matcher(BRACKETS.matcher(shortened).replaceAll(" ")).replaceAll("");
         String plain = head.isBlank() ? shortened : head;
-        String han = NO_HAN.matcher(ZhConverterUtil.toSimple(plain)).replaceAll("");
-        String said = NO_HAN.splitAsStream(ZhConverterUtil.toSimple(plain))
+        String simple = hasHan(plain) ? ZhConverterUtil.toSimple(plain) : plain;
+        String han = NO_HAN.matcher(simple).replaceAll("");
+        String said = NO_HAN.splitAsStream(simple)
                 .map(part -> SAYS_NOTHING.matcher(part).replaceAll(""))
                 .collect(Collectors.joining());
         return new Name(said.isEmpty() ? han : said, words(plain), letters(plain));
@@ -75,8 +76,14 @@ record Name(String han, List<String> words, String letters) {
                         : plain.endsWith("s") && !plain.endsWith("ss") ? plain.substring(0, plain.length() - 1) : plain;
     }
 
+    static boolean hasHan(String text) {
+        return text.codePoints().anyMatch(Character::isIdeographic);
+    }
+
     private static String letters(String text) {
-        return text.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        return text.replaceAll("[^A-Za-z0-9]", "")
+                .replaceAll("(?<=[A-Za-z])[0-9]+$", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static List<String> words(String text) {
@@ -88,6 +95,10 @@ record Name(String han, List<String> words, String letters) {
             if (!EMPTY_WORDS.contains(small) && (small.length() > 1 || !words.isEmpty())) {
                 words.add(ALIKE.getOrDefault(small, small));
             }
+        }
+        // Columns are numbered: phone_2.
+        if (words.size() > 1 && Character.isDigit(words.getLast().charAt(0))) {
+            words.removeLast();
         }
         return words;
     }

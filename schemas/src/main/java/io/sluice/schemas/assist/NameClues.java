@@ -84,7 +84,8 @@ final class NameClues {
     private static double sameCharacters(String name, String spelling) {
         long found = spelling.chars().filter(c -> name.indexOf(c) >= 0).count();
         double ofSpelling = (double) found / spelling.length();
-        double ofName = (double) name.chars().filter(c -> spelling.indexOf(c) >= 0).count() / name.length();
+        double ofName =
+                (double) name.chars().filter(c -> spelling.indexOf(c) >= 0).count() / name.length();
         boolean slip = spelling.length() >= 6 && found >= spelling.length() - 1;
         boolean reordered = spelling.length() >= 4 && found == spelling.length();
         return reordered || slip ? (reordered ? 0.85 : 0.75) * 2 * ofSpelling * ofName / (ofSpelling + ofName) : 0;

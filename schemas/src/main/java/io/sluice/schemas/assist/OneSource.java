@@ -63,7 +63,8 @@ public final class OneSource {
 
         /** In a sentence. */
         public String words() {
-            return "One datum, one source: " + percent + " % of the data elements of " + id + " are those of " + authority
+            return "One datum, one source: " + percent + " % of the data elements of " + id + " are those of "
+                    + authority
                     + ", which is authoritative for them: " + String.join(", ", elements)
                     + "; take them from there, or see why they differ";
         }
@@ -104,7 +105,8 @@ public final class OneSource {
     private Set<String> elementsOf(Offer offer) {
         Optional<Schema> schema = standards.schema(offer.standard());
         return offer.fields().stream()
-                .filter(field -> schema.map(found -> found.getField(field) != null).orElse(false))
+                .filter(field ->
+                        schema.map(found -> found.getField(field) != null).orElse(false))
                 .flatMap(field -> Assignment.elementOf(schema.orElseThrow(), field).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -22,6 +22,7 @@ final class OwnCodes {
     private final Standards standards;
     private final Map<String, Map<String, String>> further = further();
     private final Map<String, Map<String, String>> spelt = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> listed = new ConcurrentHashMap<>();
 
     OwnCodes(Standards standards) {
         this.standards = standards;
@@ -39,7 +40,7 @@ final class OwnCodes {
     record Match(String code, Way way) {}
 
     Optional<Match> match(String list, String text) {
-        Map<String, String> names = standards.codeNames(list);
+        Map<String, String> names = listed.computeIfAbsent(list, standards::codeNames);
         if (names.containsKey(text)) {
             return Optional.of(new Match(text, Way.SAME));
         }
@@ -72,7 +73,8 @@ final class OwnCodes {
     }
 
     private static String normal(String text) {
-        return ZhConverterUtil.toSimple(text.strip().toLowerCase(Locale.ROOT));
+        String small = text.strip().toLowerCase(Locale.ROOT);
+        return Name.hasHan(small) ? ZhConverterUtil.toSimple(small) : small;
     }
 
     private static Map<String, Map<String, String>> further() {

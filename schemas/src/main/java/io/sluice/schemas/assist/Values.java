@@ -1,6 +1,6 @@
 package io.sluice.schemas.assist;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ final class Values {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     private final List<String> texts;
-    private final Map<String, Integer> counts = new HashMap<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final int rows;
     private final Optional<DateForm> dates;
     private final double numbers;

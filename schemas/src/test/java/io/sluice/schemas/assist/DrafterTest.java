@@ -56,7 +56,12 @@ class DrafterTest {
 
     private static DraftWish wish(Optional<String> standard) {
         return new DraftWish(
-                "police", "register", "postgresql", Map.of("host", "db", "database", "hukou"), standard, Optional.empty());
+                "police",
+                "register",
+                "postgresql",
+                Map.of("host", "db", "database", "hukou"),
+                standard,
+                Optional.empty());
     }
 
     private static TableProposal table(List<String> key) {
@@ -69,13 +74,42 @@ class DrafterTest {
                 100,
                 List.of(
                         column("id", "bigint", "", "", Map.of(), "", "", true),
-                        column("sfzh", "character varying(18)", "citizen-id", "", Map.of(), "general-4", "pseudonymise", true),
-                        column("xm", "character varying(40)", "person-name", "", Map.of(), "general-3",
-                                "mask(keepFirst=1, keepLast=0)", false),
-                        column("xb", "character(1)", "sex", "codes('own-xb', xb)", Map.of("M", "1", "F", "2"), "general-2",
-                                "keep", false),
-                        column("生日", "character varying(8)", "birth-date", "date(生日, 'yyyyMMdd')", Map.of(), "general-3",
-                                "generalise(to=year)", false),
+                        column(
+                                "sfzh",
+                                "character varying(18)",
+                                "citizen-id",
+                                "",
+                                Map.of(),
+                                "general-4",
+                                "pseudonymise",
+                                true),
+                        column(
+                                "xm",
+                                "character varying(40)",
+                                "person-name",
+                                "",
+                                Map.of(),
+                                "general-3",
+                                "mask(keepFirst=1, keepLast=0)",
+                                false),
+                        column(
+                                "xb",
+                                "character(1)",
+                                "sex",
+                                "codes('own-xb', xb)",
+                                Map.of("M", "1", "F", "2"),
+                                "general-2",
+                                "keep",
+                                false),
+                        column(
+                                "生日",
+                                "character varying(8)",
+                                "birth-date",
+                                "date(生日, 'yyyyMMdd')",
+                                Map.of(),
+                                "general-3",
+                                "generalise(to=year)",
+                                false),
                         column("zzz", "integer", "", "", Map.of(), "", "", false)));
     }
 
@@ -89,7 +123,19 @@ class DrafterTest {
             String treatment,
             boolean distinct) {
         return new ColumnProposal(
-                name, "", type, element, 0.9, logic, codes, grade, treatment, "", List.of("it says: \"so\""), List.of(),
-                distinct, List.of());
+                name,
+                "",
+                type,
+                element,
+                0.9,
+                logic,
+                codes,
+                grade,
+                treatment,
+                "",
+                List.of("it says: \"so\""),
+                List.of(),
+                distinct,
+                List.of());
     }
 }

@@ -33,7 +33,8 @@ class OneSourceTest {
 
     @Test
     void whoOnlyHoldsAnElementBesideItsOwnIsNoAuthority() {
-        assertThat(oneSource.overlaps(RESIDENTS, List.of(RESIDENTS, ENTERPRISES))).isEmpty();
+        assertThat(oneSource.overlaps(RESIDENTS, List.of(RESIDENTS, ENTERPRISES)))
+                .isEmpty();
     }
 
     @Test

@@ -89,8 +89,9 @@ public final class Corpus {
         Set<String> header = new LinkedHashSet<>();
         List<Map<String, String>> rows = new ArrayList<>();
         try (Stream<Path> files = Files.list(place)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".csv")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".csv"))
+                    .sorted()
+                    .toList()) {
                 List<List<String>> lines = lines(file);
                 List<String> own = lines.getFirst();
                 header.addAll(own);
@@ -108,7 +109,9 @@ public final class Corpus {
                 String.valueOf(place.getFileName()),
                 names,
                 rows.stream()
-                        .map(row -> names.stream().map(name -> row.getOrDefault(name, "")).toList())
+                        .map(row -> names.stream()
+                                .map(name -> row.getOrDefault(name, ""))
+                                .toList())
                         .toList());
     }
 

@@ -81,11 +81,14 @@ public final class SamplingCost {
 
     /** Columns of seven shapes, so that there is something to be told. */
     private static String fill(int table, long rows) {
-        String columns = IntStream.range(1, COLUMNS).mapToObj(SamplingCost::column).collect(Collectors.joining(", "));
-        String values = IntStream.range(1, COLUMNS).mapToObj(SamplingCost::value).collect(Collectors.joining(", "));
+        String columns =
+                IntStream.range(1, COLUMNS).mapToObj(SamplingCost::column).collect(Collectors.joining(", "));
+        String values =
+                IntStream.range(1, COLUMNS).mapToObj(SamplingCost::value).collect(Collectors.joining(", "));
         return Stream.of(
                         "CREATE TABLE wide.t" + table + " (id bigint PRIMARY KEY, " + columns + ")",
-                        "INSERT INTO wide.t" + table + " SELECT g, " + values + " FROM generate_series(1, " + rows + ") g")
+                        "INSERT INTO wide.t" + table + " SELECT g, " + values + " FROM generate_series(1, " + rows
+                                + ") g")
                 .collect(Collectors.joining("; "));
     }
 
