@@ -24,7 +24,7 @@ import java.util.Map;
  * own rows as they are, whether or not the contract is registered; operators and auditors see registered interfaces
  * with the originals masked, nobody else sees any.
  */
-@Path("/api/v1/interfaces")
+@Path("/api/v1")
 public class InterfacePreviewResource {
     private final DatasetDesk datasets;
     private final TicketDesk tickets;
@@ -45,7 +45,7 @@ public class InterfacePreviewResource {
 
     /** The body is a contract of the caller's own department about one of its sources. */
     @POST
-    @Path("/preview")
+    @Path("/interfaces/preview")
     @Consumes({"application/yaml", "text/yaml", "text/plain"})
     @RolesAllowed(Role.DEPARTMENT)
     @Transactional
@@ -54,7 +54,7 @@ public class InterfacePreviewResource {
     }
 
     @POST
-    @Path("/{id}/preview")
+    @Path("/interfaces/{id}/preview")
     @Authenticated
     @Transactional
     public List<Ordered> previewRegistered(@PathParam("id") String id) {
