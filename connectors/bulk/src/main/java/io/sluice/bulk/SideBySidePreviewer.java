@@ -8,6 +8,7 @@ import io.sluice.model.UndecodableException;
 import io.sluice.pipeline.Explanation;
 import io.sluice.pipeline.ExpressionCompiler;
 import io.sluice.pipeline.FieldPlan;
+import io.sluice.pipeline.Held;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
@@ -119,6 +120,9 @@ public final class SideBySidePreviewer {
                 }
                 case Outcome.Rejected rejected -> {
                     return new SideBySide.Pair(before, null, rejected(rejected));
+                }
+                case Held held -> {
+                    return new SideBySide.Pair(before, null, "waits until enough others are like it");
                 }
                 case Outcome.Skipped skipped -> {
                     return new SideBySide.Pair(before, null, "out of the view's scope");
