@@ -276,6 +276,26 @@ class GovernanceE2E {
                 .isEqualTo("major-retired");
     }
 
+    @Test
+    @Order(8)
+    void aDivisionThatIsThereNoMoreIsToldWhileItsRowFlows() throws IOException {
+        Path draft = files.folder().resolve("licences").resolve("former.csv.part");
+        Files.writeString(
+                draft, "zzbh,zzlx,ztmc,ztdm,xzqh,bfrq,sfje\nZZ-FORMER,JY,持证人,DM00000001,310103,20100101,1.00\n");
+        Files.move(draft, draft.resolveSibling("former.csv"));
+
+        hub.logged(
+                "kind=delivery&dataset=" + INTERFACE,
+                entry -> entry.path("facts")
+                                .path("quality")
+                                .findPath("code-other-years@region")
+                                .asInt()
+                        == 1);
+        assertThat(hub.subscription(standing()).read(3 * ROWS + 1, hub.registry()))
+                .anySatisfy(licence ->
+                        assertThat(String.valueOf(licence.get("licence_no"))).isEqualTo("ZZ-FORMER"));
+    }
+
     private void retire(int major) {
         hub.as("licence-office").post("/api/v1/interfaces/" + INTERFACE + "/retire", Map.of("major", major));
     }
