@@ -113,7 +113,8 @@ class RegistrationE2E {
         assertThat(elements(proposal))
                 .containsEntry("信用代码", "credit-code")
                 .containsEntry("名称", "organisation-name")
-                .containsEntry("f03", "legal-representative")
+                // The standard's field of that name holds a person's name.
+                .containsEntry("f03", "person-name")
                 .containsEntry("f05", "established-on")
                 .containsEntry("f06", "region");
         Draft draft = draft(proposal, "firms");
@@ -225,7 +226,10 @@ class RegistrationE2E {
         }
         hub.as(OFFICE).postYaml("/api/v1/interfaces", draft.contract());
         String request = hub.submit("developer", SharingHub.ask(draft.id(), "service"));
-        hub.decide("steward", request, Map.of("outcome", "grant", "purposeDomain", draft.id()));
+        hub.decide(
+                "steward",
+                request,
+                Map.of("outcome", "grant", "purposeDomain", draft.id().replace('.', '-')));
         return hub.subscription(hub.active(request))
                 .read(OddTables.ROWS, hub.registry())
                 .getFirst();
