@@ -30,9 +30,9 @@ public class ContentKeyResource {
         this.caller = caller;
     }
 
-    /** @param publicKey X25519, base64: what the key is wrapped for */
+    /** @param publicKey X25519 or SM2, as {@link io.sluice.pipeline.seal.Sealer} has them: what the key is wrapped for */
     public record Wanted(
-            @NotNull @Pattern(regexp = "[A-Za-z0-9+/]{43}=") String publicKey) {}
+            @NotNull @Pattern(regexp = "[A-Za-z0-9+/]{43}=|sm2:[A-Za-z0-9+/]{87}=") String publicKey) {}
 
     /**
      * A permit to fetch the wrapped key.

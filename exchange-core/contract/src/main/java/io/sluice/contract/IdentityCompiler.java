@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Who publishes what, in which version, from where: the parts that topics and sources are named after. */
 final class IdentityCompiler {
 
+    private static final Pattern SM2_KEY = Pattern.compile("sm2:[A-Za-z0-9+/]{87}=");
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})");
     private static final Set<String> DATABASES = Set.of("postgresql", "postgres");
@@ -91,10 +92,10 @@ final class IdentityCompiler {
 
     private void checkSealingKey() {
         String key = contract.sealingKey();
-        if (key != null && !isX25519(key)) {
+        if (key != null && !isX25519(key) && !SM2_KEY.matcher(key).matches()) {
             problem(
                     contract.pathOf("sealingKey"),
-                    "the sealing key is no X25519 public key of 32 bytes in base64",
+                    "the sealing key is no X25519 public key of 32 bytes in base64, and no SM2 key after sm2:",
                     "make a pair with the command line and write its public key here");
         }
     }

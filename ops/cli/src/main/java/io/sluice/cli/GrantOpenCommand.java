@@ -42,6 +42,12 @@ final class GrantOpenCommand implements Callable<Integer> {
             description = "Sealed values (default: read from standard input).")
     private List<String> values = new ArrayList<>();
 
+    @Option(
+            names = "--suite",
+            description = "What the key comes wrapped by: international (X25519) or chinese (SM2);"
+                    + " default: international.")
+    private Suite suite = Suite.INTERNATIONAL;
+
     @Option(names = "--field", required = true, description = "The field that the values are of.")
     private String field = "";
 
@@ -66,7 +72,7 @@ final class GrantOpenCommand implements Callable<Integer> {
     }
 
     private ContentCipher cipher() {
-        SealingKeys own = Sealer.newKeyPair();
+        SealingKeys own = Sealer.newKeyPair(suite);
         try (HubClient hub = account.hub()) {
             JsonNode permit = hub.post("/api/v1/grants/" + id + "/content-key", Map.of("publicKey", own.publicKey()));
             JsonNode wrapped =

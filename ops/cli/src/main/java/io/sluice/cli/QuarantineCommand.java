@@ -1,5 +1,6 @@
 package io.sluice.cli;
 
+import io.sluice.pipeline.Suite;
 import io.sluice.pipeline.seal.Sealer;
 import io.sluice.pipeline.seal.SealingKeys;
 import io.sluice.standalone.Secrets;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Rows that were rejected. */
@@ -33,6 +35,9 @@ final class QuarantineCommand {
         @Mixin
         private OutputOptions output = new OutputOptions();
 
+        @Option(names = "--suite", description = "international (X25519) or chinese (SM2); default: international.")
+        private Suite suite = Suite.INTERNATIONAL;
+
         @Parameters(paramLabel = "FILE", description = "Where the private key goes; there must be none yet.")
         private Path file = Path.of("sealing.key");
 
@@ -44,7 +49,7 @@ final class QuarantineCommand {
                         "There is a file " + file
                                 + " already; what was sealed to its key opens with it alone, so keep it");
             }
-            SealingKeys keys = Sealer.newKeyPair();
+            SealingKeys keys = Sealer.newKeyPair(suite);
             Secrets.keep(file.toAbsolutePath(), keys.privateKey());
             output.output().print(Map.of("publicKey", keys.publicKey()));
             return ExitCode.DONE;

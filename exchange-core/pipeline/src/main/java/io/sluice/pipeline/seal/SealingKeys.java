@@ -1,7 +1,8 @@
 package io.sluice.pipeline.seal;
 
 /**
- * A department's pair of X25519 keys, each 32 bytes in base64. The private one never leaves the department.
+ * A department's pair of keys as text: X25519, or SM2 where both begin with {@code sm2:}. The private one never leaves the
+ * department.
  */
 public record SealingKeys(String publicKey, String privateKey) {
 

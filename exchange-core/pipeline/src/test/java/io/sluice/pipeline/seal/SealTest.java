@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.pipeline.KeyRing;
+import io.sluice.pipeline.Suite;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SealTest {
@@ -16,9 +20,10 @@ class SealTest {
     private static final byte[] PLACE = "log:1:2:3:0".getBytes(StandardCharsets.UTF_8);
     private static final KeyRing RING = (use, domain, epoch) -> key(domain);
 
-    @Test
-    void theDepartmentOpensWhatWasSealedToIt() {
-        SealingKeys keys = Sealer.newKeyPair();
+    @ParameterizedTest
+    @EnumSource
+    void theDepartmentOpensWhatWasSealedToIt(Suite suite) {
+        SealingKeys keys = Sealer.newKeyPair(suite);
         String sealed = Sealer.seal(keys.publicKey(), CONTENT, PLACE);
 
         assertThat(Sealer.open(keys.privateKey(), sealed, PLACE)).isEqualTo(CONTENT);
@@ -26,12 +31,13 @@ class SealTest {
         assertThat(keys.toString()).doesNotContain(keys.privateKey());
     }
 
-    @Test
-    void nobodyElseOpensItAndNothingCanBeChanged() {
-        SealingKeys keys = Sealer.newKeyPair();
+    @ParameterizedTest
+    @EnumSource
+    void nobodyElseOpensItAndNothingCanBeChanged(Suite suite) {
+        SealingKeys keys = Sealer.newKeyPair(suite);
         String sealed = Sealer.seal(keys.publicKey(), CONTENT, PLACE);
 
-        assertBroken(Sealer.newKeyPair().privateKey(), sealed, PLACE);
+        assertBroken(Sealer.newKeyPair(suite).privateKey(), sealed, PLACE);
         assertBroken(keys.privateKey(), sealed, new byte[0]);
         assertBroken(keys.privateKey(), "AAAA", PLACE);
         assertBroken(keys.privateKey(), "not base64!", PLACE);
@@ -40,8 +46,32 @@ class SealTest {
         }
     }
 
+    /** GB/T 32918.5-2017, annex C: the example of encryption. */
+    @Test
+    void sm2IsAsPublished() throws InvalidCipherTextException {
+        HexFormat hex = HexFormat.of();
+        byte[] key = hex.parseHex("3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8");
+        byte[] encrypted = hex.parseHex("04"
+                + "04ebfc718e8d1798620432268e77feb6415e2ede0e073c0f4f640ecd2e149a73"
+                + "e858f9d81e5430a57b36daab8f950a3c64e6ee6a63094d99283aff767e124df0"
+                + "59983c18f809e262923c53aec295d30383b54e39d609d160afcb1908d0bd8766"
+                + "21886ca989ca9c7d58087307ca93092d651efa");
+
+        assertThat(new String(Sm2Seal.decrypt(key, encrypted), StandardCharsets.US_ASCII))
+                .isEqualTo("encryption standard");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "not base64!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="})
+    @ValueSource(
+            strings = {
+                "sm2:",
+                "sm2:AAAA",
+                "sm2:not base64!",
+                "",
+                "not base64!",
+                "AAAA",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+            })
     void whatIsNoKeyIsSaid(String publicKey) {
         assertThatThrownBy(() -> Sealer.seal(publicKey, CONTENT, PLACE))
                 .isInstanceOf(IllegalArgumentException.class)
