@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** TCP ports on loopback. */
 public final class Ports {
     private static final int LAST = 65_535;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -34,8 +37,16 @@ public final class Ports {
                 StartException.Reason.UNAVAILABLE, "No free port from " + port + " on; stop what listens there");
     }
 
-    /** Some free port, chosen by the operating system. */
+    /** Some free port, chosen by the operating system; none twice, though its server may not listen yet. */
     public static int any() {
+        int port = chosen();
+        while (!GIVEN.add(port)) {
+            port = chosen();
+        }
+        return port;
+    }
+
+    private static int chosen() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
