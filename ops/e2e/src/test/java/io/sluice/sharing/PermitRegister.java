@@ -1,5 +1,6 @@
 package io.sluice.sharing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,8 +29,16 @@ final class PermitRegister {
         this.hubUrl = hubUrl;
     }
 
-    /** Fills it and registers it as a source with its interface, once in a hub. */
+    /**
+     * Fills it and registers it as a source with its interface, once in a hub. Whatever else was granted is ended: it
+     * would count as what its recipient can join.
+     */
     static void begin(SharingHub hub) throws SQLException, IOException {
+        for (JsonNode grant : hub.as("developer").get("/api/v1/grants")) {
+            if (!List.of("revoked", "expired").contains(grant.path("state").asText())) {
+                hub.revoke(grant.path("id").asText());
+            }
+        }
         PermitRegister register;
         int port;
         try (Connection connection = hub.database()) {
