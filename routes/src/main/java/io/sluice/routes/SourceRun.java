@@ -306,7 +306,7 @@ final class SourceRun implements AutoCloseable {
 
     private RuntimeException aborted(RuntimeException problem) {
         meters.aborted(id);
-        trouble = String.valueOf(problem.getMessage());
+        trouble = Told.of(problem);
         return problem;
     }
 
