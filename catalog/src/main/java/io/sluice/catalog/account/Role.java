@@ -20,7 +20,7 @@ public final class Role {
     /** Runs the hub and makes accounts; it decides on nothing and receives nothing. */
     public static final String OPERATOR = "operator";
 
-    static final List<String> ALL = List.of(DEPARTMENT, STEWARD, SUBSCRIBER, AUDITOR, OPERATOR);
+    public static final List<String> ALL = List.of(DEPARTMENT, STEWARD, SUBSCRIBER, AUDITOR, OPERATOR);
 
     private Role() {}
 

@@ -1,8 +1,6 @@
 package io.sluice.catalog.web;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.identity.SecurityIdentity;
-import io.sluice.catalog.account.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +11,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What all pages have in common: their language, their frame, and how they are sent. */
@@ -20,19 +19,18 @@ import org.jspecify.annotations.Nullable;
 public class Pages {
     private static final String CHOICE = "lang";
     private static final String REMEMBERED = "sluice_lang";
+    private static final String DONE = "done";
     private static final int YEAR = 365 * 24 * 3600;
 
     private final HttpHeaders headers;
     private final UriInfo address;
-    private final SecurityIdentity identity;
-    private final Caller caller;
+    private final Menu menu;
 
-    // The four stand for those of the request in hand.
-    Pages(HttpHeaders headers, UriInfo address, SecurityIdentity identity, Caller caller) {
+    // The first two stand for those of the request in hand.
+    Pages(HttpHeaders headers, UriInfo address, Menu menu) {
         this.headers = headers;
         this.address = address;
-        this.identity = identity;
-        this.caller = caller;
+        this.menu = menu;
     }
 
     /**
@@ -40,27 +38,27 @@ public class Pages {
      *
      * @param tag of the page's language (BCP 47)
      * @param t sentences by their keys
+     * @param menu who is signed in and where they can go
      * @param otherLink to this page in the other language
+     * @param done what the form before did, in words; empty: nothing
+     * @param once for a form: who sends it twice has it done once
      */
     public record Frame(
             String tag,
             Map<String, String> t,
-            boolean signedIn,
-            String account,
-            String department,
+            Menu.Shown menu,
             String otherTag,
             String otherTitle,
             String otherShortTitle,
-            String otherLink) {}
+            String otherLink,
+            String done,
+            String once) {}
 
-    /** A page that says why there is nothing else to see. */
-    public record Notice(String title, String text) {}
-
-    boolean isSignedIn() {
-        return !identity.isAnonymous();
+    public Texts texts() {
+        return Texts.of(language());
     }
 
-    Language language() {
+    private Language language() {
         @Nullable Cookie remembered = headers.getCookies().get(REMEMBERED);
         return Language.of(
                 address.getQueryParameters().getFirst(CHOICE),
@@ -68,34 +66,44 @@ public class Pages {
                 headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    Texts texts() {
-        return Texts.of(language());
+    public Frame frame() {
+        return frame(menu.of(address.getPath(), texts()));
     }
 
-    Frame frame() {
+    /** Without what has to be counted: for answers that are made where nothing may wait. */
+    Frame bareFrame() {
+        return frame(menu.bare(address.getPath(), texts()));
+    }
+
+    private Frame frame(Menu.Shown shown) {
         Language language = language();
-        boolean signedIn = isSignedIn();
+        @Nullable String done = address.getQueryParameters().getFirst(DONE);
         return new Frame(
                 language.tag(),
                 texts().all(),
-                signedIn,
-                signedIn ? caller.name() : "",
-                signedIn ? caller.department() : "",
+                shown,
                 language.other().tag(),
                 language.other().title(),
                 language.other().shortTitle(),
-                here(language.other()));
+                here(language.other()),
+                done == null ? "" : texts().all().getOrDefault("done_" + done, ""),
+                UUID.randomUUID().toString());
     }
 
     /** This page in another language; what was sent by a form is asked for anew. */
     private String here(Language language) {
         URI there = UriBuilder.fromUri(address.getRequestUri())
                 .replaceQueryParam(CHOICE, language.code())
+                .replaceQueryParam(DONE)
                 .build();
         return there.getRawPath() + "?" + there.getRawQuery();
     }
 
-    Response page(int status, TemplateInstance page) {
+    public Response page(TemplateInstance page) {
+        return page(200, page);
+    }
+
+    public Response page(int status, TemplateInstance page) {
         Response.ResponseBuilder answer = Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -107,18 +115,25 @@ public class Pages {
                 .build();
     }
 
-    Response notice(int status, String kind) {
-        Texts texts = texts();
-        return page(status, Templates.notice(frame(), new Notice(texts.get(kind + "Title"), texts.get(kind + "Text"))));
+    /**
+     * To another page, which then says what was done.
+     *
+     * @param done the sentence's key, without {@code done_}
+     */
+    public static String done(String path, String done) {
+        return path + (path.contains("?") ? "&" : "?") + DONE + "=" + done;
     }
 
-    /** To sign in, and then back here. */
-    Response signInFirst() {
+    public static Response to(String location) {
+        return Response.seeOther(URI.create(location)).build();
+    }
+
+    /** To sign in, and then back here; what was sent by a form is not sent again. */
+    Response signInFirst(boolean back) {
         URI here = address.getRequestUri();
-        String back = here.getRawPath() + (here.getRawQuery() == null ? "" : "?" + here.getRawQuery());
-        return Response.seeOther(UriBuilder.fromPath("/sign-in")
-                        .queryParam("next", "{next}")
-                        .build(back))
+        String next = here.getRawPath() + (here.getRawQuery() == null ? "" : "?" + here.getRawQuery());
+        UriBuilder there = UriBuilder.fromPath("/sign-in");
+        return Response.seeOther(back ? there.queryParam("next", "{next}").build(next) : there.build())
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.catalog.web;
 
+import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.SignIns;
 import io.sluice.catalog.answer.Refusal;
 import jakarta.annotation.security.PermitAll;
@@ -12,8 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -29,17 +28,21 @@ public class SignInPage {
     private static final int LONGEST_NAME = 63;
     private static final int LONGEST_PASSWORD = 200;
     private static final int TOO_OFTEN = 429;
-    private static final String START = "/";
+    private static final String HOME = "/home";
 
     /** A page of these: an address elsewhere would make the hub's sign-in somebody's bait. */
-    private static final Pattern BACK =
-            Pattern.compile("/(datasets/[a-z0-9.-]{1,127})?(\\?[A-Za-z0-9%&=+._*-]{0,2000})?");
+    private static final Pattern BACK = Pattern.compile(
+            "/([a-z][a-z-]{0,30}(/[A-Za-z0-9][A-Za-z0-9._-]{0,126}){0,4})?(\\?[A-Za-z0-9%&=+._*-]{0,2000})?");
 
     private final SignIns signIns;
+    private final Menu menu;
+    private final Forms forms;
     private final Pages pages;
 
-    SignInPage(SignIns signIns, Pages pages) {
+    SignInPage(SignIns signIns, Menu menu, Forms forms, Pages pages) {
         this.signIns = signIns;
+        this.menu = menu;
+        this.forms = forms;
         this.pages = pages;
     }
 
@@ -48,7 +51,7 @@ public class SignInPage {
 
     @GET
     @Path("/sign-in")
-    public Response form(@QueryParam("next") @DefaultValue(START) String next) {
+    public Response form(@QueryParam("next") @DefaultValue(HOME) String next) {
         return form(200, new Form("", own(next), ""));
     }
 
@@ -58,11 +61,8 @@ public class SignInPage {
     public Response signIn(
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("password") @DefaultValue("") String password,
-            @FormParam("next") @DefaultValue(START) String next,
-            @Context HttpHeaders headers) {
-        if (!OwnForm.sent(headers)) {
-            return pages.notice(403, "foreign");
-        }
+            @FormParam("next") @DefaultValue(HOME) String next) {
+        forms.checkOrigin();
         if (name.length() > LONGEST_NAME || password.length() > LONGEST_PASSWORD) {
             return form(401, new Form("", own(next), pages.texts().get("wrongPassword")));
         }
@@ -75,10 +75,19 @@ public class SignInPage {
         }
     }
 
+    /** Each to their own work. */
+    @GET
+    @Path("/home")
+    @Authenticated
+    public Response home() {
+        return Pages.to(menu.home());
+    }
+
     @POST
     @Path("/sign-out")
-    public Response signOut(@CookieParam(SignIns.COOKIE) @Nullable String session, @Context HttpHeaders headers) {
-        return OwnForm.sent(headers) ? back("/sign-in", signIns.end(session)) : pages.notice(403, "foreign");
+    public Response signOut(@CookieParam(SignIns.COOKIE) @Nullable String session) {
+        forms.checkOrigin();
+        return back("/sign-in", signIns.end(session));
     }
 
     private Response form(int status, Form form) {
@@ -90,6 +99,6 @@ public class SignInPage {
     }
 
     static String own(String next) {
-        return BACK.matcher(next).matches() ? next : START;
+        return BACK.matcher(next).matches() ? next : HOME;
     }
 }

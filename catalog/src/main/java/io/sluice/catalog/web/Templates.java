@@ -3,16 +3,12 @@ package io.sluice.catalog.web;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The pages' templates; what they use is checked when the process is built. */
+/** The frame's own templates; what they use is checked when the process is built. */
 @CheckedTemplate(basePath = "web")
 final class Templates {
     private Templates() {}
 
-    static native TemplateInstance search(Pages.Frame frame, SearchPage.Results page);
-
-    static native TemplateInstance dataset(Pages.Frame frame, DatasetPage.Sheet page);
-
     static native TemplateInstance signin(Pages.Frame frame, SignInPage.Form page);
 
-    static native TemplateInstance notice(Pages.Frame frame, Pages.Notice page);
+    static native TemplateInstance notice(Pages.Frame frame, PageAnswers.Notice page);
 }

@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
 /** The sentences of all pages in one language. */
-final class Texts {
+public final class Texts {
+    /** The rooms of pages; what several of them say is the frame's. */
+    private static final List<String> ROOMS = List.of("frame", "catalogue");
+
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -37,38 +41,49 @@ final class Texts {
     }
 
     private static Map<String, String> read(Language language) {
-        String name = "/texts/" + language.code() + ".properties";
+        Map<String, String> sentences = new HashMap<>();
+        for (String room : ROOMS) {
+            String name = "/texts/" + room + "." + language.code() + ".properties";
+            Properties properties = read(name);
+            for (String key : properties.stringPropertyNames()) {
+                if (sentences.put(key, properties.getProperty(key)) != null) {
+                    throw new IllegalStateException("Sentence '" + key + "' of " + name + " is there twice");
+                }
+            }
+        }
+        return sentences;
+    }
+
+    private static Properties read(String name) {
         Properties properties = new Properties();
         try (InputStream file = Objects.requireNonNull(Texts.class.getResourceAsStream(name), name);
                 Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
+            return properties;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the pages' texts " + name + "; build anew", e);
         }
-        Map<String, String> sentences = new HashMap<>();
-        properties.stringPropertyNames().forEach(key -> sentences.put(key, properties.getProperty(key)));
+    }
+
+    public Map<String, String> all() {
         return sentences;
     }
 
-    Map<String, String> all() {
-        return sentences;
-    }
-
-    String get(String key) {
+    public String get(String key) {
         return Objects.requireNonNull(sentences.get(key), key);
     }
 
     /** A word of a contract in this language; a word that is not known, as it is. */
-    String word(String kind, String word) {
+    public String word(String kind, String word) {
         return sentences.getOrDefault(kind + "_" + word, word);
     }
 
     /** A sentence with numbers, which are grouped as the language does. */
-    String filled(String key, Object... values) {
+    public String filled(String key, Object... values) {
         return new MessageFormat(get(key), Locale.forLanguageTag(language.tag())).format(values);
     }
 
-    String number(long number) {
+    public String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

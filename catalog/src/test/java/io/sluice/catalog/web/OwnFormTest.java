@@ -30,11 +30,12 @@ class OwnFormTest {
         "/, /",
         "/?q=%E5%A9%9A&offset=20, /?q=%E5%A9%9A&offset=20",
         "/datasets/health.birth, /datasets/health.birth",
-        "//elsewhere.example, /",
-        "/\\elsewhere.example, /",
-        "https://elsewhere.example/, /",
-        "/datasets/../api, /",
-        "javascript:alert(1), /"
+        "/requests/r-1/decide?done=x, /requests/r-1/decide?done=x",
+        "//elsewhere.example, /home",
+        "/\\elsewhere.example, /home",
+        "https://elsewhere.example/, /home",
+        "/datasets/../api, /home",
+        "javascript:alert(1), /home"
     })
     void signingInLeadsToPagesOfTheHubOnly(String next, String to) {
         assertThat(SignInPage.own(next)).isEqualTo(to);

@@ -163,7 +163,7 @@ class PagesE2E {
             Response answer = Objects.requireNonNull(page.navigate(hub.url() + "/datasets/no.such"));
 
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(page.locator("h1").innerText()).isEqualTo("没有这个条目");
+            assertThat(page.locator("h1").innerText()).isEqualTo("未找到");
         }
     }
 
@@ -215,7 +215,7 @@ class PagesE2E {
 
     private static Page signedIn(BrowserContext context) {
         Page page = context.newPage();
-        page.navigate(hub.url() + "/sign-in");
+        page.navigate(hub.url() + "/sign-in?next=%2F");
         signIn(page, page.locator("html").getAttribute("lang").startsWith("zh"));
         return page;
     }

@@ -1,4 +1,4 @@
-package io.sluice.catalog.web;
+package io.sluice.catalog.web.catalogue;
 
 import io.sluice.catalog.search.Question;
 import java.net.URLEncoder;

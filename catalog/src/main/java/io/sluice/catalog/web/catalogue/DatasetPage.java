@@ -1,10 +1,13 @@
-package io.sluice.catalog.web;
+package io.sluice.catalog.web.catalogue;
 
-import io.sluice.catalog.answer.Refusal;
+import io.quarkus.security.Authenticated;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.dataset.Freshness;
-import jakarta.annotation.security.PermitAll;
+import io.sluice.catalog.web.Grade;
+import io.sluice.catalog.web.Pages;
+import io.sluice.catalog.web.State;
+import io.sluice.catalog.web.Treated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +19,7 @@ import java.util.List;
 
 /** One entry: what is in it, how sensitive, what each view shows, on what terms, how fresh. */
 @Path("/")
-@PermitAll
+@Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class DatasetPage {
     private final DatasetDesk desk;
@@ -38,9 +41,7 @@ public class DatasetPage {
             String summary,
             String department,
             String departmentLink,
-            String css,
-            String icon,
-            String sharingType,
+            State sharing,
             String conditionName,
             String condition,
             String nextStep,
@@ -76,25 +77,14 @@ public class DatasetPage {
     /** @param shown of each view, in the order of the columns */
     public record Item(String name, String title, String type, Grade grade, List<Shown> shown) {}
 
-    /** @param level bars to draw; 0: none */
-    public record Grade(String css, String word, int level) {}
-
-    public record Shown(String view, String css, String icon, String word, String detail) {}
+    public record Shown(String view, Treated treated) {}
 
     @GET
     @Path("/datasets/{id}")
     public Response show(@PathParam("id") String id) {
-        if (!pages.isSignedIn()) {
-            return pages.signInFirst();
-        }
-        Dataset dataset;
-        try {
-            dataset = desk.find(id);
-        } catch (Refusal notThere) {
-            return pages.notice(notThere.status(), "notFound");
-        }
+        Dataset dataset = desk.find(id);
         Sheet sheet = new SheetText(pages.texts()).of(dataset, freshness.of(dataset.id()), quality(dataset));
-        return pages.page(200, Templates.dataset(pages.frame(), sheet));
+        return pages.page(Templates.dataset(pages.frame(), sheet));
     }
 
     private Quality quality(Dataset dataset) {

@@ -1,10 +1,12 @@
-package io.sluice.catalog.web;
+package io.sluice.catalog.web.catalogue;
 
+import io.quarkus.security.Authenticated;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.search.Answer;
 import io.sluice.catalog.search.CatalogueSearch;
 import io.sluice.catalog.search.Question;
-import jakarta.annotation.security.PermitAll;
+import io.sluice.catalog.web.Pages;
+import io.sluice.catalog.web.State;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,7 +18,7 @@ import java.util.List;
 
 /** The catalogue's first page: search, filters, results. */
 @Path("/")
-@PermitAll
+@Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class SearchPage {
     static final int PAGE = 20;
@@ -58,9 +60,7 @@ public class SearchPage {
             String title,
             String department,
             String summary,
-            String css,
-            String icon,
-            String word,
+            State sharing,
             String note,
             List<Answer.Field> fields) {}
 
@@ -71,9 +71,6 @@ public class SearchPage {
             @QueryParam("domain") List<String> domains,
             @QueryParam("sharingType") List<String> sharingTypes,
             @QueryParam("offset") @DefaultValue("0") String offset) {
-        if (!pages.isSignedIn()) {
-            return pages.signInFirst();
-        }
         Asked asked = new Asked(words, departments, domains, sharingTypes, start(offset));
         Listing listing = new Listing(asked, pages.texts());
         Results results;
@@ -82,7 +79,7 @@ public class SearchPage {
         } catch (Refusal tooLong) {
             return pages.page(tooLong.status(), Templates.search(pages.frame(), listing.refused()));
         }
-        return pages.page(200, Templates.search(pages.frame(), results));
+        return pages.page(Templates.search(pages.frame(), results));
     }
 
     private static int start(String offset) {

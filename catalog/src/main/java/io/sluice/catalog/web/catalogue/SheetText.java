@@ -1,8 +1,12 @@
-package io.sluice.catalog.web;
+package io.sluice.catalog.web.catalogue;
 
 import io.sluice.catalog.dataset.Catalogue;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.Freshness;
+import io.sluice.catalog.web.Grade;
+import io.sluice.catalog.web.State;
+import io.sluice.catalog.web.Texts;
+import io.sluice.catalog.web.Treated;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +27,6 @@ final class SheetText {
 
     DatasetPage.Sheet of(Dataset dataset, Freshness.Counts counts, DatasetPage.Quality quality) {
         Catalogue catalogue = dataset.catalogue();
-        Sharing sharing = Sharing.of(catalogue.sharingType(), texts);
         List<DatasetPage.Item> items =
                 catalogue.fields().stream().map(item -> item(item, catalogue)).toList();
         return new DatasetPage.Sheet(
@@ -32,9 +35,7 @@ final class SheetText {
                 catalogue.summary(),
                 dataset.department(),
                 new Asked("", List.of(dataset.department()), List.of(), List.of(), 0).link(),
-                sharing.css(),
-                sharing.icon(),
-                sharing.word(),
+                State.ofSharing(catalogue.sharingType(), texts),
                 texts.get(isClosed(catalogue) ? "law" : "condition"),
                 catalogue.condition(),
                 nextStep(dataset),
@@ -94,20 +95,8 @@ final class SheetText {
                 item.name(),
                 item.title().isBlank() ? item.name() : item.title(),
                 texts.word("type", item.type()),
-                grade(item.classification()),
+                Grade.of(item.classification(), texts),
                 catalogue.views().stream().map(view -> shown(view, item.name())).toList());
-    }
-
-    private DatasetPage.Grade grade(String classification) {
-        if (classification.matches("general-[1-4]")) {
-            int level = classification.charAt(classification.length() - 1) - '0';
-            return new DatasetPage.Grade("g" + level, texts.filled("grade_general", level), level);
-        }
-        return switch (classification) {
-            case "" -> new DatasetPage.Grade("none", texts.get("grade_none"), 0);
-            case "core" -> new DatasetPage.Grade("core", texts.get("grade_core"), 0);
-            default -> new DatasetPage.Grade("", classification, 0);
-        };
     }
 
     private DatasetPage.Shown shown(Catalogue.View view, String field) {
@@ -118,28 +107,7 @@ final class SheetText {
                 .orElseGet(() -> treated(view.name(), "withheld"));
     }
 
-    /** @param treatment a word, for some with its settings in parentheses */
     private DatasetPage.Shown treated(String view, String treatment) {
-        int settings = treatment.indexOf('(');
-        String name = settings < 0 ? treatment : treatment.substring(0, settings);
-        String detail = settings < 0 ? "" : treatment.substring(settings + 1, treatment.length() - 1);
-        Look look = Look.of(name);
-        return new DatasetPage.Shown(view, look.css(), look.icon(), texts.word("treat", name), detail);
-    }
-
-    /** How a treatment looks: as it is, weakened, replaced, or not there. */
-    private record Look(String css, String icon) {
-        static Look of(String treatment) {
-            return switch (treatment) {
-                case "keep" -> new Look("", "dot");
-                case "mask" -> new Look("weak", "eyeoff");
-                case "generalise" -> new Look("weak", "half");
-                case "shift" -> new Look("weak", "arrow");
-                case "pseudonymise" -> new Look("swap", "swap");
-                case "ff1", "tokenise" -> new Look("swap", "key");
-                case "encrypt" -> new Look("swap", "lock");
-                default -> new Look("none", "minus");
-            };
-        }
+        return new DatasetPage.Shown(view, Treated.of(treatment, texts));
     }
 }

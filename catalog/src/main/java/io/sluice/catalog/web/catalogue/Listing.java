@@ -1,7 +1,9 @@
-package io.sluice.catalog.web;
+package io.sluice.catalog.web.catalogue;
 
 import io.sluice.catalog.search.Answer;
 import io.sluice.catalog.search.Question;
+import io.sluice.catalog.web.State;
+import io.sluice.catalog.web.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,15 +45,12 @@ final class Listing {
     }
 
     private SearchPage.Hit hit(Answer.Hit hit) {
-        Sharing sharing = Sharing.of(hit.sharingType(), texts);
         return new SearchPage.Hit(
                 hit.id(),
                 hit.title(),
                 hit.department(),
                 hit.summary(),
-                sharing.css(),
-                sharing.icon(),
-                sharing.word(),
+                State.ofSharing(hit.sharingType(), texts),
                 note(hit),
                 hit.fields());
     }

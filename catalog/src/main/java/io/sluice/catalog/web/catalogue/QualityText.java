@@ -1,6 +1,7 @@
-package io.sluice.catalog.web;
+package io.sluice.catalog.web.catalogue;
 
 import io.sluice.catalog.quality.DayScore;
+import io.sluice.catalog.web.Texts;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

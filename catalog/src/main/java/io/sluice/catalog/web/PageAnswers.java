@@ -1,0 +1,64 @@
+package io.sluice.catalog.web;
+
+import io.sluice.catalog.answer.ProblemDocument;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.jspecify.annotations.Nullable;
+
+/** Shows people as a page what programs are told as a problem document. */
+public class PageAnswers {
+    /** After the others: they read the document. Filters of answers begin with the greatest. */
+    private static final int LAST = 1000;
+
+    private final Pages pages;
+
+    PageAnswers(Pages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * A page that says why something was not done.
+     *
+     * @param places what to mend where; empty where there is nothing
+     * @param code stable, to quote
+     */
+    public record Notice(String title, String text, List<ProblemDocument.Place> places, String code) {}
+
+    @ServerResponseFilter(priority = LAST)
+    public void show(
+            ContainerRequestContext request, ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
+        if (!(response.getEntity() instanceof ProblemDocument problem) || !isPage(resource)) {
+            return;
+        }
+        Response page = problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()
+                ? pages.signInFirst(request.getMethod().equals("GET"))
+                : pages.page(problem.status(), Templates.notice(pages.bareFrame(), notice(problem)));
+        response.setStatus(page.getStatus());
+        response.setEntity(page.getEntity());
+        response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+        response.getHeaders().putAll(page.getHeaders());
+    }
+
+    private static boolean isPage(@Nullable SimpleResourceInfo resource) {
+        return resource != null
+                && resource.getResourceClass() != null
+                && resource.getResourceClass().getPackageName().startsWith(Pages.class.getPackageName());
+    }
+
+    private Notice notice(ProblemDocument problem) {
+        Map<String, String> sentences = pages.texts().all();
+        String title = sentences.getOrDefault(
+                "refused_" + problem.status(), pages.texts().get("refused_other"));
+        return new Notice(
+                title,
+                sentences.getOrDefault("why_" + problem.code(), problem.detail()),
+                problem.errors(),
+                problem.code());
+    }
+}

@@ -1,0 +1,15 @@
+package io.sluice.catalog.web.catalogue;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.sluice.catalog.web.Pages;
+
+/** The catalogue's templates; what they use is checked when the process is built. */
+@CheckedTemplate(basePath = "catalogue")
+final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance search(Pages.Frame frame, SearchPage.Results page);
+
+    static native TemplateInstance dataset(Pages.Frame frame, DatasetPage.Sheet page);
+}
