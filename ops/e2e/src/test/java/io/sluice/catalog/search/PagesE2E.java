@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import io.sluice.browser.Accessible;
+import io.sluice.browser.Chromium;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -74,6 +76,23 @@ class PagesE2E {
                     .contains(chinese ? "泛化" : "Generalise", chinese ? "一般 3" : "General 3");
             assertFits(page, "entry-" + language + "-" + width);
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1} pixels wide")
+    @CsvSource({"en-GB,1440", "zh-CN,360"})
+    void everyPageIsAccessible(String locale, int width) {
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(width, 800))) {
+            Page page = context.newPage();
+            page.navigate(hub.url() + "/sign-in?next=%2F");
+            Accessible.check(page, "sign-in-" + locale + "-" + width);
+            signIn(page, locale.startsWith("zh"));
+            Accessible.check(page, "catalogue-" + locale + "-" + width);
+            page.navigate(hub.url() + "/datasets/" + CatalogueHub.INTERFACE);
+            Accessible.check(page, "dataset-" + locale + "-" + width);
+            page.navigate(hub.url() + "/datasets/no.such");
+            Accessible.check(page, "refused-" + locale + "-" + width);
         }
     }
 

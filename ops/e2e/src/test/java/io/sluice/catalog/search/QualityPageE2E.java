@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.sluice.browser.Chromium;
 import io.sluice.client.HubException;
 import io.sluice.kafka.Topics;
 import java.io.IOException;

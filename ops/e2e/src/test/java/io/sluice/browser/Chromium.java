@@ -1,4 +1,4 @@
-package io.sluice.catalog.search;
+package io.sluice.browser;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A browser of this machine, without a window. Where there is none and it may, it installs Debian's. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final List<String> PROGRAMS =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final List<String> INSTALL =
@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() throws IOException, InterruptedException {
+    public static Chromium start() throws IOException, InterruptedException {
         Path program = program().or(Chromium::installed).orElse(Path.of(""));
         assumeTrue(
                 Files.isExecutable(program),
@@ -49,7 +49,7 @@ final class Chromium implements AutoCloseable {
                                         "--no-first-run"))));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -1,0 +1,52 @@
+package io.sluice.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What every page is held to: WCAG 2.2 AA as far as axe-core can tell, by day and by night, and no sideways scrolling. */
+public final class Accessible {
+    private static final Path SCREENS = Path.of("target", "screens");
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private Accessible() {}
+
+    /**
+     * Takes a picture, {@code target/screens/<name>.png}, and fails with each breach: its rule, what it means, where it
+     * is. The page's context must let script run, since axe-core is one.
+     *
+     * @param name of the picture, such as {@code audit-zh-360}
+     */
+    public static void check(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve(name + ".png")));
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of " + name)
+                .isLessThanOrEqualTo(page.viewportSize().width);
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(breaches(page)).as(name + ", " + scheme).isEmpty();
+        }
+    }
+
+    private static List<String> breaches(Page page) {
+        return new AxeBuilder(page)
+                .withTags(WCAG).analyze().getViolations().stream()
+                        .map(Accessible::told)
+                        .toList();
+    }
+
+    private static String told(Rule rule) {
+        String places = rule.getNodes().stream()
+                .map(CheckedNode::getHtml)
+                .map(html -> html.substring(0, Math.min(html.length(), 160)))
+                .collect(Collectors.joining("; "));
+        return rule.getId() + " (" + rule.getHelp() + "): " + places;
+    }
+}
