@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** The control process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
 @ConfigMapping(prefix = "sluice")
@@ -25,6 +26,8 @@ public interface HubConfig {
     DataProcess dataProcess();
 
     Http http();
+
+    Deadlines deadlines();
 
     interface Kafka {
         String bootstrap();
@@ -61,5 +64,35 @@ public interface HubConfig {
         /** Base address under which subscribers reach this process; it stands in their properties files. */
         @WithDefault("http://127.0.0.1:${sluice.http.port}")
         String url();
+    }
+
+    /** In working days. They differ by tier and place; these are the shipped profile. */
+    interface Deadlines {
+        /** A request for what is shared without a condition is answered. */
+        @WithDefault("1")
+        int unconditional();
+
+        /** A request is looked through for what it lacks. */
+        @WithDefault("2")
+        int formalReview();
+
+        /** A request for what is shared on a condition is decided. */
+        @WithDefault("10")
+        int conditional();
+
+        /** By which the term of a decision is extended, once. */
+        @WithDefault("10")
+        int extension();
+
+        /** What was granted is provided. */
+        @WithDefault("20")
+        int provision();
+
+        /** A claimed fault is checked. */
+        @WithDefault("10")
+        int correction();
+
+        /** A calendar instead of the shipped one. */
+        Optional<Path> calendar();
     }
 }

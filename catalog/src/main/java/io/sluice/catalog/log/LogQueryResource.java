@@ -62,6 +62,7 @@ public class LogQueryResource {
             @QueryParam("dataset") @Nullable @Pattern(regexp = ID) String dataset,
             @QueryParam("department") @Nullable @Pattern(regexp = ID) String department,
             @QueryParam("extract") @Nullable @Pattern(regexp = ID) String extract,
+            @QueryParam("request") @Nullable @Pattern(regexp = ID) String request,
             @QueryParam("kind") @Nullable @Pattern(regexp = ID) String kind,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -72,6 +73,7 @@ public class LogQueryResource {
         put(subjects, "grant", grant);
         put(subjects, "dataset", dataset);
         put(subjects, "extract", extract);
+        put(subjects, "request", request);
         put(subjects, "department", visible(department));
         if (limit < 1 || limit > MOST) {
             throw Refusal.malformed("limit", "Ask for 1 to " + MOST + " entries at a time");

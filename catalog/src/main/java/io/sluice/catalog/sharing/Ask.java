@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields of the view; null: all that it shows
  * @param rowFilter CEL over the interface's fields; null: every row in the view's scope
  * @param termDays how long, 1 to 1,826
+ * @param particulars what else there is to say
  */
 public record Ask(
         @NotBlank @Size(max = 127) String dataset,
@@ -28,7 +29,8 @@ public record Ask(
         @NotBlank @Size(max = 500) String legalBasis,
         @Nullable @Size(min = 1, max = 1000) List<String> fields,
         @Nullable @Size(max = 2000) String rowFilter,
-        @Min(1) @Max(1826) int termDays) {
+        @Min(1) @Max(1826) int termDays,
+        @Nullable Particulars particulars) {
     public Ask {
         fields = fields == null ? null : List.copyOf(fields);
     }

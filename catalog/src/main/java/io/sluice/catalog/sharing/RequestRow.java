@@ -1,20 +1,32 @@
 package io.sluice.catalog.sharing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.catalog.answer.Refusal;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A request as it is stored. */
+/** A request as it is stored, and the moves that its state offers. */
 @Entity
 @Table(name = "request")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class RequestRow {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
+            .build();
+    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+
     @Id
     private String id;
 
@@ -35,11 +47,20 @@ class RequestRow {
     @Column(name = "term_days")
     private int termDays;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, Object> particulars;
+
     @Column(name = "requested_by")
     private String requestedBy;
 
     private Instant requested;
     private String state;
+
+    @Embedded
+    private RequestClock clock;
+
+    private @Nullable String owed;
+    private @Nullable String supplied;
 
     @Column(name = "decided_by")
     private @Nullable String decidedBy;
@@ -59,61 +80,162 @@ class RequestRow {
 
     protected RequestRow() {}
 
-    RequestRow(String id, Ask ask, String by, String recipient, Instant at, String entry) {
+    RequestRow(String id, Ask ask, Actor by, Instant at, RequestClock clock, String entry) {
         List<String> wanted = ask.fields();
         this.id = id;
         this.dataset = ask.dataset();
         this.view = ask.view();
-        this.recipient = recipient;
+        this.recipient = by.department();
         this.reference = ask.reference();
         this.purpose = ask.purpose();
         this.legalBasis = ask.legalBasis();
         this.fields = wanted == null ? null : wanted.toArray(String[]::new);
         this.rowFilter = ask.rowFilter();
         this.termDays = ask.termDays();
-        this.requestedBy = by;
+        this.particulars = members(ask.particulars());
+        this.requestedBy = by.name();
         this.requested = at;
-        this.state = "submitted";
+        this.state = RequestState.SUBMITTED.word();
+        this.clock = clock;
         this.entry = entry;
     }
 
+    private static @Nullable Map<String, Object> members(@Nullable Particulars said) {
+        return said == null ? null : JSON.convertValue(said, MEMBERS);
+    }
+
     /**
-     * The only state with moves.
+     * The state in which it waits for who decides.
      *
-     * @throws Refusal where it was decided or withdrawn already
+     * @throws Refusal where it is closed, or waits for who asked
      */
     Submitted submitted() {
-        if (!state.equals("submitted")) {
+        if (state() == RequestState.SUPPLEMENT) {
             throw Refusal.conflict(
-                    "request-closed", "This request is " + state + " already; nothing more can be decided on it");
+                    "supplement-owed", "This request waits for what its requester is to add; decide when it is there");
         }
+        checkOpen();
         return new Submitted();
     }
 
-    /** A request that waits: it can be granted, refused or withdrawn, once. */
-    final class Submitted {
+    /**
+     * The state in which it waits for who asked.
+     *
+     * @throws Refusal where nothing is owed
+     */
+    Supplement supplement() {
+        checkOpen();
+        if (state() != RequestState.SUPPLEMENT) {
+            throw Refusal.conflict("nothing-owed", "Nothing is to be added to this request; it waits for its decision");
+        }
+        return new Supplement();
+    }
+
+    /**
+     * Either of the two that are not closed.
+     *
+     * @throws Refusal where it was decided or withdrawn already
+     */
+    Open open() {
+        checkOpen();
+        return state() == RequestState.SUPPLEMENT ? new Supplement() : new Submitted();
+    }
+
+    private void checkOpen() {
+        if (!state().isOpen()) {
+            throw Refusal.conflict(
+                    "request-closed",
+                    "This request is " + state + " already" + (decidedBy == null ? "" : " by " + abbreviated(decidedBy))
+                            + "; nothing more can be decided on it");
+        }
+    }
+
+    /** Enough for colleagues to know who it was. */
+    private static String abbreviated(String account) {
+        return account.substring(0, Math.min(2, account.length())) + "…";
+    }
+
+    /** A request that is not closed: who asked can take it back. */
+    sealed interface Open {
+        void withdraw(String by, Instant at);
+    }
+
+    /** It waits for who decides: once it is granted or refused, nothing more can be. */
+    final class Submitted implements Open {
         private Submitted() {}
 
         /** @param by null: the interface's sharing type itself decides */
         void grant(@Nullable String by, Instant at) {
-            close("granted", by, at);
+            close(RequestState.GRANTED, by, at);
         }
 
         void refuse(String by, Instant at, String code, String why) {
-            close("refused", by, at);
+            close(RequestState.REFUSED, by, at);
             reasonCode = code;
             reason = why;
         }
 
-        void withdraw(String by, Instant at) {
-            close("withdrawn", by, at);
+        @Override
+        public void withdraw(String by, Instant at) {
+            close(RequestState.WITHDRAWN, by, at);
         }
 
-        private void close(String how, @Nullable String by, Instant at) {
-            state = how;
-            decidedBy = by;
-            decided = at;
+        /** The clock stands still until it is answered. */
+        void askSupplement(String what, int daysLeft) {
+            state = RequestState.SUPPLEMENT.word();
+            owed = what;
+            clock.stop(daysLeft);
         }
+
+        /**
+         * Once.
+         *
+         * @throws Refusal where it was extended before, or its last day is over
+         */
+        void extend(Instant until) {
+            if (clock.extended()) {
+                throw Refusal.conflict("extended-already", "The term of this decision was extended already");
+            }
+            if (clock.overdue() != null) {
+                throw Refusal.conflict("overdue", "The last day for this decision is over; decide");
+            }
+            clock.extend(until);
+        }
+
+        void overdue(Instant at) {
+            clock.overdue(at);
+        }
+    }
+
+    /** It waits for what its requester is to add. */
+    final class Supplement implements Open {
+        private Supplement() {}
+
+        /** @param due when it is to be decided now */
+        void supply(Answer answer, Instant due) {
+            state = RequestState.SUBMITTED.word();
+            supplied = answer.text();
+            if (answer.particulars() != null) {
+                particulars = members(answer.particulars());
+            }
+            clock.goOn(due);
+        }
+
+        @Override
+        public void withdraw(String by, Instant at) {
+            close(RequestState.WITHDRAWN, by, at);
+        }
+
+        int daysLeft() {
+            Integer left = clock.daysLeft();
+            return left == null ? 0 : left;
+        }
+    }
+
+    private void close(RequestState how, @Nullable String by, Instant at) {
+        state = how.word();
+        decidedBy = by;
+        decided = at;
     }
 
     String id() {
@@ -136,8 +258,21 @@ class RequestRow {
         return requested;
     }
 
-    String state() {
-        return state;
+    RequestState state() {
+        return RequestState.of(state);
+    }
+
+    RequestClock clock() {
+        return clock;
+    }
+
+    /** What its requester was asked to add last; null: nothing. */
+    @Nullable String owed() {
+        return owed;
+    }
+
+    @Nullable String supplied() {
+        return supplied;
     }
 
     @Nullable String decidedBy() {
@@ -165,6 +300,7 @@ class RequestRow {
                 legalBasis,
                 fields == null ? null : List.of(fields),
                 rowFilter,
-                termDays);
+                termDays,
+                particulars == null ? null : JSON.convertValue(particulars, Particulars.class));
     }
 }

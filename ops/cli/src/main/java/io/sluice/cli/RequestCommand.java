@@ -22,6 +22,10 @@ import picocli.CommandLine.Parameters;
             RequestCommand.Create.class,
             RequestCommand.Show.class,
             RequestCommand.Withdraw.class,
+            RequestReviewCommands.Moves.class,
+            RequestReviewCommands.Supplement.class,
+            RequestReviewCommands.Supply.class,
+            RequestReviewCommands.Extend.class,
             RequestPreviewCommand.class,
             RequestCommand.Grant.class,
             RequestCommand.Refuse.class
@@ -30,7 +34,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  sluice request create --as health.app public-security.resident --view service \\",
             "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20' --days 180",
+            "  sluice request create --as health.app public-security.resident --view service \\",
+            "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20' --particulars ask.yaml",
             "  sluice request list --as steward.ps",
+            "  sluice request moves --as health.app r-0123          every move, with its entry in the log",
+            "  sluice request supplement --as steward.ps r-0123 --what 'the statute itself'",
+            "  sluice request supply --as health.app r-0123 --text 'it is attached' --particulars ask.yaml",
+            "  sluice request extend --as steward.ps r-0123 --reason 'two offices have to be heard'",
             "  sluice request withdraw --as health.app r-0123",
             "  sluice request preview --as steward.ps r-0123 --field citizen_id --field region",
             "  sluice request grant --as steward.ps r-0123 --field citizen_id --field region \\",
@@ -40,7 +50,14 @@ import picocli.CommandLine.Parameters;
 final class RequestCommand {
     /** What a table shows of a request. */
     record Line(
-            String id, String dataset, String view, String recipient, String state, String reference, String asked) {
+            String id,
+            String dataset,
+            String view,
+            String recipient,
+            String state,
+            String reference,
+            String asked,
+            String due) {
         static Line of(JsonNode request) {
             JsonNode ask = request.path("ask");
             return new Line(
@@ -52,8 +69,18 @@ final class RequestCommand {
                             ? "escalated"
                             : request.path("state").asText(),
                     ask.path("reference").asText(),
-                    request.path("requested").asText());
+                    request.path("requested").asText(),
+                    lastDay(request));
         }
+    }
+
+    /** The last day for a decision, while there is none. */
+    private static String lastDay(JsonNode request) {
+        JsonNode term = request.path("term");
+        boolean isOpen = request.path("decided").isNull();
+        return !isOpen
+                ? ""
+                : term.path("day").asText("stopped") + (term.path("overdue").isNull() ? "" : " overdue");
     }
 
     @Command(name = "create", description = "Ask for an interface's view, for your department.")
@@ -88,6 +115,9 @@ final class RequestCommand {
         @Option(names = "--reference", description = "Your own reference.")
         private String reference = "";
 
+        @Mixin
+        private ParticularsOption particulars = new ParticularsOption();
+
         @Override
         public Integer call() {
             Map<String, Object> ask = new LinkedHashMap<>();
@@ -97,6 +127,7 @@ final class RequestCommand {
             ask.put("purpose", purpose);
             ask.put("legalBasis", basis);
             ask.put("termDays", days);
+            ask.put("particulars", particulars.read());
             if (!fields.isEmpty()) {
                 ask.put("fields", fields);
             }

@@ -1,0 +1,116 @@
+package io.sluice.catalog.sharing;
+
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.dataset.Dataset;
+import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.contract.Compiled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The requests that there are, and whose they are. */
+@ApplicationScoped
+class Requests {
+    /** Hibernate's word for leaving out what another transaction holds. */
+    private static final int SKIP_LOCKED = -2;
+
+    private final EntityManager entities;
+    private final DatasetDesk datasets;
+
+    Requests(EntityManager entities, DatasetDesk datasets) {
+        this.entities = entities;
+        this.datasets = datasets;
+    }
+
+    @Transactional
+    List<RequestRow> all() {
+        return entities.createQuery("FROM RequestRow ORDER BY requested, id", RequestRow.class)
+                .getResultList();
+    }
+
+    @Transactional
+    Optional<RequestRow> find(String id) {
+        return Optional.ofNullable(entities.find(RequestRow.class, id));
+    }
+
+    @Transactional
+    List<MoveRow> moves(String id) {
+        return entities.createQuery("FROM MoveRow WHERE request = :request ORDER BY seq", MoveRow.class)
+                .setParameter("request", id)
+                .getResultList();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(RequestRow request) {
+        entities.persist(request);
+    }
+
+    /** For who asked. Until the transaction ends, nobody else moves it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    RequestRow ofRequester(Actor by, String id) {
+        RequestRow request = lock(id);
+        if (!request.recipient().equals(by.department())) {
+            throw Refusal.notFound("request");
+        }
+        return request;
+    }
+
+    /** For who decides: the department that offers, and never who asked. Until the transaction ends, nobody else moves it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    RequestRow ofProvider(Actor by, String id) {
+        RequestRow request = lock(id);
+        Dataset dataset = datasets.find(request.dataset());
+        if (!dataset.department().equals(by.department())) {
+            throw Refusal.notFound("request");
+        }
+        if (request.requestedBy().equals(by.name())) {
+            throw Refusal.conflict("four-eyes", "Who asked does not decide; another steward has to");
+        }
+        return request;
+    }
+
+    /** Those whose last day is over and that nobody has told of yet; one that somebody moves just now comes later. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<RequestRow> overdue(Instant now, int most) {
+        return entities.createQuery(
+                        "FROM RequestRow r WHERE r.state = 'submitted' AND r.clock.due <= :now"
+                                + " AND r.clock.overdue IS NULL ORDER BY r.clock.due, r.id",
+                        RequestRow.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
+                .getResultList();
+    }
+
+    private RequestRow lock(String id) {
+        RequestRow request = entities.find(RequestRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (request == null) {
+            throw Refusal.notFound("request");
+        }
+        return request;
+    }
+
+    Compiled compiled(String dataset) {
+        return datasets.compiled(dataset)
+                .orElseThrow(() ->
+                        Refusal.conflict("no-interface", "Data of this dataset does not flow yet; ask its department"));
+    }
+
+    Dataset dataset(String id) {
+        return datasets.find(id);
+    }
+
+    /** One domain for each unconditional interface: whoever has it has the same, and none can join it with another. */
+    String domain(String dataset, String recipient) {
+        return isUnconditional(datasets.find(dataset)) ? "unconditional." + dataset : recipient;
+    }
+
+    static boolean isUnconditional(Dataset dataset) {
+        return dataset.catalogue().sharingType().equals("unconditional");
+    }
+}

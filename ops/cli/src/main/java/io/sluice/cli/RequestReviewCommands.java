@@ -1,0 +1,135 @@
+package io.sluice.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.client.HubClient;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What happens to a request between the question and the decision. */
+final class RequestReviewCommands {
+
+    private RequestReviewCommands() {}
+
+    /** One move of a request. */
+    record Move(String at, String move, String actor, String role, String due, String reason, String entry) {
+        static Move of(JsonNode move) {
+            return new Move(
+                    move.path("at").asText(),
+                    move.path("move").asText(),
+                    move.path("actor").asText(),
+                    move.path("role").asText(),
+                    move.path("due").asText(""),
+                    move.path("reason").asText(""),
+                    move.path("entry").asText());
+        }
+    }
+
+    @Command(name = "moves", description = "Show every move of a request, with the entry of the log that proves it.")
+    static final class Moves implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id.")
+        private String id = "";
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                JsonNode moves = hub.get("/api/v1/requests/" + id + "/moves");
+                output.output()
+                        .print(
+                                moves,
+                                StreamSupport.stream(moves.spliterator(), false)
+                                        .map(Move::of)
+                                        .toList());
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "supplement",
+            description = "Ask the requester to add something; the clock stands still until it has.")
+    static final class Supplement implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id.")
+        private String id = "";
+
+        @Option(names = "--what", required = true, description = "What is to be added.")
+        private String what = "";
+
+        @Override
+        public Integer call() {
+            return move(account, output, id, "supplement", Map.of("reason", what));
+        }
+    }
+
+    @Command(name = "supply", description = "Add what was asked for; the clock goes on.")
+    static final class Supply implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id.")
+        private String id = "";
+
+        @Option(names = "--text", required = true, description = "The answer.")
+        private String text = "";
+
+        @Mixin
+        private ParticularsOption particulars = new ParticularsOption();
+
+        @Override
+        public Integer call() {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("text", text);
+            answer.put("particulars", particulars.read());
+            return move(account, output, id, "supply", answer);
+        }
+    }
+
+    @Command(name = "extend", description = "Extend the term of your decision, once.")
+    static final class Extend implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "REQUEST", description = "Its id.")
+        private String id = "";
+
+        @Option(names = "--reason", required = true, description = "In a sentence.")
+        private String reason = "";
+
+        @Override
+        public Integer call() {
+            return move(account, output, id, "extend", Map.of("reason", reason));
+        }
+    }
+
+    private static int move(
+            AccountOptions account, OutputOptions output, String id, String move, Map<String, Object> body) {
+        try (HubClient hub = account.hub()) {
+            JsonNode request = hub.post("/api/v1/requests/" + id + "/" + move, body);
+            output.output().print(request, RequestCommand.Line.of(request));
+        }
+        return ExitCode.DONE;
+    }
+}
