@@ -1,5 +1,6 @@
 package io.sluice.schemas;
 
+import io.sluice.contract.Standard;
 import io.sluice.pipeline.identifier.Identifier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,10 @@ final class StandardGate {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "the record needs a property \"standard\" of the form domain/name@major, such as population/resident@1");
+        }
+        if (Standard.isOwn(name)) {
+            throw new IllegalArgumentException("domain '" + Standard.OWN
+                    + "' is that of standards which stand in their contracts; give the standard another domain");
         }
         return name;
     }

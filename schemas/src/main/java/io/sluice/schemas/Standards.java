@@ -3,6 +3,7 @@ package io.sluice.schemas;
 import io.sluice.contract.Standard;
 import io.sluice.contract.Standard.StandardField;
 import io.sluice.contract.StandardCatalogue;
+import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.identifier.Divisions;
 import io.sluice.pipeline.identifier.Identifier;
 import java.io.IOException;
@@ -63,6 +64,19 @@ public final class Standards implements StandardCatalogue {
     /** The standard's record, or empty where there is none of that name. */
     public Optional<Schema> schema(String name) {
         return Optional.ofNullable(schemas.get(name));
+    }
+
+    /**
+     * The record of a share's standard: one of these, or the interface's own.
+     *
+     * @throws IllegalStateException where it is there no more
+     */
+    public Schema recordOf(SharePlan plan) {
+        return Standard.isOwn(plan.standard())
+                ? OwnRecord.of(plan)
+                : schema(plan.standard())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "Standard '" + plan.standard() + "' is gone since the contract was compiled"));
     }
 
     @Override

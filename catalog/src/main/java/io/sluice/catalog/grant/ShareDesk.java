@@ -151,12 +151,7 @@ public final class ShareDesk {
 
     private Specification.Share provide(Draft draft, Specification.@Nullable Share before, List<Problem> problems) {
         String topic = draft.topic();
-        ShareSchemas schemas = ShareSchemas.of(
-                draft.plan,
-                standards
-                        .schema(draft.plan.standard())
-                        .orElseThrow(() -> new IllegalStateException(
-                                "Standard '" + draft.plan.standard() + "' is gone since the contract was compiled")));
+        ShareSchemas schemas = ShareSchemas.of(draft.plan, standards.recordOf(draft.plan));
         int key = id(registry.publishKey(topic + "-key", schemas.key()), draft, problems);
         int value = id(registry.publishValue(topic + "-value", schemas.value()), draft, problems);
         List<String> grants =

@@ -87,12 +87,14 @@ public record Contract(
     /**
      * One field.
      *
+     * @param format ODCS: how its logical type is written or held, such as {@code f64}
      * @param keyPosition 1, 2, … in the record's key, or 0
      */
     public record Property(
             String path,
             String name,
             String logicalType,
+            String format,
             String physicalType,
             boolean required,
             int keyPosition,

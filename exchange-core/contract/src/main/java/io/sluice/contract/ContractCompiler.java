@@ -44,7 +44,8 @@ final class ContractCompiler {
         Optional<Compiled.Names> names = new IdentityCompiler(contract, problems).compile();
         checkSharing();
         noticeOthers();
-        Optional<Standard> standard = standard();
+        boolean own = contract.standard().equals(Standard.OWN);
+        Optional<Standard> shared = own ? Optional.empty() : standard();
         if (contract.tables().size() != 1) {
             problem(
                     "/schema",
@@ -52,8 +53,11 @@ final class ContractCompiler {
                     "write one contract for each table");
             return refused();
         }
+        Columns columns = new Columns(contract.tables().getFirst(), introspected, problems);
+        Optional<Standard> standard =
+                own ? new OwnStandard(contract, columns, problems).of(names.map(Compiled.Names::major)) : shared;
         // Without its standard a contract has no fields to check; all else is told.
-        Optional<Compiled> compiled = standard.flatMap(found -> compile(names, found));
+        Optional<Compiled> compiled = standard.flatMap(found -> compile(names, found, columns));
         return compiled.isPresent() && problems.isEmpty() ? compiled.get() : refused();
     }
 
@@ -61,9 +65,8 @@ final class ContractCompiler {
         return new Compilation.Refused(problems);
     }
 
-    private Optional<Compiled> compile(Optional<Compiled.Names> names, Standard standard) {
+    private Optional<Compiled> compile(Optional<Compiled.Names> names, Standard standard, Columns columns) {
         Contract.Table table = contract.tables().getFirst();
-        Columns columns = new Columns(table, introspected, problems);
         MappingCompiler mappings = new MappingCompiler(columns, contract.codes(), standards, problems);
         Map<String, MappedField> fields = new FieldCompiler(standard, mappings, problems, notices).compile(table);
         Set<String> mistaken =
@@ -133,7 +136,8 @@ final class ContractCompiler {
                     "there is no standard '" + contract.standard() + "'",
                     "use one of "
                             + String.join(
-                                    ", ", standards.names().stream().sorted().toList()));
+                                    ", ", standards.names().stream().sorted().toList())
+                            + ", or '" + Standard.OWN + "' where none is about the table");
         }
         return standard;
     }

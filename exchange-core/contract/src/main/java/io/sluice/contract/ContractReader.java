@@ -99,6 +99,7 @@ final class ContractReader {
                 at.path(),
                 at.text("name"),
                 at.text("logicalType"),
+                at.at("logicalTypeOptions").text("format"),
                 at.text("physicalType"),
                 at.flag("required"),
                 keyPosition,

@@ -8,11 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A standard as contracts see it: its fields in order. */
 public record Standard(String name, List<StandardField> fields) {
+    /** What a contract says where no standard is about its table: its own properties are the standard. */
+    public static final String OWN = "own";
+
     public Standard {
         fields = List.copyOf(fields);
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("Cannot build standard '" + name + "': it has no fields");
         }
+    }
+
+    /** Whether a name is that of an interface's own standard, which stands in its contract alone. */
+    public static boolean isOwn(String name) {
+        return name.startsWith(OWN + "/");
     }
 
     public Optional<StandardField> field(String fieldName) {

@@ -60,6 +60,7 @@ class ContractsTest {
                         "sex",
                         "string",
                         "",
+                        "",
                         false,
                         0,
                         "general-2",

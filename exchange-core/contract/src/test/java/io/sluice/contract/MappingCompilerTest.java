@@ -36,7 +36,7 @@ class MappingCompilerTest {
 
     private Optional<Mapping> compile(String field, List<String> sources, String logic) {
         Contract.Property property =
-                new Contract.Property("/p", field, "", "", false, 0, "general-1", sources, logic, List.of());
+                new Contract.Property("/p", field, "", "", "", false, 0, "general-1", sources, logic, List.of());
         Contract.Table table =
                 new Contract.Table("/t", "t", "t", List.of(property), List.of(), Map.of(), List.of(), Optional.empty());
         return new MappingCompiler(

@@ -151,12 +151,7 @@ final class Differences {
     }
 
     private ShareSchemas schemas(SharePlan plan) {
-        return ShareSchemas.of(
-                plan,
-                standards
-                        .schema(plan.standard())
-                        .orElseThrow(() -> new IllegalStateException(
-                                "Standard '" + plan.standard() + "' is gone since the contract was compiled")));
+        return ShareSchemas.of(plan, standards.recordOf(plan));
     }
 
     private void tell(String field, String rule, boolean inSchema) {
