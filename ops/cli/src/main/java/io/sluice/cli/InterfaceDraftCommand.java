@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  sluice interface draft household-register t_hjxx_czrk --as engineer.ps -o resident.odcs.yaml",
             "  sluice interface draft permits licences --as engineer.planning --standard licence/licence@1 -o l.odcs.yaml",
-            "  sluice interface draft household-register t1 --as engineer.ps --confirm f12=birth-date -o t1.odcs.yaml"
+            "  sluice interface draft household-register t1 --as engineer.ps --confirm f12=birth-date -o t1.odcs.yaml",
+            "  sluice interface draft shops categories --as engineer.market --grade '*=general-1' -o c.odcs.yaml"
         })
 final class InterfaceDraftCommand implements Callable<Integer> {
     @Spec
@@ -50,7 +51,10 @@ final class InterfaceDraftCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TABLE", description = "A table (schema.table) or a drop.")
     private String table = "";
 
-    @Option(names = "--standard", paramLabel = "NAME", description = "Such as population/resident@1; none: the best.")
+    @Option(
+            names = "--standard",
+            paramLabel = "NAME",
+            description = "Such as population/resident@1, or 'own' for the table's own columns; none: what fits best.")
     private @Nullable String standard;
 
     @Option(names = "--name", paramLabel = "NAME", description = "The interface's within its department.")
@@ -61,6 +65,13 @@ final class InterfaceDraftCommand implements Callable<Integer> {
             paramLabel = "COLUMN=ELEMENT",
             description = "What a column is, as you know it; may be repeated.")
     private Map<String, String> confirmed = new TreeMap<>();
+
+    @Option(
+            names = "--grade",
+            paramLabel = "COLUMN=GRADE",
+            description = "Of a table that no standard is about: the grade of a column, as you know it (general-1 …);"
+                    + " '*' is every column that looks like nothing sensitive. May be repeated.")
+    private Map<String, String> grades = new TreeMap<>();
 
     @Option(
             names = {"-o", "--output"},
@@ -125,7 +136,8 @@ final class InterfaceDraftCommand implements Callable<Integer> {
                 registered.path("kind").asText(),
                 connection,
                 Optional.ofNullable(standard),
-                Optional.ofNullable(name));
+                Optional.ofNullable(name),
+                grades);
     }
 
     private void tell(Draft draft) {

@@ -212,7 +212,8 @@ class RegistrationE2E {
                                 "postgresql",
                                 tables.connection(),
                                 Optional.empty(),
-                                Optional.of(name)));
+                                Optional.of(name),
+                                Map.of()));
         assertThat(draft.problems()).isEmpty();
         return draft;
     }

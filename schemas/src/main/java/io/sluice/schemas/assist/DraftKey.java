@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param confirm what a person has to confirm of it; empty: nothing
  */
 record DraftKey(List<String> fields, String confirm) {
+    /** The schema of tables that are files. */
+    private static final String FILES = "files";
 
     /** The table's own key where all of it is mapped unchanged, else a field whose values are all different. */
     static DraftKey of(TableProposal table, Assignment assignment) {
@@ -33,6 +35,10 @@ record DraftKey(List<String> fields, String confirm) {
                                 + " there, and the table's own key is not among the mapped columns"))
                 .orElseGet(() -> new DraftKey(
                         List.of(),
-                        "no mapped column tells records apart, so they are only added: see that rows never change"));
+                        "no mapped column tells records apart, so they are only added: see that rows never change"
+                                + (table.key().isEmpty() && !table.schema().equals(FILES)
+                                        ? "; without a key in the database the rows that are there now are not read,"
+                                                + " only those that come: to have them too, give the table a key"
+                                        : "")));
     }
 }

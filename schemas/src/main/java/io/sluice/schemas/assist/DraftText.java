@@ -1,5 +1,6 @@
 package io.sluice.schemas.assist;
 
+import io.sluice.contract.Standard;
 import io.sluice.contract.Standard.StandardField;
 import io.sluice.contract.TableShape;
 import io.sluice.model.FieldType;
@@ -65,7 +66,8 @@ final class DraftText {
         line("name: " + quoted(table.comment().isBlank() ? id : table.comment()));
         line("version: 1.0.0");
         line("status: draft");
-        line("domain: " + assignment.standard().name().replaceAll("/.*", ""));
+        line("domain: "
+                + (isOwn() ? wish.department() : assignment.standard().name().replaceAll("/.*", "")));
         line("tenant: " + wish.department());
         line("servers:");
         line("  - server: " + wish.source());
@@ -84,15 +86,18 @@ final class DraftText {
 
     private void property(String field, ColumnProposal column) {
         StandardField standard = assignment.standard().field(field).orElseThrow();
-        line("      # " + column.column() + " (" + Math.round(column.confidence() * 100) + " % sure): "
+        String sure = column.isDecided() ? " (" + Math.round(column.confidence() * 100) + " % sure)" : "";
+        line("      # " + column.column().replace('\n', ' ') + sure + ": "
                 + String.join("; ", column.evidence()).replace('\n', ' '));
         column.confirm().forEach(what -> line("      # CONFIRM: " + what.replace('\n', ' ')));
         line("      - name: " + field);
-        line("        businessName: "
-                + quoted(elements.find(column.element()).orElseThrow().name().zh()));
+        line("        businessName: " + quoted(businessName(column)));
         String logical = logical(standard.type());
         if (!logical.isEmpty()) {
             line("        logicalType: " + logical);
+        }
+        if (isOwn() && standard.type() == FieldType.FLOAT) {
+            line("        logicalTypeOptions: {format: f64}");
         }
         if (standard.required() || key.fields().contains(field)) {
             line("        required: true");
@@ -106,8 +111,20 @@ final class DraftText {
         if (!column.logic().isEmpty()) {
             line("        transformLogic: " + literal(column.logic()));
         }
-        line("        authoritativeDefinitions:");
-        line("          - {type: dataElement, url: 'sluice:element/" + column.element() + "'}");
+        if (column.isDecided()) {
+            line("        authoritativeDefinitions:");
+            line("          - {type: dataElement, url: 'sluice:element/" + column.element() + "'}");
+        }
+    }
+
+    private String businessName(ColumnProposal column) {
+        return elements.find(column.element())
+                .map(element -> element.name().zh())
+                .orElseGet(() -> column.comment().isBlank() ? column.column() : column.comment());
+    }
+
+    private boolean isOwn() {
+        return assignment.standard().name().equals(Standard.OWN);
     }
 
     private static String grade(String field, ColumnProposal column) {

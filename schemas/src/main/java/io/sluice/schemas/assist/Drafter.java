@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,25 +28,40 @@ public final class Drafter {
         this.elements = elements;
     }
 
-    /** @throws IllegalArgumentException where there is no such standard, or no column is of any standard */
+    /**
+     * Drafts by the standard that fits best; where none is filled as far as it has to be, by the table's own columns.
+     *
+     * @throws IllegalArgumentException where there is no such standard, or nothing is known of any column
+     */
     public Draft draft(TableProposal table, DraftWish wish) {
-        List<Assignment> ranked = assignments(table, wish);
-        Assignment best = ranked.getFirst();
-        if (best.columns().isEmpty()) {
-            throw new IllegalArgumentException("No column of table " + table.table()
-                    + " could be told to be a field of a standard; confirm columns: --confirm COLUMN=ELEMENT");
-        }
+        List<Assignment> ranked = assignments(table, wish).stream()
+                .filter(assignment -> !assignment.columns().isEmpty())
+                .toList();
+        boolean asked = wish.standard().filter(name -> !isOwn(name)).isPresent();
+        Optional<Assignment> fitting = ranked.stream()
+                .findFirst()
+                .filter(best -> asked || best.missing().isEmpty());
+        Assignment best = fitting.filter(found -> !wish.standard().equals(Optional.of(Standard.OWN)))
+                .or(() -> asked ? Optional.empty() : OwnFields.of(table, wish, elements))
+                .orElseThrow(() -> new IllegalArgumentException("No column of table " + table.table()
+                        + " could be told to be a field of a standard; say what columns are: --confirm COLUMN=ELEMENT,"
+                        + " or, of a table that no standard is about, what grade they have: --grade COLUMN=general-1"
+                        + " ('*' for all that look like nothing sensitive)"));
         List<String> others = ranked.stream()
-                .skip(1)
+                .filter(other -> !other.standard().equals(best.standard()))
                 .limit(MOST_OTHERS)
-                .filter(other -> !other.columns().isEmpty())
                 .map(Drafter::coverage)
                 .toList();
         return compiled(table, best, wish, others);
     }
 
+    private static boolean isOwn(String standard) {
+        return standard.equals(Standard.OWN);
+    }
+
     private List<Assignment> assignments(TableProposal table, DraftWish wish) {
         List<Standard> considered = wish.standard()
+                .filter(name -> !isOwn(name))
                 .map(name -> List.of(standards
                         .find(name)
                         .orElseThrow(() -> new IllegalArgumentException("There is no standard '" + name
@@ -104,14 +120,27 @@ public final class Drafter {
             TableProposal table, Assignment assignment, DraftWish wish, String past, Map<String, String> refused) {
         DraftKey key = DraftKey.of(table, assignment);
         List<String> unmapped = unmapped(table, assignment, refused);
-        String id = wish.department() + "." + wish.name().orElseGet(() -> nameOf(assignment.standard()));
+        String id = wish.department() + "."
+                + wish.name()
+                        .orElseGet(() -> nameOf(
+                                isOwn(assignment)
+                                        ? table.table()
+                                        : assignment.standard().name()));
         String contract = new DraftText(table, assignment, key, wish, elements).write(id, past, unmapped);
         return new Attempt(id, contract, key, unmapped, Contracts.compile(contract, standards, null));
     }
 
-    /** {@code population/resident@1} → {@code resident}. */
-    private static String nameOf(Standard standard) {
-        return standard.name().replaceAll("^.*/|@.*$", "");
+    /** {@code population/resident@1} → {@code resident}, {@code Food_Visits} → {@code food-visits}. */
+    private static String nameOf(String named) {
+        String word = named.replaceAll("^.*/|@.*$", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return word.isEmpty() ? "table" : word;
+    }
+
+    private static boolean isOwn(Assignment assignment) {
+        return isOwn(assignment.standard().name());
     }
 
     private static boolean isAboutPast(List<Problem> problems) {
@@ -135,7 +164,8 @@ public final class Drafter {
 
     private List<String> unmapped(TableProposal table, Assignment assignment, Map<String, String> refused) {
         return table.columns().stream()
-                .filter(column -> !assignment.columns().containsValue(column))
+                .filter(column -> assignment.columns().values().stream()
+                        .noneMatch(used -> used.column().equals(column.column())))
                 .map(column -> column.column() + ": " + reason(column, refused))
                 .toList();
     }
@@ -147,15 +177,17 @@ public final class Drafter {
         if (column.isDecided()) {
             return column.element() + ", which the standard has no free field for";
         }
+        String sensitive = column.sensitive().isEmpty() ? "" : ", and it looks like " + column.sensitive();
         return column.candidates().isEmpty()
-                ? "undecided, nothing is like it"
+                ? "undecided, nothing is like it" + sensitive
                 : "undecided, perhaps "
                         + String.join(
                                 " or ",
                                 column.candidates().stream()
                                         .map(candidate -> candidate.element() + " ("
                                                 + Math.round(candidate.confidence() * 100) + " %)")
-                                        .toList());
+                                        .toList())
+                        + sensitive;
     }
 
     private Draft draft(
@@ -185,13 +217,18 @@ public final class Drafter {
         List<String> confirm = new ArrayList<>();
         assignment.columns().forEach((field, column) -> {
             column.confirm().forEach(what -> confirm.add(column.column() + " -> " + field + ": " + what));
-            Optional<String> wanted = Assignment.elementOf(
-                    standards.schema(assignment.standard().name()).orElseThrow(), field);
+            Optional<String> wanted = standards
+                    .schema(assignment.standard().name())
+                    .map(schema -> Assignment.elementOf(schema, field))
+                    .orElse(Optional.of(column.element()));
             if (!wanted.equals(Optional.of(column.element()))) {
                 confirm.add(column.column() + " -> " + field + ": it is " + column.element() + ", the field is "
                         + wanted.orElse("without an element"));
             }
         });
+        if (isOwn(assignment)) {
+            confirm.add("no standard is about this table: its own columns are its standard, which nothing else uses");
+        }
         if (!attempt.key().confirm().isEmpty()) {
             confirm.add(attempt.key().confirm());
         }

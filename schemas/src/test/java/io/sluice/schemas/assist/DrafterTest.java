@@ -54,6 +54,100 @@ class DrafterTest {
                 .hasMessageContaining("population/resident@1");
     }
 
+    @Test
+    void aTableThatNoStandardIsAboutHasItsOwnColumnsForOne() {
+        Draft draft = drafter.draft(shops(""), shopsWish(Map.of("*", "general-1")));
+
+        assertThat(draft.problems()).isEmpty();
+        assertThat(draft.standard()).isEqualTo("own");
+        assertThat(draft.others()).anyMatch(other -> other.contains("lacks"));
+        assertThat(Contracts.compile(draft.contract(), STANDARDS, null))
+                .isInstanceOfSatisfying(Compiled.class, compiled -> {
+                    assertThat(compiled.interfaceId()).isEqualTo("police.t-shops");
+                    assertThat(compiled.standard()).isEqualTo("own/police.t-shops@1");
+                    assertThat(compiled.viewFields("service"))
+                            .containsEntry("shop_no", "keep")
+                            .containsEntry("area", "keep")
+                            .containsEntry("column_3", "keep")
+                            .containsEntry("phone", "mask(keepFirst=3, keepLast=0)");
+                });
+    }
+
+    @Test
+    void whatLooksSensitiveIsGradedByNameOnly() {
+        TableProposal shops = shops("telephone");
+
+        Draft draft = drafter.draft(shops, shopsWish(Map.of("*", "general-1")));
+        assertThat(draft.unmapped()).anyMatch(out -> out.startsWith("area: ") && out.endsWith("looks like telephone"));
+        Draft named = drafter.draft(shops, shopsWish(Map.of("*", "general-1", "area", "general-3")));
+        assertThat(named.unmapped()).isEmpty();
+        assertThat(named.contract()).contains("# area is withheld: general-3");
+    }
+
+    @Test
+    void whatATableWithoutAKeyCannotGiveIsTold() {
+        TableProposal shops = shops("");
+        TableProposal keyless = new TableProposal("public", "t", "", List.of(), 9, 9, shops.columns());
+        TableProposal files = new TableProposal("files", "t", "", List.of(), 9, 9, shops.columns());
+
+        assertThat(drafter.draft(keyless, shopsWish(Map.of("*", "general-1"))).confirm())
+                .anyMatch(what -> what.contains("the rows that are there now are not read"));
+        assertThat(drafter.draft(files, shopsWish(Map.of("*", "general-1"))).confirm())
+                .noneMatch(what -> what.contains("the rows that are there now"));
+    }
+
+    @Test
+    void withoutAnyGradeThereIsNothingToDraft() {
+        TableProposal shops = shops("");
+        TableProposal unknown = new TableProposal(
+                "public", "t", "", List.of(), 1, 1, List.of(shops.columns().getFirst()));
+
+        assertThatThrownBy(() -> drafter.draft(unknown, shopsWish(Map.of())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--grade");
+    }
+
+    private static DraftWish shopsWish(Map<String, String> grades) {
+        return new DraftWish("police", "register", "postgresql", Map.of(), Optional.empty(), Optional.empty(), grades);
+    }
+
+    private static TableProposal shops(String areaLooksLike) {
+        return new TableProposal(
+                "public",
+                "T_Shops",
+                "",
+                List.of("shop no"),
+                9,
+                9,
+                List.of(
+                        column("shop no", "integer", "", "", Map.of(), "", "", true),
+                        new ColumnProposal(
+                                "area",
+                                "",
+                                "double precision",
+                                "",
+                                0,
+                                "",
+                                Map.of(),
+                                "",
+                                "",
+                                areaLooksLike,
+                                List.of(),
+                                List.of(),
+                                false,
+                                List.of()),
+                        column("店铺照片", "bytea", "", "", Map.of(), "", "", false),
+                        column(
+                                "phone",
+                                "character varying(20)",
+                                "phone",
+                                "",
+                                Map.of(),
+                                "general-3",
+                                "mask(keepFirst=3, keepLast=0)",
+                                false)));
+    }
+
     private static DraftWish wish(Optional<String> standard) {
         return new DraftWish(
                 "police",
@@ -61,7 +155,8 @@ class DrafterTest {
                 "postgresql",
                 Map.of("host", "db", "database", "hukou"),
                 standard,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private static TableProposal table(List<String> key) {
