@@ -2,10 +2,12 @@ package io.sluice.contract;
 
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.cel.CelSyntax;
+import io.sluice.model.Field;
 import io.sluice.model.FieldType;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,8 +20,9 @@ import java.util.stream.Collectors;
  * @param written as the author wrote it
  * @param cel with nulls decided
  * @param fields the fields it reads
+ * @param slow why rows are not judged by steps; empty: they are
  */
-record Condition(String written, String cel, Set<String> fields) {
+record Condition(String written, String cel, Set<String> fields, Optional<String> slow) {
     Condition {
         fields = Set.copyOf(fields);
     }
@@ -47,10 +50,11 @@ record Condition(String written, String cel, Set<String> fields) {
         String cel = guards.isEmpty() ? written : guards + "(" + written + ")";
         CelExpressions expressions = new CelExpressions(Clock.systemUTC());
         // First as written, so that a message is about the author's text.
+        List<Field> variables = fields.stream().map(MappedField::variable).toList();
         for (String text : List.of(written, cel)) {
-            expressions.compile(text, fields.stream().map(MappedField::variable).toList(), FieldType.BOOLEAN);
+            expressions.compile(text, variables, FieldType.BOOLEAN);
         }
-        return new Condition(written, cel, used);
+        return new Condition(written, cel, used, expressions.slowness(cel, variables, FieldType.BOOLEAN));
     }
 
     /** Whether a text reads one of these names; a text that cannot be read at all does not. */

@@ -67,14 +67,14 @@ final class ContractCompiler {
 
     private Optional<Compiled> compile(Optional<Compiled.Names> names, Standard standard, Columns columns) {
         Contract.Table table = contract.tables().getFirst();
-        MappingCompiler mappings = new MappingCompiler(columns, contract.codes(), standards, problems);
+        MappingCompiler mappings = new MappingCompiler(columns, contract.codes(), standards, problems, notices);
         Map<String, MappedField> fields = new FieldCompiler(standard, mappings, problems, notices).compile(table);
         Set<String> mistaken =
                 table.properties().stream().map(Contract.Property::name).collect(Collectors.toSet());
         mistaken.removeAll(fields.keySet());
         List<Compiled.Rule> rules = new RuleCompiler(fields.values(), mistaken, problems, notices).compile(table);
         List<Compiled.View> views = new ViewCompiler(
-                        fields, table.privacy(), mistaken, contract.hierarchies(), problems)
+                        fields, table.privacy(), mistaken, contract.hierarchies(), problems, notices)
                 .compile(contract.views());
         List<String> sourceKey = sourceKey(table, columns, fields.values());
         TableId id = names.map(Compiled.Names::table).orElse(new TableId("public", table.name()));

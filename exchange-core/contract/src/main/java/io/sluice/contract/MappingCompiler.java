@@ -43,16 +43,19 @@ final class MappingCompiler {
     private final Map<String, Map<String, String>> codeLists;
     private final StandardCatalogue standards;
     private final List<Problem> problems;
+    private final List<Notice> notices;
 
     MappingCompiler(
             Columns columns,
             Map<String, Map<String, String>> codeLists,
             StandardCatalogue standards,
-            List<Problem> problems) {
+            List<Problem> problems,
+            List<Notice> notices) {
         this.columns = columns;
         this.codeLists = codeLists;
         this.standards = standards;
         this.problems = problems;
+        this.notices = notices;
     }
 
     /** The mapping of a property that has one, or empty with the problems told. */
@@ -285,6 +288,10 @@ final class MappingCompiler {
                     .map(name -> columns.get(name, FieldType.TEXT).field())
                     .toList();
             expressions.compile(property.logic(), variables, field.type());
+            expressions
+                    .slowness(property.logic(), variables, field.type())
+                    .ifPresent(why -> notices.add(
+                            Notice.slow(logicOf(property), "the logic of field '" + field.name() + "'", why)));
             return Optional.of(new Mapping.Expression(property.logic(), used));
         } catch (IllegalArgumentException e) {
             return problem(

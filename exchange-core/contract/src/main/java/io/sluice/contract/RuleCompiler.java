@@ -87,6 +87,9 @@ final class RuleCompiler {
             QualityCheck told =
                     new QualityCheck(id, measure.metric(), check.severity(), measure.window(), measure.limit());
             Condition condition = measure.condition();
+            if (condition != null) {
+                condition.slow().ifPresent(why -> notices.add(Notice.slow(check.path(), "rule '" + id + "'", why)));
+            }
             rules.add(
                     condition == null
                             ? new Rule(told, null, Set.of())

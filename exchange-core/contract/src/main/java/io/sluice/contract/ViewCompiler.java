@@ -19,6 +19,7 @@ final class ViewCompiler {
     private final Set<String> mistaken;
     private final Hierarchies hierarchies;
     private final List<Problem> problems;
+    private final List<Notice> notices;
 
     /**
      * @param privacy the table's
@@ -29,12 +30,14 @@ final class ViewCompiler {
             Optional<Contract.Privacy> privacy,
             Set<String> mistaken,
             Hierarchies hierarchies,
-            List<Problem> problems) {
+            List<Problem> problems,
+            List<Notice> notices) {
         this.hierarchies = hierarchies;
         this.fields = fields;
         this.privacy = privacy;
         this.mistaken = mistaken;
         this.problems = problems;
+        this.notices = notices;
     }
 
     List<Compiled.View> compile(List<Contract.View> views) {
@@ -119,7 +122,11 @@ final class ViewCompiler {
             return Optional.empty();
         }
         try {
-            return Optional.of(Condition.scope(view.scope().strip(), fields.values()));
+            Condition scope = Condition.scope(view.scope().strip(), fields.values());
+            scope.slow()
+                    .ifPresent(why -> notices.add(
+                            Notice.slow(view.path() + "/scope", "the scope of view '" + view.name() + "'", why)));
+            return Optional.of(scope);
         } catch (IllegalArgumentException e) {
             problems.add(new Problem(
                     view.path() + "/scope",

@@ -40,6 +40,23 @@ class ContractCompilerTest {
                 .containsExactlyInAnyOrder("field 'phone' has no classification and is withheld from every view");
     }
 
+    @Test
+    void tellsWhatIsSlowAndWhy() {
+        String slow = Fixtures.residentYaml()
+                .replace("region.startsWith('3101')", "size(region) == 6")
+                .replace("\"birth_date <= today()\"", "\"size(citizen_id) > 9\"");
+
+        assertThat(Fixtures.compiled(slow).notices())
+                .filteredOn(notice -> notice.message().startsWith("slow: "))
+                .extracting(Notice::path)
+                .containsExactlyInAnyOrder("/schema/0/quality/0", "/customProperties/5/value/0/scope");
+        assertThat(Fixtures.compiled(slow).notices())
+                .extracting(Notice::message)
+                .anyMatch(message -> message.contains("rule 'born-in-the-past'")
+                        && message.contains("'size' of a field of type TEXT"))
+                .anyMatch(message -> message.contains("the scope of view 'service'"));
+    }
+
     /** Issue: a contract with ten mistakes gives ten problems in one answer. */
     @Test
     void tenMistakesGiveTenProblemsInOneAnswer() {

@@ -43,7 +43,8 @@ class MappingCompilerTest {
                         new Columns(table, SHAPE, problems),
                         Map.of("resident-sex", Map.of("男", "1"), "words", Map.of("several", "3 or 4")),
                         Fixtures.STANDARDS,
-                        problems)
+                        problems,
+                        new ArrayList<>())
                 .compile(property, Fixtures.RESIDENT.field(field).orElseThrow());
     }
 

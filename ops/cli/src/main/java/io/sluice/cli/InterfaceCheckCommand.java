@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Compile contracts and print every problem: where, what, how to mend. Exit code 1 if any.",
+            "Notes on stderr: expressions that are slow and why, fields that stay withheld, checks left to others.",
             "Beside earlier versions, also print what would break: view, field, rule, and the grants in force."
         },
         footerHeading = "%nExamples:%n",
@@ -77,6 +78,7 @@ final class InterfaceCheckCommand implements Callable<Integer> {
             output.output().print(problems);
             return ExitCode.FAILED;
         }
+        note(interfaces);
         warn(interfaces);
         List<ChangeReport> reports = new ArrayList<>();
         String asker = account;
@@ -94,6 +96,15 @@ final class InterfaceCheckCommand implements Callable<Integer> {
                                 ? List.of(new Answer("ok", interfaces.ids().size()))
                                 : findings);
         return reports.stream().anyMatch(ChangeReport::breaks) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** What compiles, but should be known: an expression that is slow, a field that stays withheld. */
+    private void note(Interfaces interfaces) {
+        for (Compiled compiled : interfaces.all()) {
+            compiled.notices()
+                    .forEach(notice ->
+                            spec.commandLine().getErr().println("note: " + compiled.interfaceId() + "#" + notice));
+        }
     }
 
     /** Warnings beside the answer: they stop nobody. */

@@ -74,6 +74,50 @@ class SluiceTest {
         assertThat(err.toString()).hasLineCount(1).contains("sluice up");
     }
 
+    @Test
+    void aSlowExpressionIsANoteAndNoError() throws IOException {
+        Path contract = Files.writeString(folder.resolve("shops.odcs.yaml"), """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: market.shops
+                name: shops
+                version: 1.0.0
+                status: active
+                tenant: market
+                servers:
+                  - {server: market, type: postgresql, host: db, port: 5432, database: market, schema: public}
+                schema:
+                  - name: shops
+                    physicalName: shops
+                    physicalType: table
+                    logicalType: object
+                    properties:
+                      - name: shop
+                        logicalType: string
+                        physicalType: varchar(9)
+                        primaryKey: true
+                        classification: general-1
+                        transformSourceObjects: [shop]
+                        quality:
+                          - {name: length, type: custom, engine: cel, implementation: size(shop) == 9}
+                customProperties:
+                  - {property: standard, value: own}
+                  - {property: sharingType, value: unconditional}
+                  - {property: capture, value: {mode: change, past: keyOnly}}
+                  - property: views
+                    value:
+                      - {name: all, fields: {shop: {treatment: keep}}}
+                """);
+
+        assertThat(run("interface", "check", contract.toString())).isEqualTo(ExitCode.DONE);
+
+        assertThat(out.toString()).contains("ok");
+        assertThat(err.toString())
+                .hasLineCount(1)
+                .startsWith("note: market.shops#/schema/0/properties/0/quality/0: slow: rule 'length'")
+                .contains("'size' of a field of type TEXT");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pseudonym", "fpe", "shift", "noise"})
     void keysThatNameAPersonAreNotRotatedInPlaceAndTheReasonIsTold(String what) {

@@ -1,5 +1,6 @@
 package io.sluice.schemas.change;
 
+import io.sluice.contract.Notice;
 import io.sluice.contract.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +12,13 @@ import java.util.Map;
  *
  * @param from the version before; empty: there is none
  * @param major whether it opens a new major
+ * @param notes what its author should know though it compiles, such as an expression that is slow
  */
-public record ChangeReport(String interfaceId, String from, String to, boolean major, List<Finding> findings) {
+public record ChangeReport(
+        String interfaceId, String from, String to, boolean major, List<Finding> findings, List<Notice> notes) {
     public ChangeReport {
         findings = List.copyOf(findings);
+        notes = List.copyOf(notes);
     }
 
     /** Whether it may not replace the version before. */

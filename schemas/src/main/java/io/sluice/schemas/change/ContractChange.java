@@ -50,7 +50,8 @@ public final class ContractChange {
                 compared.isEmpty() ? "" : compared.getLast().contract().version(),
                 candidate.contract().version(),
                 !compared.isEmpty() && same.isEmpty(),
-                List.copyOf(change.findings));
+                List.copyOf(change.findings),
+                candidate.notices());
     }
 
     /** The last version of the major before; a major that comes in below others has nobody. */

@@ -15,15 +15,20 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Translates what most conditions consist of, so that no row needs an interpreter: {@code &&}, {@code ||} and {@code !}
- * over comparisons of a text, whole number or date with a literal, {@code today()} or {@code date('…')}, {@code in} a
- * list of texts, {@code startsWith}, {@code endsWith} and {@code contains}. All else is left to cel-java, which is also
- * the oracle of the test.
+ * over comparisons of anything with {@code null}, of a text, whole number or date with a literal, {@code today()} or
+ * {@code date('…')}, {@code in} a list of texts, {@code startsWith}, {@code endsWith} and {@code contains}. All else is
+ * left to cel-java, which is also the oracle of the test.
  */
 record CelSteps(Names names, List<Field> variables, Clock clock) {
+    private static final Set<String> LOGIC = Set.of("_&&_", "_||_", "!_");
+    private static final Set<String> COMPARED =
+            Set.of("_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in", "startsWith", "endsWith", "contains");
+    private static final Set<String> DAYS = Set.of("today", "date");
 
     /** @param expression compiled and checked to be a condition */
     Optional<Truth> translate(CelExpr expression) {
@@ -44,6 +49,41 @@ record CelSteps(Names names, List<Field> variables, Clock clock) {
         };
     }
 
+    /** What it is of a condition that is not translated: the operator or function, and the type it is of. */
+    String obstacle(CelExpr expression) {
+        if (expression.getKind() != ExprKind.Kind.CALL) {
+            return "a condition that is no comparison";
+        }
+        CelExpr.CelCall call = expression.call();
+        if (LOGIC.contains(call.function())) {
+            return call.args().stream()
+                    .filter(part -> translate(part).isEmpty())
+                    .findFirst()
+                    .map(this::obstacle)
+                    .orElse(word(call));
+        }
+        Optional<CelExpr> inner = Stream.concat(call.target().stream(), call.args().stream())
+                .filter(part -> COMPARED.contains(call.function()))
+                .filter(part -> part.getKind() == ExprKind.Kind.CALL)
+                .filter(part -> !DAYS.contains(part.call().function()))
+                .findFirst();
+        return inner.map(this::obstacle).orElseGet(() -> word(call) + typed(call));
+    }
+
+    /** {@code _?_:_} → {@code '?:'}. */
+    private static String word(CelExpr.CelCall call) {
+        return "'" + call.function().replaceAll("[_@]", "") + "'";
+    }
+
+    private String typed(CelExpr.CelCall call) {
+        return Stream.concat(call.target().stream(), call.args().stream())
+                .map(this::position)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .map(at -> " of a field of type " + variables.get(at).type())
+                .orElse("");
+    }
+
     private Optional<Truth> both(List<CelExpr> arguments, boolean and) {
         Optional<Truth> one = translate(arguments.getFirst());
         Optional<Truth> other = translate(arguments.getLast());
@@ -56,6 +96,9 @@ record CelSteps(Names names, List<Field> variables, Clock clock) {
         int at = position(left);
         if (at < 0) {
             return Optional.empty();
+        }
+        if (isLiteral(right, CelConstant.Kind.NULL_VALUE)) {
+            return absence(operator, at);
         }
         return switch (variables.get(at).type()) {
             case TEXT -> text(right).flatMap(text -> equality(operator, at, text));
@@ -82,6 +125,14 @@ record CelSteps(Names names, List<Field> variables, Clock clock) {
         return switch (operator) {
             case "_==_" -> Optional.of(values -> literal.equals(values[at]));
             case "_!=_" -> Optional.of(values -> !literal.equals(values[at]));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Truth> absence(String operator, int at) {
+        return switch (operator) {
+            case "_==_" -> Optional.of(values -> values[at] == null);
+            case "_!=_" -> Optional.of(values -> values[at] != null);
             default -> Optional.empty();
         };
     }

@@ -12,7 +12,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions translated into steps against cel-java: the same for every row, also where values are null. */
@@ -66,6 +68,11 @@ class CelStepsTest {
                 "年齡 < 0 || region.startsWith('3101')",
                 "!(born <= today() && region == '3101') || 年齡 > 0",
                 "!(年齡 > 0) && !(born > today())",
+                "region == null",
+                "born != null",
+                "年齡 == null || (年齡 > 0)",
+                "region != null && (region.startsWith('3101') || 年齡 > 0)",
+                "!(born == null) && born <= today() || region == null",
                 "(region == '' || 年齡 > 0) && (born < today() || region.contains('x'))"
             })
     void areTheSame(String cel) {
@@ -87,7 +94,6 @@ class CelStepsTest {
     @ValueSource(
             strings = {
                 "region < '3102'",
-                "region == null",
                 "年齡 + 1 > 0",
                 "年齡 > 0.5",
                 "0 < 年齡",
@@ -101,5 +107,27 @@ class CelStepsTest {
             })
     void leaveTheRestToCel(String cel) {
         assertThat(expressions.compile(cel, FIELDS, FieldType.BOOLEAN)).isInstanceOf(CelExpression.class);
+        assertThat(expressions.slowness(cel, FIELDS, FieldType.BOOLEAN)).isPresent();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "region < '3102'                       | '<' of a field of type TEXT is not translated into steps",
+                "年齡 > 0 && size(region) == 6           | 'size' of a field of type TEXT is not translated into steps",
+                "!(年齡 > 0 ? region == 'a' : true)      | '?:' is not translated into steps",
+                "true                                  | a condition that is no comparison is not translated into steps"
+            })
+    void sayWhatTheyLeave(String cel, String why) {
+        assertThat(expressions.slowness(cel, FIELDS, FieldType.BOOLEAN)).contains(why);
+    }
+
+    @Test
+    void onlyConditionsAreTranslated() {
+        assertThat(expressions.slowness("region == 'a' || region == null", FIELDS, FieldType.BOOLEAN))
+                .isEmpty();
+        assertThat(expressions.slowness("年齡 + 1", FIELDS, FieldType.INTEGER)).isPresent();
     }
 }
