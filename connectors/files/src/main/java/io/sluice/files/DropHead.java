@@ -14,13 +14,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first rows of a drop's last file, for a look at what it holds. They are in memory only.
+ * The first rows of a drop's last files, for a look at what it holds. They are in memory only.
  *
- * @param columns as its header or the source's connection names them
+ * @param columns that all of these files have, as the last one's header or the source's connection names them: where a
+ *     contract reads a column, the rows of a file without it are rejected
  * @param rows each with one text per column; ragged ones are left out
  */
 public record DropHead(String drop, List<String> columns, List<List<@Nullable String>> rows) {
     private static final int DEPTH = 2;
+    private static final int MOST_FILES = 20;
 
     /**
      * Reads the heads of a source's drops, and no more of their files.
@@ -32,23 +34,51 @@ public record DropHead(String drop, List<String> columns, List<List<@Nullable St
      */
     public static List<DropHead> read(Map<String, String> connection, Set<String> wanted, int most) throws IOException {
         Drops drops = Drops.of(connection);
-        Map<String, Path> last = new TreeMap<>();
+        Map<String, List<Path>> byDrop = new TreeMap<>();
         try (Stream<Path> files = Files.walk(drops.folder(), DEPTH)) {
             files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .forEach(path -> drops.of(path)
                             .map(Drop::name)
                             .filter(name -> wanted.isEmpty() || wanted.contains(name))
-                            .ifPresent(name -> last.put(name, path)));
+                            .ifPresent(name -> byDrop.computeIfAbsent(name, first -> new ArrayList<>())
+                                    .add(path)));
         }
         List<DropHead> heads = new ArrayList<>();
-        for (Path file : last.values()) {
-            Optional<Drop> drop = drops.of(file);
-            if (drop.isPresent() && drops.holds(file)) {
-                heads.add(head(file, drop.get(), most));
-            }
+        for (List<Path> files : byDrop.values()) {
+            together(files.reversed().stream().limit(MOST_FILES).toList(), drops, most)
+                    .ifPresent(heads::add);
         }
         return heads;
+    }
+
+    /** @param files the last one first */
+    private static Optional<DropHead> together(List<Path> files, Drops drops, int most) throws IOException {
+        List<DropHead> heads = new ArrayList<>();
+        for (Path file : files) {
+            Optional<Drop> drop = drops.of(file);
+            if (drop.isPresent() && drops.holds(file)) {
+                heads.add(head(file, drop.get(), Math.max(1, most / files.size())));
+            }
+        }
+        return heads.isEmpty() ? Optional.empty() : Optional.of(together(heads));
+    }
+
+    private static DropHead together(List<DropHead> heads) {
+        List<String> common = new ArrayList<>(heads.getFirst().columns());
+        heads.forEach(head -> common.retainAll(head.columns()));
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (DropHead head : heads) {
+            List<Integer> places = common.stream()
+                    .map(column -> head.columns().indexOf(column))
+                    .toList();
+            for (List<@Nullable String> row : head.rows()) {
+                List<@Nullable String> texts = new ArrayList<>(places.size());
+                places.forEach(place -> texts.add(row.get(place)));
+                rows.add(texts);
+            }
+        }
+        return new DropHead(heads.getFirst().drop(), common, rows);
     }
 
     private static DropHead head(Path file, Drop drop, int most) throws IOException {

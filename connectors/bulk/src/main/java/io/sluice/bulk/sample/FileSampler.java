@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Samples the drops of a files source: the first rows of each drop's last file. */
+/** Samples the drops of a files source: the first rows of each drop's last files. */
 public final class FileSampler implements Sampler {
     private final Map<String, String> connection;
 
