@@ -1,6 +1,7 @@
 package io.sluice.schemas.assist;
 
 import io.sluice.model.FieldType;
+import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.schemas.element.DataElement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  */
 record Logic(String text, Map<String, String> codes, List<String> confirm) {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*");
+    private static final Pattern OLD_NUMBER = Pattern.compile("[0-9]{15}");
     private static final Logic COPY = new Logic("", Map.of(), List.of());
 
     /** Where a department says nothing of it, its clocks show this. */
@@ -34,7 +36,9 @@ record Logic(String text, Map<String, String> codes, List<String> confirm) {
             case TEXT ->
                 element.codes()
                         .map(list -> coded(list, column, values, codes, sexes))
-                        .orElse(COPY);
+                        .orElseGet(() -> element.validator().equals(Optional.of(Identifier.CITIZEN_ID))
+                                ? numbers(values)
+                                : COPY);
             case BOOLEAN, BYTES -> COPY;
         };
     }
@@ -98,6 +102,19 @@ record Logic(String text, Map<String, String> codes, List<String> confirm) {
 
     private static String literal(String pattern) {
         return pattern.contains("'") ? '"' + pattern + '"' : "'" + pattern + "'";
+    }
+
+    /** Nothing turns the numbers of 1989 into those of today on the way: who has both is two persons then. */
+    private static Logic numbers(Values values) {
+        long old = values.count(text -> OLD_NUMBER.matcher(text).matches());
+        return old == 0
+                ? COPY
+                : new Logic(
+                        "",
+                        Map.of(),
+                        List.of(values.of(old)
+                                + " have the 15 digits of 1989 and are copied as they are: somebody who is"
+                                + " written both ways has two pseudonyms; write 18 characters at the source"));
     }
 
     private static Logic coded(

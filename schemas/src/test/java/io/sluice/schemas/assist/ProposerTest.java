@@ -68,6 +68,18 @@ class ProposerTest {
     }
 
     @Test
+    void numbersOf1989AreTold() {
+        ColumnProposal column = propose(column("sfzhm", row -> {
+            String number = citizenId(row);
+            return row % 3 == 0 ? number.substring(0, 6) + number.substring(8, 17) : number;
+        }));
+
+        assertThat(column.element()).isEqualTo("citizen-id");
+        assertThat(column.logic()).isEmpty();
+        assertThat(column.confirm()).anyMatch(what -> what.startsWith("20 of 60 values have the 15 digits of 1989"));
+    }
+
+    @Test
     void theCommentCountsAsMuchAsTheName() {
         ColumnProposal column = propose(
                 new ColumnSample("f12", "出生日期(yyyymmdd)", "varchar(8)", values(row -> "1990" + twoDigits(row) + "07")));
