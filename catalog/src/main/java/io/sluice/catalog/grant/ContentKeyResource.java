@@ -48,7 +48,7 @@ public class ContentKeyResource {
         GrantRow grant = grants.find(id)
                 .filter(found -> caller.isOf(found.recipient()))
                 .orElseThrow(() -> Refusal.notFound("grant"));
-        if (grant.state() != GrantRow.State.ACTIVE) {
+        if (grant.state() != GrantState.ACTIVE) {
             throw Refusal.conflict("grant-not-active", "This grant has no key for you; see how it stands");
         }
         String share = Objects.requireNonNull(grant.share(), "an active grant has a share");

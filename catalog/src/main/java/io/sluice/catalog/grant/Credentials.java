@@ -50,7 +50,7 @@ public class Credentials {
             return new Admission.Unknown();
         }
         List<String> topics = topics(grant);
-        return grant.state() == GrantRow.State.ACTIVE && grant.isInForce(clock.instant()) && !topics.isEmpty()
+        return grant.state() == GrantState.ACTIVE && grant.isInForce(clock.instant()) && !topics.isEmpty()
                 ? new Admission.Admitted(user, grant.recipient(), topics)
                 : new Admission.Ended(user, grant.recipient());
     }

@@ -12,7 +12,13 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Decided {
     private static final List<String> KINDS = Stream.of(
-                    Kind.SOURCE, Kind.INTERFACE, Kind.DECISION, Kind.ACKNOWLEDGEMENT, Kind.REVOCATION, Kind.EXTRACT)
+                    Kind.SOURCE,
+                    Kind.INTERFACE,
+                    Kind.DECISION,
+                    Kind.ACKNOWLEDGEMENT,
+                    Kind.REVOCATION,
+                    Kind.SUSPENSION,
+                    Kind.EXTRACT)
             .map(Kind::word)
             .toList();
 

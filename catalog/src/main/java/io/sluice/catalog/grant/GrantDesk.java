@@ -1,9 +1,11 @@
 package io.sluice.catalog.grant;
 
+import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
+import io.sluice.catalog.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Grants from the decision to their end. */
 @ApplicationScoped
@@ -26,11 +29,13 @@ public class GrantDesk {
 
     private final EntityManager entities;
     private final Outbox outbox;
+    private final Notices notices;
     private final Clock clock;
 
-    GrantDesk(EntityManager entities, Outbox outbox, Clock clock) {
+    GrantDesk(EntityManager entities, Outbox outbox, Notices notices, Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -40,6 +45,9 @@ public class GrantDesk {
      * @param reference the requester's own
      * @param decision the members of a decision, as files write them
      * @param major of the contract that it was decided by
+     * @param provideBy the end of the last working day for providing it
+     * @param conditions of the grant, in words
+     * @param bytesPerSecond that its reader may take; null: no limit
      */
     public record Agreement(
             String request,
@@ -48,7 +56,10 @@ public class GrantDesk {
             String reference,
             Map<String, Object> decision,
             int major,
-            Instant validUntil) {
+            Instant validUntil,
+            Instant provideBy,
+            @Nullable String conditions,
+            @Nullable Long bytesPerSecond) {
         public Agreement {
             decision = Map.copyOf(decision);
         }
@@ -89,7 +100,7 @@ public class GrantDesk {
                 .setParameter("recipient", recipient)
                 .getResultList()
                 .stream()
-                .filter(grant -> grant.isInForce(now))
+                .filter(grant -> grant.isStanding(now))
                 .map(grant -> new Standing(grant.id(), grant.dataset(), grant.terms()))
                 .toList();
     }
@@ -145,8 +156,9 @@ public class GrantDesk {
     @Transactional
     void provided(String id, String share, String topic) {
         GrantRow grant = lock(id);
-        if (grant.state().isInForce() && grant.provided(share, topic)) {
+        if (grant.state().isInForce() && grant.inForce().provided(share, topic)) {
             told(grant, Map.of("outcome", "provided", "share", share, "topic", topic));
+            tell(grant.recipient(), Role.SUBSCRIBER, "granted-active", grant);
         }
     }
 
@@ -173,9 +185,13 @@ public class GrantDesk {
     @Transactional
     void failed(String id, String why) {
         GrantRow grant = lock(id);
-        if (grant.state().isInForce() && grant.failed(why)) {
+        if (grant.state().isInForce() && grant.inForce().failed(why)) {
             told(grant, Map.of("outcome", "failed", "problem", why));
         }
+    }
+
+    private void tell(String department, String role, String kind, GrantRow grant) {
+        notices.tell(department, role, new Notices.About(kind, "grant", grant.id()));
     }
 
     private void told(GrantRow grant, Map<String, ?> facts) {
@@ -219,36 +235,6 @@ public class GrantDesk {
         return grant;
     }
 
-    /** Ends a grant before its term. */
-    @Transactional
-    GrantRow revoke(String by, String id, String reason) {
-        GrantRow grant = lock(id);
-        if (!grant.state().isInForce()) {
-            throw Refusal.conflict("ended-already", "This grant has ended already");
-        }
-        end(grant, GrantRow.State.REVOKED, by, reason);
-        return grant;
-    }
-
-    /** Ends those whose term is over. */
-    @Transactional
-    void expire() {
-        entities.createQuery(
-                        "FROM GrantRow g WHERE g.state IN ('granted', 'active', 'failed') AND g.validUntil <= :now",
-                        GrantRow.class)
-                .setParameter("now", clock.instant())
-                .getResultList()
-                .forEach(grant -> end(grant, GrantRow.State.EXPIRED, HUB, "its term is over"));
-    }
-
-    private void end(GrantRow grant, GrantRow.State how, String by, String reason) {
-        Instant now = clock.instant();
-        grant.end(how, now);
-        outbox.record(about(Entry.of(Kind.REVOCATION, now, by), grant)
-                .with(Map.of("how", how.word(), "reason", reason))
-                .entry());
-    }
-
     private GrantRow lock(String id) {
         GrantRow grant = entities.find(GrantRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (grant == null) {
@@ -261,8 +247,11 @@ public class GrantDesk {
         return entry.about("grant", grant.id())
                 .about("dataset", grant.dataset())
                 .about("department", grant.recipient())
-                .about(
-                        "department",
-                        grant.dataset().substring(0, Math.max(0, grant.dataset().indexOf('.'))));
+                .about("department", provider(grant));
+    }
+
+    /** The department that gave it. */
+    static String provider(GrantRow grant) {
+        return grant.dataset().substring(0, Math.max(0, grant.dataset().indexOf('.')));
     }
 }

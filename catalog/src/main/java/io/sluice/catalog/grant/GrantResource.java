@@ -31,13 +31,16 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class GrantResource {
     private final GrantDesk desk;
+    private final GrantLife life;
     private final DatasetDesk datasets;
     private final Rights rights;
     private final HubConfig config;
     private final Caller caller;
 
-    GrantResource(GrantDesk desk, DatasetDesk datasets, Rights rights, HubConfig config, Caller caller) {
+    GrantResource(
+            GrantDesk desk, GrantLife life, DatasetDesk datasets, Rights rights, HubConfig config, Caller caller) {
         this.desk = desk;
+        this.life = life;
         this.datasets = datasets;
         this.rights = rights;
         this.config = config;
@@ -46,7 +49,10 @@ public class GrantResource {
 
     /**
      * @param state {@code recording} until the exchange log holds the decision, then {@code provisioning}, then {@code
-     *     active}; {@code failed} while it cannot be provided; {@code revoked} or {@code expired} at its end
+     *     active}; {@code failed} while it cannot be provided; {@code suspended} while its rights are taken for a while;
+     *     {@code revoked}, {@code relinquished} or {@code expired} at its end
+     * @param provideBy the end of the last working day for providing it
+     * @param bytesPerSecond that its readers may take; null: no limit
      */
     public record Shown(
             String id,
@@ -65,7 +71,10 @@ public class GrantResource {
             String lastRead,
             Instant created,
             Instant validUntil,
-            @Nullable Instant ended) {}
+            @Nullable Instant ended,
+            @Nullable Instant provideBy,
+            @Nullable String conditions,
+            @Nullable Long bytesPerSecond) {}
 
     /**
      * The newest major, which runs beside the one that the grant receives until it is acknowledged.
@@ -118,7 +127,7 @@ public class GrantResource {
     public String client(@PathParam("id") String id) {
         GrantRow grant = visible(id);
         java.nio.file.Path file = config.data().resolve("clients").resolve(grant.id() + ".properties");
-        if (!caller.isOf(grant.recipient()) || grant.state() != GrantRow.State.ACTIVE || !Files.exists(file)) {
+        if (!caller.isOf(grant.recipient()) || grant.state() != GrantState.ACTIVE || !Files.exists(file)) {
             throw Refusal.conflict(
                     "grant-not-active", "This grant has no credentials for you at the moment; see how it stands");
         }
@@ -130,14 +139,48 @@ public class GrantResource {
     @Path("/{id}/revoke")
     @RolesAllowed(Role.STEWARD)
     public Shown revoke(@PathParam("id") String id, @Valid Revocation revocation) {
-        GrantRow grant = visible(id);
-        if (!caller.isOf(datasets.find(grant.dataset()).department())) {
-            throw Refusal.forbidden(
-                    "not-your-interface", "A grant is revoked by a steward of the department that gave it");
+        given(id, "A grant is revoked by a steward of the department that gave it");
+        return taken(life.revoke(caller.name(), id, revocation.reason()));
+    }
+
+    /** Takes a grant's rights for a while. */
+    @POST
+    @Path("/{id}/suspend")
+    @RolesAllowed(Role.STEWARD)
+    public Shown suspend(@PathParam("id") String id, @Valid Revocation why) {
+        given(id, "A grant is suspended by a steward of the department that gave it");
+        return taken(life.suspend(caller.name(), id, why.reason()));
+    }
+
+    /** Lets a suspended grant be provided again. */
+    @POST
+    @Path("/{id}/resume")
+    @RolesAllowed(Role.STEWARD)
+    public Shown resume(@PathParam("id") String id, @Valid Revocation why) {
+        given(id, "A grant is resumed by a steward of the department that gave it");
+        return shown(life.resume(caller.name(), id, why.reason()));
+    }
+
+    /** Ends a grant that is not needed any more. */
+    @POST
+    @Path("/{id}/relinquish")
+    @RolesAllowed(Role.SUBSCRIBER)
+    public Shown relinquish(@PathParam("id") String id, @Valid Revocation why) {
+        if (!caller.isOf(visible(id).recipient())) {
+            throw Refusal.forbidden("not-your-grant", "A grant is relinquished by the department that receives it");
         }
-        GrantRow revoked = desk.revoke(caller.name(), id, revocation.reason());
-        rights.take(id);
-        return shown(revoked);
+        return taken(life.relinquish(caller.name(), id, why.reason()));
+    }
+
+    private void given(String id, String whoMay) {
+        if (!caller.isOf(datasets.find(visible(id).dataset()).department())) {
+            throw Refusal.forbidden("not-your-interface", whoMay);
+        }
+    }
+
+    private Shown taken(GrantRow grant) {
+        rights.take(grant.id());
+        return shown(grant);
     }
 
     /** Moves a grant to the newest major of its interface; the older one's topic is closed to it. */
@@ -180,11 +223,14 @@ public class GrantResource {
                 LiveGrant.NOT_KNOWN,
                 grant.created(),
                 grant.validUntil(),
-                grant.ended());
+                grant.ended(),
+                grant.provideBy(),
+                grant.conditions(),
+                grant.quota());
     }
 
     private String state(GrantRow grant) {
-        if (grant.state() != GrantRow.State.GRANTED) {
+        if (grant.state() != GrantState.GRANTED) {
             return grant.state().word();
         }
         return desk.isRecorded(grant) ? "provisioning" : "recording";

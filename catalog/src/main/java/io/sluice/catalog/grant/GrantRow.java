@@ -2,6 +2,7 @@ package io.sluice.catalog.grant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.catalog.answer.Refusal;
 import io.sluice.contract.Decision;
 import io.sluice.contract.DecisionReader;
 import jakarta.persistence.Column;
@@ -49,6 +50,16 @@ class GrantRow {
 
     private Instant created;
     private @Nullable Instant ended;
+
+    @Column(name = "provide_by")
+    private @Nullable Instant provideBy;
+
+    private @Nullable String conditions;
+    private @Nullable Long quota;
+
+    @SuppressWarnings("UnusedVariable") // queries name it
+    private @Nullable Instant warned;
+
     private String entry;
 
     @Version
@@ -64,30 +75,132 @@ class GrantRow {
         this.reference = agreement.reference();
         this.decision = agreement.decision();
         this.validUntil = agreement.validUntil();
+        this.provideBy = agreement.provideBy();
+        this.conditions = agreement.conditions();
+        this.quota = agreement.bytesPerSecond();
         this.major = agreement.major();
-        this.state = State.GRANTED.word();
+        this.state = GrantState.GRANTED.word();
         this.created = now;
         this.entry = entry;
     }
 
-    /** Where a grant stands. */
-    enum State {
-        /** Decided; nothing is provided yet. */
-        GRANTED,
-        /** Share, topic, rights and credentials are there. */
-        ACTIVE,
-        /** They could not be provided; tried again. */
-        FAILED,
-        REVOKED,
-        EXPIRED;
+    /**
+     * A grant in force.
+     *
+     * @throws Refusal where it is suspended or has ended
+     */
+    InForce inForce() {
+        if (state() == GrantState.SUSPENDED) {
+            throw Refusal.conflict("suspended", "This grant is suspended; its department has to resume it first");
+        }
+        checkNotEnded();
+        return new InForce();
+    }
 
-        String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+    /**
+     * A suspended grant.
+     *
+     * @throws Refusal where it is in force or has ended
+     */
+    Suspended suspended() {
+        checkNotEnded();
+        if (state() != GrantState.SUSPENDED) {
+            throw Refusal.conflict("not-suspended", "This grant is not suspended; there is nothing to resume");
+        }
+        return new Suspended();
+    }
+
+    /**
+     * Either of the two that have not ended.
+     *
+     * @throws Refusal where it has
+     */
+    Standing standing() {
+        checkNotEnded();
+        return state() == GrantState.SUSPENDED ? new Suspended() : new InForce();
+    }
+
+    private void checkNotEnded() {
+        if (!state().isStanding()) {
+            throw Refusal.conflict("ended-already", "This grant has ended already");
+        }
+    }
+
+    /** A grant that has not ended: it can be, and its term can be prolonged. */
+    sealed interface Standing {
+        /** @param how one of the states that are ends */
+        void end(GrantState how, Instant at);
+
+        void prolong(Instant until);
+    }
+
+    /** It is provided, or about to be. */
+    final class InForce implements Standing {
+        private InForce() {}
+
+        /** Whether this is news. */
+        boolean provided(String itsShare, String itsTopic) {
+            boolean news = state() != GrantState.ACTIVE || !itsShare.equals(share);
+            state = GrantState.ACTIVE.word();
+            problem = null;
+            share = itsShare;
+            topic = itsTopic;
+            return news;
         }
 
-        boolean isInForce() {
-            return this == GRANTED || this == ACTIVE || this == FAILED;
+        /** Whether this is news. */
+        boolean failed(String why) {
+            boolean news = !why.equals(problem);
+            state = GrantState.FAILED.word();
+            problem = why;
+            return news;
         }
+
+        void suspend() {
+            state = GrantState.SUSPENDED.word();
+        }
+
+        @Override
+        public void end(GrantState how, Instant at) {
+            GrantRow.this.end(how, at);
+        }
+
+        @Override
+        public void prolong(Instant until) {
+            GrantRow.this.prolong(until);
+        }
+    }
+
+    /** Nothing is delivered under it until it is resumed. */
+    final class Suspended implements Standing {
+        private Suspended() {}
+
+        /** @param itsEntry provided again once the exchange log holds it */
+        void resume(String itsEntry) {
+            state = GrantState.GRANTED.word();
+            problem = null;
+            entry = itsEntry;
+        }
+
+        @Override
+        public void end(GrantState how, Instant at) {
+            GrantRow.this.end(how, at);
+        }
+
+        @Override
+        public void prolong(Instant until) {
+            GrantRow.this.prolong(until);
+        }
+    }
+
+    private void end(GrantState how, Instant at) {
+        state = how.word();
+        ended = at;
+    }
+
+    private void prolong(Instant until) {
+        validUntil = until;
+        warned = null;
     }
 
     String id() {
@@ -132,8 +245,26 @@ class GrantRow {
         return acknowledged;
     }
 
-    State state() {
-        return State.valueOf(state.toUpperCase(java.util.Locale.ROOT));
+    GrantState state() {
+        return GrantState.of(state);
+    }
+
+    /** The end of the last working day for providing it. */
+    @Nullable Instant provideBy() {
+        return provideBy;
+    }
+
+    @Nullable String conditions() {
+        return conditions;
+    }
+
+    /** Bytes a second that its reader may take; null: no limit. */
+    @Nullable Long quota() {
+        return quota;
+    }
+
+    void warned(Instant at) {
+        warned = at;
     }
 
     @Nullable String problem() {
@@ -162,6 +293,11 @@ class GrantRow {
 
     boolean isInForce(Instant now) {
         return state().isInForce() && now.isBefore(validUntil);
+    }
+
+    /** In force, or suspended: it can be again. */
+    boolean isStanding(Instant now) {
+        return state().isStanding() && now.isBefore(validUntil);
     }
 
     /** As the desk of shares takes it. */
@@ -195,29 +331,6 @@ class GrantRow {
                 throw new IllegalStateException("The terms of grant '" + id + "' cannot be read any more: "
                         + refused.problems().size() + " problems; revoke it and decide anew");
         };
-    }
-
-    /** Whether this is news. */
-    boolean provided(String itsShare, String itsTopic) {
-        boolean news = state() != State.ACTIVE || !itsShare.equals(share);
-        state = State.ACTIVE.word();
-        problem = null;
-        share = itsShare;
-        topic = itsTopic;
-        return news;
-    }
-
-    /** Whether this is news. */
-    boolean failed(String why) {
-        boolean news = !why.equals(problem);
-        state = State.FAILED.word();
-        problem = why;
-        return news;
-    }
-
-    void end(State how, Instant at) {
-        state = how.word();
-        ended = at;
     }
 
     void secret(byte[] digest) {

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-/** The grants in force, for whoever changes an interface. */
+/** The grants in force or suspended, for whoever changes an interface. */
 @ApplicationScoped
 class LiveGrants implements GrantsInForce {
     private final EntityManager entities;
@@ -29,7 +29,7 @@ class LiveGrants implements GrantsInForce {
                 .setParameter("dataset", dataset)
                 .getResultList()
                 .stream()
-                .filter(grant -> grant.isInForce(now))
+                .filter(grant -> grant.isStanding(now))
                 .map(grant -> new LiveGrant(
                         grant.id(),
                         dataset,

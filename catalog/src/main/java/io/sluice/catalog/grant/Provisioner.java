@@ -47,6 +47,7 @@ public class Provisioner {
     private final SourceDesk sources;
     private final DatasetDesk datasets;
     private final GrantDesk grants;
+    private final GrantLife life;
     private final ExtractDesk extracts;
     private final Rights rights;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -61,6 +62,7 @@ public class Provisioner {
             SourceDesk sources,
             DatasetDesk datasets,
             GrantDesk grants,
+            GrantLife life,
             ExtractDesk extracts,
             Rights rights) {
         this.config = config;
@@ -70,6 +72,7 @@ public class Provisioner {
         this.sources = sources;
         this.datasets = datasets;
         this.grants = grants;
+        this.life = life;
         this.extracts = extracts;
         this.rights = rights;
     }
@@ -132,7 +135,7 @@ public class Provisioner {
                 if (!decided.isCurrent()) {
                     acted = -1;
                 } else if (last != acted || System.nanoTime() - actedAt > AT_LEAST.toNanos()) {
-                    grants.expire();
+                    life.expire();
                     provide(control, shares);
                     acted = last;
                     actedAt = System.nanoTime();
@@ -154,6 +157,7 @@ public class Provisioner {
         }
         register(control, registered);
         grant(shares, interfaces, wanted);
+        limit(wanted);
         order(control, ordered);
     }
 
@@ -197,6 +201,15 @@ public class Provisioner {
                 }
                 // What one grant lacks must not hold up the others.
                 case ShareDesk.Granting.Refused refused -> setAside(majors, asked, refused.problems());
+            }
+        }
+    }
+
+    private void limit(List<GrantRow> wanted) {
+        for (GrantRow grant : wanted) {
+            Long quota = grant.quota();
+            if (quota != null) {
+                rights.subscriptions().limit(grant.id(), quota);
             }
         }
     }

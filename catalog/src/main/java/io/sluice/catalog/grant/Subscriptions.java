@@ -27,6 +27,8 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
@@ -126,6 +128,21 @@ public final class Subscriptions implements AutoCloseable {
                         new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS),
                         password));
         return password;
+    }
+
+    /**
+     * Limits what a grant's readers take together; the broker slows down who takes more.
+     *
+     * @param bytesPerSecond from 1
+     */
+    void limit(String grantId, long bytesPerSecond) {
+        ClientQuotaEntity user = new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, USER_PREFIX + grantId));
+        BrokerAnswer.of(
+                "limit the readers of grant '" + grantId + "'",
+                admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
+                                user,
+                                List.of(new ClientQuotaAlteration.Op("consumer_byte_rate", (double) bytesPerSecond)))))
+                        .all());
     }
 
     /** Takes a grant's rights, then its user: a new fetch is refused. */

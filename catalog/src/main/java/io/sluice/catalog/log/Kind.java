@@ -24,6 +24,8 @@ public enum Kind {
     DENIAL,
     /** A grant ended before its term, or by it. */
     REVOCATION,
+    /** A grant's rights were taken for a while, or given back. */
+    SUSPENSION,
     /** A newer major of an interface runs beside the one that a grant receives. */
     NOTICE,
     /** A recipient moved to the newer major. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowFilter CEL over the interface's fields; null: every row in the view's scope
  * @param termDays how long, 1 to 1,826
  * @param particulars what else there is to say
+ * @param renews a grant of the same interface that is to go on without a gap; fields and filter are then as it has them
  */
 public record Ask(
         @NotBlank @Size(max = 127) String dataset,
@@ -30,7 +31,22 @@ public record Ask(
         @Nullable @Size(min = 1, max = 1000) List<String> fields,
         @Nullable @Size(max = 2000) String rowFilter,
         @Min(1) @Max(1826) int termDays,
-        @Nullable Particulars particulars) {
+        @Nullable Particulars particulars,
+        @Nullable @Size(max = 63) String renews) {
+    /** Asks for something new. */
+    public Ask(
+            String dataset,
+            String view,
+            String reference,
+            String purpose,
+            String legalBasis,
+            @Nullable List<String> fields,
+            @Nullable String rowFilter,
+            int termDays,
+            @Nullable Particulars particulars) {
+        this(dataset, view, reference, purpose, legalBasis, fields, rowFilter, termDays, particulars, null);
+    }
+
     public Ask {
         fields = fields == null ? null : List.copyOf(fields);
     }

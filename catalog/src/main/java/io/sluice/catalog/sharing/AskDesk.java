@@ -22,14 +22,23 @@ class AskDesk {
 
     private final Requests requests;
     private final Moves moves;
+    private final Renewal renewal;
     private final Granting granting;
     private final LinkageDesk linkage;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    AskDesk(Requests requests, Moves moves, Granting granting, LinkageDesk linkage, Deadlines deadlines, Clock clock) {
+    AskDesk(
+            Requests requests,
+            Moves moves,
+            Renewal renewal,
+            Granting granting,
+            LinkageDesk linkage,
+            Deadlines deadlines,
+            Clock clock) {
         this.requests = requests;
         this.moves = moves;
+        this.renewal = renewal;
         this.granting = granting;
         this.linkage = linkage;
         this.deadlines = deadlines;
@@ -44,6 +53,7 @@ class AskDesk {
      */
     @Transactional
     RequestRow submit(Actor by, Ask ask) {
+        renewal.check(by, ask);
         Dataset dataset = requests.dataset(ask.dataset());
         Compiled compiled = requests.compiled(ask.dataset());
         if (dataset.catalogue().sharingType().equals("notShared")) {
@@ -54,7 +64,7 @@ class AskDesk {
         }
         check(ask.particulars());
         boolean unconditional = Requests.isUnconditional(dataset);
-        Terms asked = Terms.of(ask, null, requests.domain(ask.dataset(), by.department()), compiled);
+        Terms asked = renewal.terms(by.department(), ask, null, compiled);
         Instant now = clock.instant();
         String id = "r-" + UUID.randomUUID().toString().substring(0, 13);
         RequestRow request = moves.first(
@@ -70,14 +80,14 @@ class AskDesk {
                         new RequestClock(deadlines.formalReview(now), deadlines.decision(now, unconditional)),
                         entry));
         if (unconditional
-                && linkage.crossing(by.department(), asked.plan(), compiled).isEmpty()) {
+                && (ask.renews() != null
+                        || linkage.crossing(by.department(), asked.plan(), compiled)
+                                .isEmpty())) {
             request.submitted().grant(null, now);
             granting.grant(
                     Move.of("granted", SHARING_TYPE, Move.Role.HUB),
                     request,
-                    asked.decision(),
-                    ask.termDays(),
-                    Map.of());
+                    new Granting.Granted(asked.decision(), ask.termDays(), null, Map.of()));
         }
         return request;
     }
@@ -90,6 +100,9 @@ class AskDesk {
                 "legalBasis", ask.legalBasis(),
                 "terms", terms,
                 "termDays", ask.termDays()));
+        if (ask.renews() != null) {
+            facts.put("renews", ask.renews());
+        }
         Particulars said = ask.particulars();
         if (said != null) {
             facts.putAll(promises(said));

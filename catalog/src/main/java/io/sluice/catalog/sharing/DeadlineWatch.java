@@ -1,5 +1,6 @@
 package io.sluice.catalog.sharing;
 
+import io.sluice.catalog.grant.GrantLife;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,11 +15,13 @@ public class DeadlineWatch {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final ReviewDesk desk;
+    private final GrantLife grants;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::keepLooking, "sluice-deadlines");
 
-    DeadlineWatch(ReviewDesk desk) {
+    DeadlineWatch(ReviewDesk desk, GrantLife grants) {
         this.desk = desk;
+        this.grants = grants;
     }
 
     public void start() {
@@ -43,6 +46,7 @@ public class DeadlineWatch {
 
     private void look() {
         try {
+            grants.warn();
             while (desk.escalate()) {
                 LOG.atDebug().log("more requests are overdue than are told of at once");
             }
@@ -50,7 +54,7 @@ public class DeadlineWatch {
             // The message of a database's error quotes rows.
             LOG.atError()
                     .addKeyValue("kind", e.getClass().getName())
-                    .log("overdue requests cannot be told of at the moment");
+                    .log("what is due or overdue cannot be told of at the moment");
         }
     }
 }

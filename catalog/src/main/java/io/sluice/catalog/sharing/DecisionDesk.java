@@ -21,15 +21,23 @@ import java.util.function.UnaryOperator;
 class DecisionDesk {
     private final Requests requests;
     private final Moves moves;
+    private final Renewal renewal;
     private final Granting granting;
     private final TicketDesk tickets;
     private final LinkageDesk linkage;
     private final Clock clock;
 
     DecisionDesk(
-            Requests requests, Moves moves, Granting granting, TicketDesk tickets, LinkageDesk linkage, Clock clock) {
+            Requests requests,
+            Moves moves,
+            Renewal renewal,
+            Granting granting,
+            TicketDesk tickets,
+            LinkageDesk linkage,
+            Clock clock) {
         this.requests = requests;
         this.moves = moves;
+        this.renewal = renewal;
         this.granting = granting;
         this.tickets = tickets;
         this.linkage = linkage;
@@ -42,9 +50,10 @@ class DecisionDesk {
      * @throws Refusal where it was decided already, and by whom; or where the ruling is unfit
      */
     @Transactional
-    RequestRow decide(Actor by, String id, Ruling ruling) {
+    RequestRow decide(Actor by, String id, Ruling said) {
         RequestRow request = requests.ofProvider(by, id);
         RequestRow.Submitted submitted = request.submitted();
+        Ruling ruling = Items.flatten(said, asked(request));
         if (ruling.outcome().equals("refuse")) {
             refuse(by, request, submitted, ruling);
         } else {
@@ -63,7 +72,7 @@ class DecisionDesk {
                     List.of(new Problem(
                             "/reasonCode", "code or reason is missing", "give reasonCode 1 to 4 and a reason")));
         }
-        submitted.refuse(by.name(), clock.instant(), code, reason);
+        submitted.refuse(by.name(), clock.instant(), ruling, code, reason);
         String unused = moves.decided(
                 request,
                 provider("refused", by).because(code, reason),
@@ -77,8 +86,9 @@ class DecisionDesk {
         Terms terms = terms(request, ruling);
         int days = days(request, ruling);
         Map<String, Object> confirmed = new LinkedHashMap<>();
-        Optional<Linkage.Crossing> crossing =
-                linkage.crossing(request.recipient(), terms.plan(), requests.compiled(request.dataset()));
+        Optional<Linkage.Crossing> crossing = request.ask().renews() != null
+                ? Optional.empty()
+                : linkage.crossing(request.recipient(), terms.plan(), requests.compiled(request.dataset()));
         if (crossing.isPresent()) {
             Map<String, ?> exactly = Map.of("decision", terms.decision(), "days", days);
             switch (linkage.step(by.name(), request, ruling, exactly, crossing.get(), now)) {
@@ -94,8 +104,11 @@ class DecisionDesk {
                 case LinkageDesk.Step.Confirmed both -> confirmed.put("linkage", facts(both.stated()));
             }
         }
-        submitted.grant(by.name(), now);
-        granting.grant(provider("granted", by), request, terms.decision(), days, confirmed);
+        submitted.grant(by.name(), now, ruling);
+        granting.grant(
+                provider(request.state().word(), by).because(null, ruling.reason()),
+                request,
+                new Granting.Granted(terms.decision(), days, ruling, confirmed));
     }
 
     private static Move provider(String word, Actor by) {
@@ -122,27 +135,28 @@ class DecisionDesk {
     }
 
     private Terms terms(RequestRow request, Ruling ruling) {
-        return Terms.of(
-                request.ask(),
-                ruling,
-                requests.domain(request.dataset(), request.recipient()),
-                requests.compiled(request.dataset()));
+        return renewal.terms(request.recipient(), request.ask(), ruling, requests.compiled(request.dataset()));
     }
 
-    /**
-     * Lets who may decide see what a grant would deliver.
-     *
-     * @param order to be sent as it is, with the ticket
-     */
-    record Previewing(TicketDesk.Given given, String order) {}
+    private List<String> asked(RequestRow request) {
+        Ask ask = request.ask();
+        List<String> named = ask.fields();
+        return named == null
+                ? List.copyOf(requests.compiled(request.dataset())
+                        .viewFields(ask.view())
+                        .keySet())
+                : named;
+    }
 
+    /** Lets who may decide see what a grant would deliver. */
     @Transactional
-    Previewing preview(Actor by, String id, Ruling ruling) {
+    SharingDesk.Previewing preview(Actor by, String id, Ruling said) {
         RequestRow request = requests.ofProvider(by, id);
+        Ruling ruling = Items.flatten(said, asked(request));
         RequestRow.Submitted unused = request.submitted();
         String source = requests.compiled(request.dataset()).source().name();
         String order = new PreviewOrder(source, terms(request, ruling).plan()).text();
-        return new Previewing(
+        return new SharingDesk.Previewing(
                 tickets.give(
                         by.name(),
                         "preview",

@@ -1,8 +1,10 @@
 package io.sluice.catalog.sharing;
 
+import io.sluice.catalog.account.Role;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
+import io.sluice.catalog.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -18,11 +20,15 @@ import java.util.function.UnaryOperator;
 @ApplicationScoped
 class Moves {
     private final EntityManager entities;
+    private final Requests requests;
     private final Outbox outbox;
+    private final Notices notices;
     private final Clock clock;
 
-    Moves(EntityManager entities, Outbox outbox, Clock clock) {
+    Moves(EntityManager entities, Requests requests, Outbox outbox, Notices notices, Clock clock) {
         this.entities = entities;
+        this.requests = requests;
+        this.notices = notices;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -36,7 +42,9 @@ class Moves {
                 .entry());
         RequestRow request = made.apply(entry);
         entities.persist(request);
-        entities.persist(new MoveRow(request, Move.of("submitted", by.name(), Move.Role.REQUESTER), now, entry));
+        Move move = Move.of("submitted", by.name(), Move.Role.REQUESTER);
+        entities.persist(new MoveRow(request, move, now, entry));
+        tell(request, move);
         return request;
     }
 
@@ -73,7 +81,19 @@ class Moves {
                 about(Entry.of(kind, now, move.actor()), request.id(), request.dataset(), request.recipient());
         String id = outbox.record(more.apply(entry).with(facts).entry());
         entities.persist(new MoveRow(request, move, now, id));
+        tell(request, move);
         return id;
+    }
+
+    /** The other side, and of what happened by itself both. */
+    private void tell(RequestRow request, Move move) {
+        Notices.About about = new Notices.About(move.word(), "request", request.id());
+        if (move.role() != Move.Role.REQUESTER) {
+            notices.tell(request.recipient(), Role.SUBSCRIBER, about);
+        }
+        if (move.role() != Move.Role.PROVIDER || move.word().equals("escalated")) {
+            notices.tell(requests.dataset(request.dataset()).department(), Role.STEWARD, about);
+        }
     }
 
     private static Entry.Builder about(Entry.Builder entry, String request, String dataset, String recipient) {

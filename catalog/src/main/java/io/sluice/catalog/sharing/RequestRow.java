@@ -26,6 +26,8 @@ class RequestRow {
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .build();
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> LIST = new TypeReference<>() {};
+    private static final TypeReference<List<Item>> ITEMS = new TypeReference<>() {};
 
     @Id
     private String id;
@@ -75,6 +77,16 @@ class RequestRow {
     @SuppressWarnings("UnusedVariable") // queries name it
     private String entry;
 
+    @Column(name = "case_id")
+    private @Nullable String caseId;
+
+    private @Nullable String renews;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable List<Map<String, Object>> items;
+
+    private @Nullable String conditions;
+
     @Version
     private int version;
 
@@ -93,6 +105,7 @@ class RequestRow {
         this.rowFilter = ask.rowFilter();
         this.termDays = ask.termDays();
         this.particulars = members(ask.particulars());
+        this.renews = ask.renews();
         this.requestedBy = by.name();
         this.requested = at;
         this.state = RequestState.SUBMITTED.word();
@@ -169,8 +182,17 @@ class RequestRow {
             close(RequestState.GRANTED, by, at);
         }
 
-        void refuse(String by, Instant at, String code, String why) {
+        /** As ruled, which may be a part of what was asked. */
+        void grant(String by, Instant at, Ruling ruling) {
+            List<Item> each = ruling.items();
+            boolean isWhole = each == null || each.stream().allMatch(Item::isGranted);
+            close(isWhole ? RequestState.GRANTED : RequestState.PARTIAL, by, at);
+            say(ruling);
+        }
+
+        void refuse(String by, Instant at, Ruling ruling, String code, String why) {
             close(RequestState.REFUSED, by, at);
+            say(ruling);
             reasonCode = code;
             reason = why;
         }
@@ -232,6 +254,12 @@ class RequestRow {
         }
     }
 
+    private void say(Ruling ruling) {
+        List<Item> each = ruling.items();
+        items = each == null ? null : JSON.convertValue(each, LIST);
+        conditions = ruling.conditions();
+    }
+
     private void close(RequestState how, @Nullable String by, Instant at) {
         state = how.word();
         decidedBy = by;
@@ -275,6 +303,24 @@ class RequestRow {
         return supplied;
     }
 
+    /** What was decided about each field; empty where nothing was about single ones. */
+    List<Item> items() {
+        return items == null ? List.of() : JSON.convertValue(items, ITEMS);
+    }
+
+    @Nullable String conditions() {
+        return conditions;
+    }
+
+    /** What it was asked together with; null: nothing. */
+    @Nullable String caseId() {
+        return caseId;
+    }
+
+    void joins(String ofCase) {
+        caseId = ofCase;
+    }
+
     @Nullable String decidedBy() {
         return decidedBy;
     }
@@ -301,6 +347,7 @@ class RequestRow {
                 fields == null ? null : List.of(fields),
                 rowFilter,
                 termDays,
-                particulars == null ? null : JSON.convertValue(particulars, Particulars.class));
+                particulars == null ? null : JSON.convertValue(particulars, Particulars.class),
+                renews);
     }
 }

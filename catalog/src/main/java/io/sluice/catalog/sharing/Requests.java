@@ -37,6 +37,14 @@ class Requests {
         return Optional.ofNullable(entities.find(RequestRow.class, id));
     }
 
+    /** Those that were asked together. */
+    @Transactional
+    List<RequestRow> ofCase(String id) {
+        return entities.createQuery("FROM RequestRow WHERE caseId = :id ORDER BY requested, id", RequestRow.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
     @Transactional
     List<MoveRow> moves(String id) {
         return entities.createQuery("FROM MoveRow WHERE request = :request ORDER BY seq", MoveRow.class)

@@ -1,6 +1,7 @@
 package io.sluice.catalog.sharing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param k the fewest records of a class of quasi-identifiers; null: the contract's, below which it cannot be
  * @param reasonCode of a refusal: 1 law forbids, 2 not held here, 3 not fit for sharing, 4 other
  * @param reason of a refusal, or of a grant that crosses k by what its recipient has already
+ * @param items field by field, instead of {@code fields} and {@code treatments}: each that was asked for has one outcome
+ * @param conditions of the grant, in words
+ * @param bytesPerSecond that its readers may take together; null: no limit
  */
 public record Ruling(
         @NotNull @Pattern(regexp = "grant|refuse") String outcome,
@@ -36,4 +40,54 @@ public record Ruling(
         @Nullable @Min(1) @Max(1826) Integer termDays,
         @Nullable @Min(2) @Max(100_000) Integer k,
         @Nullable @Pattern(regexp = "[1-4]") String reasonCode,
-        @Nullable @Size(max = 2000) String reason) {}
+        @Nullable @Size(max = 2000) String reason,
+        @Nullable @Size(min = 1, max = 1000) @Valid List<Item> items,
+        @Nullable @Size(max = 2000) String conditions,
+        @Nullable @Min(1024) Long bytesPerSecond) {
+
+    /** Rules on the whole, without conditions. */
+    public Ruling(
+            String outcome,
+            @Nullable List<String> fields,
+            @Nullable Map<String, JsonNode> treatments,
+            @Nullable String rowFilter,
+            @Nullable String purposeDomain,
+            @Nullable Integer epoch,
+            @Nullable Integer termDays,
+            @Nullable Integer k,
+            @Nullable String reasonCode,
+            @Nullable String reason) {
+        this(
+                outcome,
+                fields,
+                treatments,
+                rowFilter,
+                purposeDomain,
+                epoch,
+                termDays,
+                k,
+                reasonCode,
+                reason,
+                null,
+                null,
+                null);
+    }
+
+    /** The same with other fields and treatments. */
+    Ruling with(List<String> granted, Map<String, JsonNode> treated) {
+        return new Ruling(
+                outcome,
+                granted,
+                treated,
+                rowFilter,
+                purposeDomain,
+                epoch,
+                termDays,
+                k,
+                reasonCode,
+                reason,
+                items,
+                conditions,
+                bytesPerSecond);
+    }
+}

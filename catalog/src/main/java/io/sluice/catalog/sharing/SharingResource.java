@@ -4,18 +4,18 @@ import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
-import io.sluice.catalog.calendar.Deadlines;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,39 +25,26 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/requests")
 @Authenticated
 public class SharingResource {
-    private final Requests requests;
-    private final AskDesk asking;
-    private final DecisionDesk deciding;
-    private final ReviewDesk reviewing;
-    private final LinkageDesk linkage;
-    private final Deadlines deadlines;
+    private final SharingDesk desk;
+    private final RequestViews views;
+    private final Inbox inbox;
     private final Caller caller;
-    private final Clock clock;
 
-    SharingResource(
-            Requests requests,
-            AskDesk asking,
-            DecisionDesk deciding,
-            ReviewDesk reviewing,
-            LinkageDesk linkage,
-            Deadlines deadlines,
-            Caller caller,
-            Clock clock) {
-        this.requests = requests;
-        this.asking = asking;
-        this.deciding = deciding;
-        this.reviewing = reviewing;
-        this.linkage = linkage;
-        this.deadlines = deadlines;
+    SharingResource(SharingDesk desk, RequestViews views, Inbox inbox, Caller caller) {
+        this.desk = desk;
+        this.views = views;
+        this.inbox = inbox;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /**
      * A request as it stands.
      *
      * @param state {@code submitted}, {@code supplement} while its requester owes an answer, {@code granted}, {@code
-     *     partial}, {@code refused} or {@code withdrawn}
+     *     partial} where some of it is, {@code refused} or {@code withdrawn}
+     * @param items what was decided about each field, where it was
+     * @param conditions of the grant, in words
+     * @param caseId of requests that were asked together
      */
     public record Shown(
             String id,
@@ -71,23 +58,10 @@ public class SharingResource {
             @Nullable String reasonCode,
             @Nullable String reason,
             @Nullable Escalation escalation,
-            Term term) {
-        static Shown of(RequestRow row, @Nullable Escalation escalation, Term term) {
-            return new Shown(
-                    row.id(),
-                    row.recipient(),
-                    row.ask(),
-                    row.state().word(),
-                    row.requestedBy(),
-                    row.requested(),
-                    row.decidedBy(),
-                    row.decided(),
-                    row.reasonCode(),
-                    row.reason(),
-                    escalation,
-                    term);
-        }
-    }
+            Term term,
+            List<Item> items,
+            @Nullable String conditions,
+            @Nullable String caseId) {}
 
     /**
      * The clock of a request, in working days of the city.
@@ -109,17 +83,6 @@ public class SharingResource {
             @Nullable String owed,
             @Nullable String supplied) {}
 
-    /** One move of a request, with the entry of the exchange log that proves it. */
-    public record Moved(
-            String move,
-            String actor,
-            String role,
-            Instant at,
-            @Nullable String reasonCode,
-            @Nullable String reason,
-            @Nullable LocalDate due,
-            String entry) {}
-
     /**
      * A grant that waits for a second steward.
      *
@@ -133,73 +96,71 @@ public class SharingResource {
         }
     }
 
-    private Shown shown(RequestRow request) {
-        Escalation escalation = request.state() == RequestState.SUBMITTED
-                ? linkage.find(request.id()).map(Escalation::of).orElse(null)
-                : null;
-        return Shown.of(request, escalation, term(request));
-    }
-
-    private Term term(RequestRow request) {
-        RequestClock its = request.clock();
-        Instant due = its.due();
-        Integer stopped = its.daysLeft();
-        return new Term(
-                deadlines.day(its.reviewDue()),
-                due == null ? null : deadlines.day(due),
-                stopped == null && due != null ? deadlines.left(clock.instant(), due) : stopped == null ? 0 : stopped,
-                its.extended(),
-                its.overdue(),
-                request.owed(),
-                request.supplied());
-    }
+    /**
+     * One move of a request, with the entry of the exchange log that proves it.
+     *
+     * @param role whose part it was: {@code requester}, {@code provider} or {@code hub}
+     * @param due the last day for a decision as it was after the move; null: the clock stood still
+     */
+    public record Moved(
+            String move,
+            String actor,
+            String role,
+            Instant at,
+            @Nullable String reasonCode,
+            @Nullable String reason,
+            @Nullable LocalDate due,
+            String entry) {}
 
     @POST
     @RolesAllowed(Role.SUBSCRIBER)
     public Response submit(@Valid Ask ask) {
-        RequestRow request = asking.submit(actor(), ask);
+        Shown request = desk.submit(caller, ask);
         return Response.status(201)
                 .location(URI.create("/api/v1/requests/" + request.id()))
-                .entity(shown(request))
+                .entity(request)
                 .build();
     }
 
     @GET
     public List<Shown> list() {
-        return requests.all().stream().filter(this::sees).map(this::shown).toList();
+        return views.all(caller);
+    }
+
+    /** What waits for the caller's department, the most urgent first. */
+    @GET
+    @Path("/inbox")
+    @RolesAllowed(Role.STEWARD)
+    public Inbox.Page inbox(
+            @QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("50") int limit) {
+        return inbox.of(caller.department(), after, limit);
     }
 
     @GET
     @Path("/{id}")
     public Shown find(@PathParam("id") String id) {
-        return shown(visible(id));
+        return views.find(caller, id).orElseThrow(() -> Refusal.notFound("request"));
     }
 
-    @POST
-    @Path("/{id}/withdraw")
-    @RolesAllowed(Role.SUBSCRIBER)
-    public Shown withdraw(@PathParam("id") String id) {
-        return shown(asking.withdraw(actor(), id));
+    /** A request with all that a decision needs. */
+    @GET
+    @Path("/{id}/view")
+    public RequestViews.View view(@PathParam("id") String id) {
+        return views.view(caller, id).orElseThrow(() -> Refusal.notFound("request"));
     }
 
     /** Every move of a request, the first one first. */
     @GET
     @Path("/{id}/moves")
     public List<Moved> moves(@PathParam("id") String id) {
-        return requests.moves(visible(id).id()).stream().map(this::moved).toList();
+        return views.moves(caller, find(id).id());
     }
 
-    private Moved moved(MoveRow row) {
-        Instant due = row.due();
-        return new Moved(
-                row.move(),
-                row.actor(),
-                row.role(),
-                row.at(),
-                row.reasonCode(),
-                row.reason(),
-                due == null ? null : deadlines.day(due),
-                row.entry());
+    @POST
+    @Path("/{id}/withdraw")
+    @RolesAllowed(Role.SUBSCRIBER)
+    public Shown withdraw(@PathParam("id") String id) {
+        return desk.withdraw(caller, id);
     }
 
     /** Adds what the department that offers asked for; the clock goes on. */
@@ -207,7 +168,7 @@ public class SharingResource {
     @Path("/{id}/supply")
     @RolesAllowed(Role.SUBSCRIBER)
     public Shown supply(@PathParam("id") String id, @Valid Answer answer) {
-        return shown(asking.supply(actor(), id, answer));
+        return desk.supply(caller, id, answer);
     }
 
     /** @param reason told to the requester */
@@ -218,7 +179,7 @@ public class SharingResource {
     @Path("/{id}/supplement")
     @RolesAllowed(Role.STEWARD)
     public Shown askSupplement(@PathParam("id") String id, @Valid Reason what) {
-        return shown(reviewing.askSupplement(actor(), id, what.reason()));
+        return desk.askSupplement(caller, id, what.reason());
     }
 
     /** Extends the term of the decision, once. */
@@ -226,14 +187,14 @@ public class SharingResource {
     @Path("/{id}/extend")
     @RolesAllowed(Role.STEWARD)
     public Shown extend(@PathParam("id") String id, @Valid Reason why) {
-        return shown(reviewing.extend(actor(), id, why.reason()));
+        return desk.extend(caller, id, why.reason());
     }
 
     @POST
     @Path("/{id}/decision")
     @RolesAllowed(Role.STEWARD)
     public Shown decide(@PathParam("id") String id, @Valid Ruling ruling) {
-        return shown(deciding.decide(actor(), id, ruling));
+        return desk.decide(caller, id, ruling);
     }
 
     /**
@@ -246,25 +207,11 @@ public class SharingResource {
     @Path("/{id}/preview")
     @RolesAllowed(Role.STEWARD)
     public Previewing preview(@PathParam("id") String id, @Valid Ruling ruling) {
-        DecisionDesk.Previewing previewing = deciding.preview(actor(), id, ruling);
+        SharingDesk.Previewing previewing = desk.preview(caller, id, ruling);
         return new Previewing(
                 previewing.given().ticket(),
                 previewing.given().url(),
                 previewing.given().expires(),
                 previewing.order());
-    }
-
-    private RequestRow visible(String id) {
-        return requests.find(id).filter(this::sees).orElseThrow(() -> Refusal.notFound("request"));
-    }
-
-    private Actor actor() {
-        return new Actor(caller.name(), caller.department());
-    }
-
-    private boolean sees(RequestRow request) {
-        return caller.seesAll()
-                || caller.isOf(request.recipient())
-                || request.dataset().startsWith(caller.department() + ".");
     }
 }

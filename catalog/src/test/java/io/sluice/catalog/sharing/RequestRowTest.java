@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestRowTest {
     private static final Instant NOW = Instant.parse("2026-09-30T02:00:00Z");
     private static final Instant DUE = NOW.plus(Duration.ofDays(14));
+    private static final Ruling REFUSAL =
+            new Ruling("refuse", null, null, null, null, null, null, null, "3", "not needed", null, null, null);
     private static final Answer ANSWER = new Answer("The statute is attached to our letter", null);
 
     private static final Map<String, Consumer<RequestRow>> MOVES = Map.of(
             "grant", row -> row.submitted().grant("steward", NOW),
-            "refuse", row -> row.submitted().refuse("steward", NOW, "3", "not needed"),
+            "refuse", row -> row.submitted().refuse("steward", NOW, REFUSAL, "3", "not needed"),
             "ask", row -> row.submitted().askSupplement("Which statute?", 7),
             "extend", row -> row.submitted().extend(DUE.plus(Duration.ofDays(14))),
             "overdue", row -> row.submitted().overdue(DUE),
@@ -96,7 +98,7 @@ class RequestRowTest {
     }
 
     private static RequestRow submitted(@Nullable Particulars said) {
-        Ask ask = new Ask("licences.licence", "checks", "", "Counter", "Act 3", null, null, 30, said);
+        Ask ask = new Ask("licences.licence", "checks", "", "Counter", "Act 3", null, null, 30, said, null);
         return new RequestRow("r-1", ask, new Actor("developer", "civil"), NOW, new RequestClock(NOW, DUE), "e-1");
     }
 

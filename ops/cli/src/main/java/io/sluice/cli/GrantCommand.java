@@ -18,13 +18,16 @@ import picocli.CommandLine.Parameters;
         name = "grant",
         description =
                 "List and show grants, fetch a subscription's properties file, open encrypted values, acknowledge a new"
-                        + " major, revoke.",
+                        + " major, suspend, resume, give back, revoke.",
         subcommands = {
             GrantCommand.Show.class,
             GrantMoveCommands.Show.class,
             GrantCommand.Client.class,
             GrantOpenCommand.class,
             GrantMoveCommands.Acknowledge.class,
+            GrantLifeCommands.Suspend.class,
+            GrantLifeCommands.Resume.class,
+            GrantLifeCommands.Relinquish.class,
             GrantCommand.Revoke.class
         },
         footerHeading = "%nExamples:%n",
@@ -34,6 +37,9 @@ import picocli.CommandLine.Parameters;
             "  sluice grant client --as health.app health-x7k2m9 --file client.properties",
             "  sluice grant open --as health.app health-x7k2m9 --field address < values.txt",
             "  sluice grant acknowledge --as health.app health-x7k2m9 --major 2",
+            "  sluice grant suspend --as steward.ps health-x7k2m9 --reason 'the fault is looked into'",
+            "  sluice grant resume --as steward.ps health-x7k2m9 --reason 'it is mended'",
+            "  sluice grant relinquish --as health.app health-x7k2m9 --reason 'the programme has ended'",
             "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'"
         })
 final class GrantCommand {

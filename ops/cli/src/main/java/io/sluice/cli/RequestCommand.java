@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
             "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20' --days 180",
             "  sluice request create --as health.app public-security.resident --view service \\",
             "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20' --particulars ask.yaml",
+            "  sluice request create --as health.app public-security.resident --view service --renews health-x7k2m9 \\",
+            "      --purpose 'school enrolment checks' --basis 'Decree 809, article 20'",
             "  sluice request list --as steward.ps",
             "  sluice request moves --as health.app r-0123          every move, with its entry in the log",
             "  sluice request supplement --as steward.ps r-0123 --what 'the statute itself'",
@@ -45,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "  sluice request preview --as steward.ps r-0123 --field citizen_id --field region",
             "  sluice request grant --as steward.ps r-0123 --field citizen_id --field region \\",
             "      --treatment 'citizen_id={treatment: pseudonymise}' --filter \"region == '310115'\"",
+            "  sluice request grant --as steward.ps r-0123 --items items.yaml --condition 'only at counters'",
             "  sluice request refuse --as steward.ps r-0123 --code 3 --reason 'the purpose does not need persons'"
         })
 final class RequestCommand {
@@ -115,6 +118,9 @@ final class RequestCommand {
         @Option(names = "--reference", description = "Your own reference.")
         private String reference = "";
 
+        @Option(names = "--renews", description = "A grant of the same view that is to go on without a gap.")
+        private @Nullable String renews;
+
         @Mixin
         private ParticularsOption particulars = new ParticularsOption();
 
@@ -128,6 +134,7 @@ final class RequestCommand {
             ask.put("legalBasis", basis);
             ask.put("termDays", days);
             ask.put("particulars", particulars.read());
+            ask.put("renews", renews);
             if (!fields.isEmpty()) {
                 ask.put("fields", fields);
             }

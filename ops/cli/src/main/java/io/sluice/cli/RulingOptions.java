@@ -3,6 +3,7 @@ package io.sluice.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,19 @@ final class RulingOptions {
             description = "Why, where the recipient could join more than is counted; another steward confirms it.")
     private @Nullable String reason;
 
+    @Option(
+            names = "--items",
+            paramLabel = "FILE",
+            description =
+                    "YAML: field, outcome (grant, treat, refuse, alternative) and the rest, for each field asked for.")
+    private @Nullable Path items;
+
+    @Option(names = "--condition", description = "On which it is granted, in a sentence.")
+    private @Nullable String conditions;
+
+    @Option(names = "--bytes-per-second", description = "The most that its readers may take together.")
+    private @Nullable Long bytesPerSecond;
+
     Map<String, Object> grant() throws JsonProcessingException {
         Map<String, Object> ruling = new LinkedHashMap<>();
         ruling.put("outcome", "grant");
@@ -64,6 +78,9 @@ final class RulingOptions {
         ruling.put("termDays", days);
         ruling.put("k", k);
         ruling.put("reason", reason);
+        ruling.put("items", items == null ? null : YamlFile.read(items, "--items"));
+        ruling.put("conditions", conditions);
+        ruling.put("bytesPerSecond", bytesPerSecond);
         return ruling;
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             InterfaceCommand.class,
             RequestCommand.class,
             GrantCommand.class,
+            NoticeCommand.class,
             ShareCommand.class,
             DisclosureCommand.class,
             ExtractCommand.class,

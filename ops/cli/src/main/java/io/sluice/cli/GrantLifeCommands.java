@@ -1,0 +1,67 @@
+package io.sluice.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.client.HubClient;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What becomes of a grant between its beginning and its end. */
+final class GrantLifeCommands {
+
+    private GrantLifeCommands() {}
+
+    /** One grant, moved for a reason. */
+    abstract static class Moving implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "GRANT", description = "Its id.")
+        private String id = "";
+
+        @Option(names = "--reason", required = true, description = "In a sentence.")
+        private String reason = "";
+
+        private final String move;
+
+        Moving(String move) {
+            this.move = move;
+        }
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                JsonNode grant = hub.post("/api/v1/grants/" + id + "/" + move, Map.of("reason", reason));
+                output.output().print(grant, GrantCommand.Line.of(grant));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "suspend", description = "Take a grant's rights for a while.")
+    static final class Suspend extends Moving {
+        Suspend() {
+            super("suspend");
+        }
+    }
+
+    @Command(name = "resume", description = "Let a suspended grant be provided again, with new credentials.")
+    static final class Resume extends Moving {
+        Resume() {
+            super("resume");
+        }
+    }
+
+    @Command(name = "relinquish", description = "Give a grant back that you do not need any more.")
+    static final class Relinquish extends Moving {
+        Relinquish() {
+            super("relinquish");
+        }
+    }
+}

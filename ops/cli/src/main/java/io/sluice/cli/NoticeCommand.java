@@ -1,0 +1,93 @@
+package io.sluice.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.client.HubClient;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What your department was told. */
+@Command(
+        name = "notice",
+        description = "List what your department was told, and say that you have read it.",
+        subcommands = {NoticeCommand.Show.class, NoticeCommand.Read.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  sluice notice list --as steward.ps --unread",
+            "  sluice notice read --as steward.ps 42",
+            "  sluice notice read --as steward.ps 42 --and-before"
+        })
+final class NoticeCommand {
+
+    /** What a table shows of a notice. */
+    record Line(String id, String created, String kind, String subject, String subjectId, boolean read) {
+        static Line of(JsonNode notice) {
+            return new Line(
+                    notice.path("id").asText(),
+                    notice.path("created").asText(),
+                    notice.path("kind").asText(),
+                    notice.path("subject").asText(),
+                    notice.path("subjectId").asText(),
+                    notice.path("read").asBoolean());
+        }
+    }
+
+    @Command(name = "list", description = "List the newest notices of your department.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Option(names = "--unread", description = "Only those that you have not read.")
+        private boolean isUnreadOnly;
+
+        @Option(names = "--limit", description = "At most so many (default: ${DEFAULT-VALUE}).")
+        private int limit = 50;
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                print(output, hub.get("/api/v1/notices?unread=" + isUnreadOnly + "&limit=" + limit));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "read", description = "Say that you have read a notice; show what is left.")
+    static final class Read implements Callable<Integer> {
+        @Mixin
+        private AccountOptions account = new AccountOptions();
+
+        @Mixin
+        private OutputOptions output = new OutputOptions();
+
+        @Parameters(paramLabel = "NOTICE", description = "Its id.")
+        private long id;
+
+        @Option(names = "--and-before", description = "And all before it.")
+        private boolean isAndBefore;
+
+        @Override
+        public Integer call() {
+            try (HubClient hub = account.hub()) {
+                String path = isAndBefore ? "/api/v1/notices/read?to=" + id : "/api/v1/notices/" + id + "/read";
+                print(output, hub.post(path, Map.of()));
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private static void print(OutputOptions output, JsonNode page) {
+        JsonNode notices = page.path("notices");
+        List<Line> lines =
+                StreamSupport.stream(notices.spliterator(), false).map(Line::of).toList();
+        output.output().print(notices, lines);
+    }
+}
