@@ -32,7 +32,10 @@ public class Freshness implements Sequenced {
             long deletes,
             long rejected,
             long skipped,
-            @Nullable Instant last) {}
+            @Nullable Instant last) {
+        /** Of what has had no delivery. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, null);
+    }
 
     @Override
     public void sequenced(long index, Entry entry) {
@@ -62,10 +65,22 @@ public class Freshness implements Sequenced {
 
     @Transactional
     public Counts of(String dataset) {
+        return counts("dataset", dataset);
+    }
+
+    /** Counts of one share. */
+    @Transactional
+    public Counts ofShare(String share) {
+        return counts("share", share);
+    }
+
+    private Counts counts(String column, String value) {
         List<?> found = entities.createNativeQuery("""
                         SELECT count(*), coalesce(sum(shared), 0), coalesce(sum(deletes), 0),
                             coalesce(sum(rejected), 0), coalesce(sum(skipped), 0), max(last)
-                        FROM control.share_fact WHERE dataset = ?""").setParameter(1, dataset).getResultList();
+                        FROM control.share_fact WHERE %s = ?""".formatted(column))
+                .setParameter(1, value)
+                .getResultList();
         Object[] row = (Object[]) found.getFirst();
         return new Counts(whole(row[0]), whole(row[1]), whole(row[2]), whole(row[3]), whole(row[4]), instant(row[5]));
     }

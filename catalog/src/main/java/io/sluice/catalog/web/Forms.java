@@ -59,7 +59,7 @@ public class Forms {
     }
 
     /** @throws Refusal where the browser does not say that one of these pages sent it */
-    void checkOrigin() {
+    public void checkOrigin() {
         if (!OwnForm.sent(headers)) {
             throw Refusal.forbidden(
                     "foreign-form",

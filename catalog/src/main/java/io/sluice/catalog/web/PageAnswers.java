@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -37,12 +38,22 @@ public class PageAnswers {
             return;
         }
         Response page = problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()
-                ? pages.signInFirst(request.getMethod().equals("GET"))
+                ? Pages.signInFirst(back(request))
                 : pages.page(problem.status(), Templates.notice(pages.bareFrame(), notice(problem)));
         response.setStatus(page.getStatus());
         response.setEntity(page.getEntity());
         response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         response.getHeaders().putAll(page.getHeaders());
+    }
+
+    /** A form that came too late is found again where it was filled in. */
+    private static String back(ContainerRequestContext request) {
+        URI page = request.getUriInfo().getRequestUri();
+        String from = request.getHeaderString("Referer");
+        if (!request.getMethod().equals("GET")) {
+            page = from == null ? URI.create("/home") : URI.create(from);
+        }
+        return page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
     }
 
     private static boolean isPage(@Nullable SimpleResourceInfo resource) {

@@ -67,17 +67,19 @@ public class Pages {
     }
 
     public Frame frame() {
-        return frame(menu.of(address.getPath(), texts()));
+        @Nullable String done = address.getQueryParameters().getFirst(DONE);
+        return frame(
+                menu.of(address.getPath(), texts()),
+                done == null ? "" : texts().all().getOrDefault("done_" + done, ""));
     }
 
     /** Without what has to be counted: for answers that are made where nothing may wait. */
     Frame bareFrame() {
-        return frame(menu.bare(address.getPath(), texts()));
+        return frame(menu.bare(address.getPath(), texts()), "");
     }
 
-    private Frame frame(Menu.Shown shown) {
+    private Frame frame(Menu.Shown shown, String done) {
         Language language = language();
-        @Nullable String done = address.getQueryParameters().getFirst(DONE);
         return new Frame(
                 language.tag(),
                 texts().all(),
@@ -86,7 +88,7 @@ public class Pages {
                 language.other().title(),
                 language.other().shortTitle(),
                 here(language.other()),
-                done == null ? "" : texts().all().getOrDefault("done_" + done, ""),
+                done,
                 UUID.randomUUID().toString());
     }
 
@@ -128,12 +130,11 @@ public class Pages {
         return Response.seeOther(URI.create(location)).build();
     }
 
-    /** To sign in, and then back here; what was sent by a form is not sent again. */
-    Response signInFirst(boolean back) {
-        URI here = address.getRequestUri();
-        String next = here.getRawPath() + (here.getRawQuery() == null ? "" : "?" + here.getRawQuery());
-        UriBuilder there = UriBuilder.fromPath("/sign-in");
-        return Response.seeOther(back ? there.queryParam("next", "{next}").build(next) : there.build())
+    /** To sign in, and then back. */
+    static Response signInFirst(String back) {
+        return Response.seeOther(UriBuilder.fromPath("/sign-in")
+                        .queryParam("next", "{next}")
+                        .build(back))
                 .build();
     }
 

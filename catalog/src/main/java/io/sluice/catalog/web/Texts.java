@@ -18,7 +18,7 @@ import java.util.Properties;
 /** The sentences of all pages in one language. */
 public final class Texts {
     /** The rooms of pages; what several of them say is the frame's. */
-    private static final List<String> ROOMS = List.of("frame", "catalogue");
+    private static final List<String> ROOMS = List.of("frame", "catalogue", "sharing");
 
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
@@ -63,6 +63,11 @@ public final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the pages' texts " + name + "; build anew", e);
         }
+    }
+
+    /** Of the language (BCP 47). */
+    public String tag() {
+        return language.tag();
     }
 
     public Map<String, String> all() {

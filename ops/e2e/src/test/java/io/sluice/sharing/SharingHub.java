@@ -137,6 +137,25 @@ final class SharingHub implements AutoCloseable {
         return new HubClient(stack.endpoints().controlUrl(), null);
     }
 
+    /** Makes an account that signs in with a password, as people do. */
+    void person(String name, @Nullable String department, String role, String password) {
+        Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "roles", List.of(role), "password", password));
+        if (department != null) {
+            wanted.put("department", department);
+        }
+        operator.post("/api/v1/accounts", wanted);
+    }
+
+    /** Where the pages are. */
+    String url() {
+        return stack.endpoints().controlUrl();
+    }
+
+    /** How the hub's own user reaches the broker. */
+    Map<String, Object> kafka() {
+        return stack.endpoints().kafkaClientProperties();
+    }
+
     URI schemas() {
         return URI.create(stack.endpoints().controlUrl() + "/ccompat/v7");
     }

@@ -1,6 +1,8 @@
 package io.sluice.catalog.web.catalogue;
 
 import io.quarkus.security.Authenticated;
+import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Role;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.dataset.Freshness;
@@ -25,16 +27,27 @@ public class DatasetPage {
     private final DatasetDesk desk;
     private final Freshness freshness;
     private final io.sluice.catalog.quality.Quality scores;
+    private final Caller caller;
     private final Pages pages;
 
-    DatasetPage(DatasetDesk desk, Freshness freshness, io.sluice.catalog.quality.Quality scores, Pages pages) {
+    DatasetPage(
+            DatasetDesk desk,
+            Freshness freshness,
+            io.sluice.catalog.quality.Quality scores,
+            Caller caller,
+            Pages pages) {
+        this.caller = caller;
         this.desk = desk;
         this.freshness = freshness;
         this.scores = scores;
         this.pages = pages;
     }
 
-    /** Everything the page shows; empty where an entry has none of it. */
+    /**
+     * Everything the page shows; empty where an entry has none of it.
+     *
+     * @param ask whether the caller can ask for it
+     */
     public record Sheet(
             String id,
             String title,
@@ -45,6 +58,7 @@ public class DatasetPage {
             String conditionName,
             String condition,
             String nextStep,
+            boolean ask,
             String version,
             String registered,
             List<Tile> tiles,
@@ -83,7 +97,10 @@ public class DatasetPage {
     @Path("/datasets/{id}")
     public Response show(@PathParam("id") String id) {
         Dataset dataset = desk.find(id);
-        Sheet sheet = new SheetText(pages.texts()).of(dataset, freshness.of(dataset.id()), quality(dataset));
+        boolean ask = caller.has(Role.SUBSCRIBER)
+                && dataset.isInterface()
+                && !dataset.catalogue().sharingType().equals("notShared");
+        Sheet sheet = new SheetText(pages.texts()).of(dataset, freshness.of(dataset.id()), quality(dataset), ask);
         return pages.page(Templates.dataset(pages.frame(), sheet));
     }
 

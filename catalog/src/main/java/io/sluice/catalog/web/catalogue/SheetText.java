@@ -25,7 +25,7 @@ final class SheetText {
         this.texts = texts;
     }
 
-    DatasetPage.Sheet of(Dataset dataset, Freshness.Counts counts, DatasetPage.Quality quality) {
+    DatasetPage.Sheet of(Dataset dataset, Freshness.Counts counts, DatasetPage.Quality quality, boolean ask) {
         Catalogue catalogue = dataset.catalogue();
         List<DatasetPage.Item> items =
                 catalogue.fields().stream().map(item -> item(item, catalogue)).toList();
@@ -39,6 +39,7 @@ final class SheetText {
                 texts.get(isClosed(catalogue) ? "law" : "condition"),
                 catalogue.condition(),
                 nextStep(dataset),
+                ask,
                 catalogue.version(),
                 TIME.format(dataset.registered()),
                 tiles(counts),

@@ -1,0 +1,29 @@
+package io.sluice.catalog.web.sharing;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.sluice.catalog.web.Pages;
+
+/** The templates of sharing; what they use is checked when the process is built. */
+@CheckedTemplate(basePath = "sharing")
+final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance ask(Pages.Frame frame, AskPage.Sheet page);
+
+    static native TemplateInstance requests(Pages.Frame frame, RequestsPage.Sheet page);
+
+    static native TemplateInstance request(Pages.Frame frame, RequestPage.Sheet page);
+
+    static native TemplateInstance decide(Pages.Frame frame, DecisionPage.Sheet page);
+
+    static native TemplateInstance review(Pages.Frame frame, DecisionPage.Review page);
+
+    static native TemplateInstance grants(Pages.Frame frame, GrantsPage.Sheet page);
+
+    static native TemplateInstance life(Pages.Frame frame, GrantLifePage.Sheet page);
+
+    static native TemplateInstance notices(Pages.Frame frame, NoticesPage.Sheet page);
+
+    static native TemplateInstance subscription(Pages.Frame frame, SubscriptionPage.Sheet page);
+}
