@@ -1,0 +1,109 @@
+package io.sluice.catalog.web.offering;
+
+import io.sluice.catalog.account.Role;
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.dataset.SourceResource;
+import io.sluice.catalog.dataset.TicketDesk;
+import io.sluice.catalog.dataset.TicketResource;
+import io.sluice.catalog.web.Forms;
+import io.sluice.catalog.web.Pages;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The first two steps of registering an interface: which source, and which of its tables. */
+@Path("/interfaces/new")
+@RolesAllowed(Role.DEPARTMENT)
+@Produces(MediaType.TEXT_HTML)
+public class SourcesPage {
+    private final SourceResource sources;
+    private final TicketResource tickets;
+    private final Forms forms;
+    private final Pages pages;
+
+    SourcesPage(SourceResource sources, TicketResource tickets, Forms forms, Pages pages) {
+        this.sources = sources;
+        this.tickets = tickets;
+        this.forms = forms;
+        this.pages = pages;
+    }
+
+    public record Sheet(List<Source> sources) {}
+
+    /** @param where host and database, or folder; never a secret */
+    public record Source(String id, String kind, String where, boolean sealed) {}
+
+    @GET
+    public Response choose() {
+        return pages.page(Templates.sources(
+                pages.frame(),
+                new Sheet(sources.list().stream().map(this::source).toList())));
+    }
+
+    private Source source(SourceResource.Source row) {
+        Map<String, String> connection = row.connection();
+        String where = row.kind().equals("files")
+                ? connection.getOrDefault("folder", "")
+                : connection.getOrDefault("host", "") + ":" + connection.getOrDefault("port", "") + " / "
+                        + connection.getOrDefault("database", "");
+        return new Source(row.id(), pages.texts().word("kind", row.kind()), where, row.sealed());
+    }
+
+    @POST
+    @Path("/source")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response add(MultivaluedMap<String, String> form) {
+        return forms.send(String.valueOf(form.getFirst("once")), () -> {
+            String id = String.valueOf(form.getFirst("id")).strip();
+            String kind = String.valueOf(form.getFirst("kind"));
+            Map<String, String> connection = new TreeMap<>();
+            List<String> parts = kind.equals("files") ? List.of("folder") : List.of("host", "port", "database", "user");
+            for (String part : parts) {
+                @Nullable String text = form.getFirst(part);
+                if (text != null && !text.isBlank()) {
+                    connection.put(part, text.strip());
+                }
+            }
+            @Nullable String password = form.getFirst("password");
+            sources.register(new SourceResource.New(
+                            id, kind, connection, null, password == null || password.isEmpty() ? null : password))
+                    .close();
+            return Pages.done("/interfaces/new/" + id, "sourceRegistered");
+        });
+    }
+
+    @GET
+    @Path("/{source}")
+    public Response tables(@PathParam("source") String id) {
+        return pages.page(Templates.tables(pages.frame(), find(id)));
+    }
+
+    private Source find(String id) {
+        return sources.list().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .map(this::source)
+                .orElseThrow(() -> Refusal.notFound("source"));
+    }
+
+    /** Lets the caller's browser ask the data process about this source, once. */
+    @POST
+    @Path("/{source}/ticket")
+    @Produces(MediaType.APPLICATION_JSON)
+    public TicketDesk.Given ticket(@PathParam("source") String id, @FormParam("purpose") String purpose) {
+        forms.checkOrigin();
+        return tickets.give(new TicketResource.Wanted(purpose, id));
+    }
+}
