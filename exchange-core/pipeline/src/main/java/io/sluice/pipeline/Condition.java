@@ -9,18 +9,21 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A CEL condition over mapped fields, bound to those whose names occur in it. */
+/** A CEL condition over mapped fields, bound to those whose names occur in it. One instance serves one thread. */
 final class Condition {
     private static final Pattern NO_NAME = Pattern.compile("[^\\p{L}\\p{N}_]+");
 
     private final List<FieldPlan> plans;
     private final int[] fields;
     private final ExpressionCompiler.Expression expression;
+    // Of the row that is looked at now.
+    private final @Nullable Object[] values;
 
     private Condition(List<FieldPlan> plans, int[] fields, ExpressionCompiler.Expression expression) {
         this.plans = plans;
         this.fields = fields;
         this.expression = expression;
+        this.values = new @Nullable Object[fields.length];
     }
 
     /** @throws IllegalArgumentException when the text does not compile to a condition over the fields */
@@ -48,7 +51,6 @@ final class Condition {
     }
 
     Verdict holds(Mapped mapped) {
-        @Nullable Object[] values = new @Nullable Object[fields.length];
         for (int i = 0; i < fields.length; i++) {
             Object value = mapped.value(fields[i]);
             if (value instanceof Fault fault) {

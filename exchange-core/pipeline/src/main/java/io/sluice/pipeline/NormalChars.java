@@ -1,7 +1,11 @@
 package io.sluice.pipeline;
 
+import java.time.LocalDate;
+
 /** A text in {@link NormalText normal form}, as characters in an array that is used again and again. */
 final class NormalChars {
+    private static final int LAST_YEAR_OF_FOUR_DIGITS = 9_999;
+
     private char[] chars = new char[64];
     private int length;
 
@@ -16,6 +20,25 @@ final class NormalChars {
             chars = normal.length() > chars.length ? normal.toCharArray() : chars;
             normal.getChars(0, normal.length(), chars, 0);
             length = normal.length();
+        }
+    }
+
+    /** As the day's text, without making one: its digits. */
+    void set(LocalDate day) {
+        int year = day.getYear();
+        if (year < 0 || year > LAST_YEAR_OF_FOUR_DIGITS) {
+            set(day.toString());
+            return;
+        }
+        digits(year * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth());
+    }
+
+    private void digits(int eight) {
+        length = 8;
+        int rest = eight;
+        for (int i = length - 1; i >= 0; i--) {
+            chars[i] = (char) ('0' + rest % 10);
+            rest /= 10;
         }
     }
 

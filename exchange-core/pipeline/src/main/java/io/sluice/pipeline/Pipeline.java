@@ -74,7 +74,13 @@ public final class Pipeline {
         if (bound.size() > MOST_SCHEMAS) {
             bound.clear();
         }
-        return bound.computeIfAbsent(schema, this::bind);
+        List<BoundShare> known = bound.get(schema);
+        if (known != null) {
+            return known;
+        }
+        List<BoundShare> made = bind(schema);
+        bound.put(schema, made);
+        return made;
     }
 
     private List<BoundShare> bind(RowSchema schema) {

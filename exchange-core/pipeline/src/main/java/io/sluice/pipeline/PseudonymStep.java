@@ -1,17 +1,13 @@
 package io.sluice.pipeline;
 
 import io.sluice.model.FieldType;
-import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * A pseudonym. The field's name takes no part in it: within a purpose domain one person has one pseudonym, whichever
  * interface and column the identifier comes from.
  */
 record PseudonymStep(Hmac hmac) implements TreatmentStep {
-    private static final int BYTES = 16;
     private static final int CHARACTERS = 22;
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     @Override
     public FieldType type() {
@@ -25,9 +21,7 @@ record PseudonymStep(Hmac hmac) implements TreatmentStep {
 
     @Override
     public Object treat(Object mapped, RowContext row) {
-        return CanonicalText.of(mapped) instanceof String text
-                ? BASE64.encodeToString(Arrays.copyOf(hmac.of(text), BYTES))
-                : Fault.TOO_LONG;
+        return CanonicalText.of(mapped) instanceof String text ? hmac.words(text) : Fault.TOO_LONG;
     }
 
     @Override

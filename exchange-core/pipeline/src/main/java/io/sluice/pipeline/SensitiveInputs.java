@@ -1,9 +1,11 @@
 package io.sluice.pipeline;
 
 import io.sluice.model.RowSchema;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of a row's source columns that sensitive fields are made from, in {@link NormalText normal form}: what must
@@ -49,8 +51,16 @@ final class SensitiveInputs {
     void read(Image image, int[] at) {
         for (int i = 0; i < at.length; i++) {
             Object value = image.value(at[i]);
+            read(value, texts[i]);
+        }
+    }
+
+    private static void read(@Nullable Object value, NormalChars to) {
+        if (value instanceof LocalDate day) {
+            to.set(day);
+        } else {
             Object text = value == null || value instanceof Fault ? "" : CanonicalText.of(value);
-            texts[i].set(text instanceof String sound ? sound : "");
+            to.set(text instanceof String sound ? sound : "");
         }
     }
 

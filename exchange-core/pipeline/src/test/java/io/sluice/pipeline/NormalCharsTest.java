@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,15 @@ class NormalCharsTest {
             assertThat(one.sameAs(other)).isEqualTo(normalA.equals(normalB));
             assertThat(one.hasLetter()).isEqualTo(normalA.chars().anyMatch(Character::isLetter));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01", "0001-02-03", "1984-02-29", "9999-12-31", "+10000-01-01", "-0044-03-15"})
+    void aDayIsAsItsText(String day) {
+        NormalChars chars = new NormalChars();
+        chars.set(LocalDate.parse(day));
+
+        assertThat(chars.text()).isEqualTo(NormalText.any(day));
     }
 
     private static String text(Random random, int most) {
