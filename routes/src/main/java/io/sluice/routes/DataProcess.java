@@ -33,6 +33,7 @@ import io.sluice.lake.LakeConfig;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.TokenisingKeys;
+import io.sluice.schemas.Standards;
 import io.sluice.schemas.assist.TableProposal;
 import io.sluice.vault.PostgresVault;
 import io.sluice.vault.VaultConfig;
@@ -110,7 +111,12 @@ public class DataProcess {
         CelExpressions expressions = new CelExpressions(clock);
         BulkSources bulk = new BulkSources(secrets);
         this.extracts = new Extracts(
-                new ExtractJob(folders.extracts(), tokenising, expressions, clock),
+                new ExtractJob(
+                        folders.extracts(),
+                        tokenising,
+                        expressions,
+                        clock,
+                        Standards.bundled().divisions()),
                 new ExtractReceipts(kafka),
                 bulk,
                 keys);

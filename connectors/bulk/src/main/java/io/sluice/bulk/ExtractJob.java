@@ -5,6 +5,7 @@ import io.sluice.evidence.BatchLeaves;
 import io.sluice.pipeline.ExpressionCompiler;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.Pipeline;
+import io.sluice.pipeline.identifier.Divisions;
 import io.sluice.schemas.RecordEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,14 +29,24 @@ public final class ExtractJob {
     private final KeyRing keys;
     private final ExpressionCompiler expressions;
     private final Clock clock;
+    private final Divisions divisions;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param extracts the folder that gets one folder per extract */
+    /** One that does not know which counties there are. */
     public ExtractJob(Path extracts, KeyRing keys, ExpressionCompiler expressions, Clock clock) {
+        this(extracts, keys, expressions, clock, Divisions.ANY);
+    }
+
+    /**
+     * @param extracts the folder that gets one folder per extract
+     * @param divisions what citizen identity numbers are compared with
+     */
+    public ExtractJob(Path extracts, KeyRing keys, ExpressionCompiler expressions, Clock clock, Divisions divisions) {
         this.extracts = extracts;
         this.keys = keys;
         this.expressions = expressions;
         this.clock = clock;
+        this.divisions = divisions;
     }
 
     /**
@@ -98,7 +109,7 @@ public final class ExtractJob {
             for (BatchReader part : read.parts()) {
                 workers.add(new ExtractWorker(
                         part,
-                        Pipeline.of(List.of(share.plan()), keys, expressions),
+                        Pipeline.of(List.of(share.plan()), keys, expressions, divisions),
                         encoder(share, schema),
                         run,
                         release.counter()));
@@ -174,6 +185,7 @@ public final class ExtractJob {
                 ExtractManifest.COMPLETE,
                 parts.stream().mapToLong(ExtractManifest.Part::rows).sum(),
                 tally.rejected(),
+                tally.noticed(),
                 tally.skipped(),
                 share.valueSchemaId(),
                 ExtractManifest.tree(share.valueSchema()),

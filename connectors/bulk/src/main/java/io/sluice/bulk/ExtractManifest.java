@@ -19,6 +19,8 @@ import java.util.Map;
  * @param created ISO 8601, UTC
  * @param state {@code complete}: an extract without a manifest does not exist
  * @param rejected rows that were rejected, by rule; they are not in the files
+ * @param noticed rows in the files that a rule counts without rejecting them, by rule: a code of other years, an
+ *     identifier that breaks a rule of its kind, a check that only warns
  * @param skipped rows out of the share's scope
  * @param schemaId of the records, in the registry
  * @param schema of the records, Avro
@@ -38,6 +40,7 @@ public record ExtractManifest(
         String state,
         long rows,
         Map<String, Long> rejected,
+        Map<String, Long> noticed,
         long skipped,
         int schemaId,
         JsonNode schema,
@@ -52,6 +55,7 @@ public record ExtractManifest(
 
     public ExtractManifest {
         rejected = Map.copyOf(rejected);
+        noticed = Map.copyOf(noticed);
         parts = List.copyOf(parts);
         files = List.copyOf(files);
     }

@@ -110,6 +110,7 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
                     throw new IllegalStateException("A bulk read was answered with a delete");
                 }
                 part().write(shared.values(), record);
+                shared.noticed().forEach(tally::notice);
                 release.count(shared.values());
             }
             case Encoding.Unfit unfit -> tally.reject(unfit.rule());

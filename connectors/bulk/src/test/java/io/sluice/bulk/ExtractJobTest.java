@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -108,6 +109,30 @@ class ExtractJobTest {
         assertThat(ExtractManifest.read(extracts.resolve("e1"))).isEqualTo(manifest);
         assertThat(ExtractVerify.verify(extracts.resolve("e1")))
                 .isEqualTo(new ExtractVerify.Report("e1", 4, 2, List.of()));
+    }
+
+    @Test
+    void what_rules_noticed_of_its_rows_is_counted() throws Exception {
+        FieldPlan name = PLAN.fields().get(1);
+        Mapping codes = new Mapping.CodeLookup(
+                "names", "name", Map.of("張三", "A", "too rich", "B"), new TreeSet<>(List.of("A", "B")));
+        SharePlan coded = Shares.plan(
+                PLAN.table(),
+                PLAN.standard(),
+                List.of(
+                        PLAN.fields().get(0),
+                        Shares.kept(name.name(), FieldType.TEXT, false, codes),
+                        PLAN.fields().get(2),
+                        PLAN.fields().get(3)),
+                List.of("id"));
+
+        ExtractResult result =
+                job.make(Shares.extract("e1", "csv"), Shares.share(coded, STANDARD), source(), (rows, estimate) -> {});
+
+        // The row of the other code is rejected for its income.
+        assertThat(((ExtractResult.Complete) result).manifest().noticed())
+                .isEqualTo(Map.of("code-other-years@name", 1L));
+        assertThat(ExtractManifest.read(extracts.resolve("e1")).noticed()).containsKey("code-other-years@name");
     }
 
     @Test
