@@ -85,6 +85,13 @@ class StandardsTest {
     }
 
     @Test
+    void noFileMayTakeTheNameOfAnInterfacesOwnStandard() throws IOException {
+        Files.writeString(folder.resolve("own.avsc"), BOOK.replace("library/book@1", "own/book@1"));
+
+        assertThatThrownBy(() -> Standards.load(folder)).hasMessageContaining("give the standard another domain");
+    }
+
+    @Test
     void contractsSeeTypesCodesFreeTextAndIdentifiers() {
         Standard resident = Standards.bundled().find("population/resident@1").orElseThrow();
 
