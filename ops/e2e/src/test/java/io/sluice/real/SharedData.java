@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder of public reference data beside the project; it is never copied into it. */
-final class SharedData {
+public final class SharedData {
 
     private SharedData() {}
 
     /** The databases and files of real registers; where they are absent, the test is skipped. */
-    static Path databases() {
+    public static Path databases() {
         String named = System.getenv("SLUICE_SHARED_DATA");
         Path data = named == null ? beside(Path.of("").toAbsolutePath()) : Path.of(named);
         assumeTrue(

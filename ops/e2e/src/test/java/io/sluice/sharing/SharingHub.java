@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sluice.cli.Sluice;
 import io.sluice.client.HubClient;
+import io.sluice.demo.run.DataFace;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
@@ -168,6 +169,11 @@ final class SharingHub implements AutoCloseable {
     Connection database() throws SQLException {
         return DriverManager.getConnection(
                 stack.endpoints().postgresUrl(), PostgresServer.ADMINISTRATOR, new Secrets(data).password("postgres"));
+    }
+
+    /** The data process as its operator sees it. */
+    DataFace dataProcess() {
+        return new DataFace(stack.endpoints());
     }
 
     Path exchangeLog() {
