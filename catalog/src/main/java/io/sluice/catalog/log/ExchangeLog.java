@@ -48,6 +48,11 @@ class ExchangeLog {
         return Entry.parse(log().entry(index));
     }
 
+    /** An entry as it was appended, to the byte. */
+    byte[] bytes(long index) throws IOException {
+        return log().entry(index);
+    }
+
     /** That an entry stands in the log (C2SP tlog-proof); empty until a checkpoint covers it. */
     Optional<LogProof> proof(long index) throws IOException {
         return log().proof(index);

@@ -33,7 +33,9 @@ public enum Kind {
     /** The data process' face was opened to somebody for one purpose. */
     TICKET,
     /** Somebody asked what stands behind treated values, approved it, or was shown it. */
-    DISCLOSURE;
+    DISCLOSURE,
+    /** An auditor took evidence of the log. */
+    QUERY;
 
     /** The word in entries. */
     public String word() {
