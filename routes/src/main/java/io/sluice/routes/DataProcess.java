@@ -23,6 +23,7 @@ import io.sluice.kafka.ExtractReceipts;
 import io.sluice.kafka.KafkaConfig;
 import io.sluice.kafka.Publishers;
 import io.sluice.kafka.QuarantineReader;
+import io.sluice.kafka.StatusSender;
 import io.sluice.keys.KeyFile;
 import io.sluice.keys.KeyService;
 import io.sluice.keys.LeasedKeys;
@@ -83,6 +84,7 @@ public class DataProcess {
     private final Binder binder;
     private final Reconciler reconciler;
     private final ControlLoop control;
+    private final StatusTeller status;
     private final SluiceConfig.Rejections rejections;
 
     DataProcess(SluiceConfig config, CamelContext camel, MeterRegistry registry) {
@@ -133,6 +135,7 @@ public class DataProcess {
                 this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
         this.contentKeys = new ContentKeys(keys, reconciler::desired);
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters, denials);
+        this.status = new StatusTeller(new StatusSender(kafka), this::report);
     }
 
     private static KeyService keyService(SluiceConfig.Keys config, Folders folders) {
@@ -204,10 +207,12 @@ public class DataProcess {
         lake.start();
         denials.start();
         control.start();
+        status.start();
         LOG.atInfo().addKeyValue("data", folders.data()).log("data process started");
     }
 
     void stop(@Observes ShutdownEvent event) {
+        status.close();
         control.close();
         reconciler.close();
         preflights.close();

@@ -12,7 +12,7 @@ import io.sluice.contract.Decision;
  */
 public record Grant(String id, String interfaceId, String recipient, Decision decision, int major) {
     static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
-    static final String USER_PREFIX = "grant-";
+    public static final String USER_PREFIX = "grant-";
 
     public Grant {
         if (!id.matches(ID)) {

@@ -15,6 +15,7 @@ public final class Topics {
     public static final String RECEIPTS = "_sluice.receipts";
     public static final String OFFSETS = "_sluice.offsets";
     public static final String HELD = "_sluice.held";
+    public static final String STATUS = "_sluice.status";
 
     private static final short BROKER_DEFAULT = -1;
     // As many bytes as a share's topic takes: one row must fit whole.
@@ -26,7 +27,7 @@ public final class Topics {
         return "_sluice.quarantine." + source;
     }
 
-    /** Makes control, receipt, offset and held topics where they are missing; each has one partition, so one order. */
+    /** Makes control, receipt, offset, held and status topics where they are missing; each has one partition, so one order. */
     public static void provide(Admin admin) {
         provide(
                 admin,
@@ -47,6 +48,13 @@ public final class Topics {
                                         "cleanup.policy", "compact",
                                         "segment.bytes", "67108864",
                                         "min.cleanable.dirty.ratio", "0.1",
+                                        "max.message.bytes", LARGEST_MESSAGE)),
+                        // Only the last message counts; what is older than an hour serves nobody.
+                        topic(
+                                STATUS,
+                                Map.of(
+                                        "retention.ms", "3600000",
+                                        "segment.ms", "600000",
                                         "max.message.bytes", LARGEST_MESSAGE))));
     }
 

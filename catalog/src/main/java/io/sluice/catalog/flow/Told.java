@@ -1,0 +1,29 @@
+package io.sluice.catalog.flow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was last heard of the parts that this process does not run.
+ *
+ * @param data the data process' own report; missing where none was heard
+ * @param at when it was made; null: never
+ * @param behind by grant, records of its topic that its subscriber has not read; who never read is not in it
+ * @param broker when the broker last answered; null: not since this process runs
+ * @param registry whether the registry answered when it was last asked
+ */
+record Told(
+        JsonNode data,
+        @Nullable Instant at,
+        Map<String, Long> behind,
+        @Nullable Instant broker,
+        boolean registry) {
+    static final Told NOTHING = new Told(MissingNode.getInstance(), null, Map.of(), null, false);
+
+    Told {
+        behind = Map.copyOf(behind);
+    }
+}
