@@ -63,10 +63,18 @@ record Asked(LocalDate from, LocalDate to, String kind, Map<String, String> subj
             if (equals > 0) {
                 parameters.put(
                         part.substring(0, equals),
-                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+                        decoded(part.substring(equals + 1)));
             }
         }
         return of(parameters, today);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException unreadable) {
+            throw Refusal.malformed("query", "This is no query of the page; ask anew and send that");
+        }
     }
 
     private static String value(Map<String, String> parameters, String name) {
