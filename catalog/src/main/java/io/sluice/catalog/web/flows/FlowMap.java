@@ -43,7 +43,14 @@ final class FlowMap {
 
     public record Line(String css, String state, String text, String facts) {}
 
-    private record Box(String title, String line, Flow.Health health) {}
+    /** @param amount what its second line tells: of several, the greatest is shown */
+    private record Box(String title, String line, Flow.Health health, double amount) {
+        static Box worse(Box one, Box other) {
+            Box more = one.amount() >= other.amount() ? one : other;
+            Flow.Health health = one.health().compareTo(other.health()) <= 0 ? one.health() : other.health();
+            return new Box(more.title(), more.line(), health, more.amount());
+        }
+    }
 
     private record Step(int column, String from, String to) {}
 
@@ -104,13 +111,13 @@ final class FlowMap {
         columns.get(2)
                 .merge(
                         keys.get(2),
-                        new Box(path.view(), units.rate(path.rate()), path.health()),
-                        (known, more) -> known.health().compareTo(more.health()) <= 0 ? known : more);
+                        new Box(path.view(), units.rate(path.rate()), path.health(), path.rate()),
+                        Box::worse);
         columns.get(3)
                 .merge(
                         keys.get(3),
-                        new Box(path.recipient(), units.behind(path.behind()), path.health()),
-                        (known, more) -> known.health().compareTo(more.health()) <= 0 ? known : more);
+                        new Box(path.recipient(), units.behind(path.behind()), path.health(), path.behind()),
+                        Box::worse);
     }
 
     private Box source(Flow.Path path) {
@@ -119,9 +126,10 @@ final class FlowMap {
                 .map(source -> new Box(
                         source.id(),
                         units.rate(source.rate()) + " · " + units.lag(source.lagMillis()),
-                        source.health()))
+                        source.health(),
+                        source.rate()))
                 .findFirst()
-                .orElseGet(() -> new Box(path.source(), "", Flow.Health.UNKNOWN));
+                .orElseGet(() -> new Box(path.source(), "", Flow.Health.UNKNOWN, 0));
     }
 
     private Box offered(Flow.Path path) {
@@ -131,9 +139,10 @@ final class FlowMap {
                         offered.title(),
                         units.rate(offered.rate()) + " · "
                                 + texts.filled("flows_rejectedCount", texts.number(offered.rejected())),
-                        offered.health()))
+                        offered.health(),
+                        offered.rate()))
                 .findFirst()
-                .orElseGet(() -> new Box(path.dataset(), "", Flow.Health.UNKNOWN));
+                .orElseGet(() -> new Box(path.dataset(), "", Flow.Health.UNKNOWN, 0));
     }
 
     private List<Node> nodes(int height) {

@@ -144,7 +144,7 @@ public class FlowsPage {
         return List.of(
                 new Tile(texts.get("flows_captured"), units.rate(captured), texts.get("flows_fiveMinutes")),
                 new Tile(texts.get("flows_shared"), units.rate(shared), texts.get("flows_fiveMinutes")),
-                new Tile(texts.get("flows_worstLag"), units.lag(lag), texts.get("flows_worstLagNote")),
+                new Tile(texts.get("flows_worstLag"), units.lagAlone(lag), texts.get("flows_worstLagNote")),
                 new Tile(texts.get("flows_rejected"), texts.number(rejected), texts.get("flows_fiveMinutes")),
                 new Tile(texts.get("flows_heard"), time(flow.heard()), texts.get("flows_heardNote")));
     }
@@ -171,7 +171,7 @@ public class FlowsPage {
                 source.kind(),
                 units.state(source.health(), source.state()),
                 units.rate(source.rate()),
-                units.lag(source.lagMillis()),
+                units.lagAlone(source.lagMillis()),
                 source.epoch() == 0 ? "–" : texts.number(source.epoch()));
     }
 

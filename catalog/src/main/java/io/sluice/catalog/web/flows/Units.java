@@ -25,6 +25,11 @@ final class Units {
         return texts.filled("flows_rate", number);
     }
 
+    /** Under a heading that says what it is. */
+    String lagAlone(long millis) {
+        return millis < 0 ? "–" : texts.filled("flows_lagAlone", String.format(Locale.ROOT, "%.1f", millis / 1000.0));
+    }
+
     String lag(long millis) {
         return millis < 0
                 ? texts.get("flows_lagUnknown")
