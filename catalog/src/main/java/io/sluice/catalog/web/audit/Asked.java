@@ -61,9 +61,7 @@ record Asked(LocalDate from, LocalDate to, String kind, Map<String, String> subj
         for (String part : query.split("&", -1)) {
             int equals = part.indexOf('=');
             if (equals > 0) {
-                parameters.put(
-                        part.substring(0, equals),
-                        decoded(part.substring(equals + 1)));
+                parameters.put(part.substring(0, equals), decoded(part.substring(equals + 1)));
             }
         }
         return of(parameters, today);
