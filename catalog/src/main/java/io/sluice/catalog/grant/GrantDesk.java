@@ -48,6 +48,7 @@ public class GrantDesk {
      * @param provideBy the end of the last working day for providing it
      * @param conditions of the grant, in words
      * @param bytesPerSecond that its reader may take; null: no limit
+     * @param document the signed agreement
      */
     public record Agreement(
             String request,
@@ -59,7 +60,8 @@ public class GrantDesk {
             Instant validUntil,
             Instant provideBy,
             @Nullable String conditions,
-            @Nullable Long bytesPerSecond) {
+            @Nullable Long bytesPerSecond,
+            String document) {
         public Agreement {
             decision = Map.copyOf(decision);
         }
@@ -102,6 +104,31 @@ public class GrantDesk {
                 .stream()
                 .filter(grant -> grant.isStanding(now))
                 .map(grant -> new Standing(grant.id(), grant.dataset(), grant.terms()))
+                .toList();
+    }
+
+    /** A grant as its recipient holds it, or held it. */
+    public record Received(String grant, String request, String dataset) {}
+
+    /** A department's own grant, whether it has ended or not. */
+    @Transactional
+    public Optional<Received> received(String recipient, String id) {
+        return find(id).filter(grant -> grant.recipient().equals(recipient))
+                .map(grant -> new Received(grant.id(), grant.request(), grant.dataset()));
+    }
+
+    /** Who receives a dataset at the moment, or will again. */
+    @Transactional
+    public List<String> recipients(String dataset) {
+        Instant now = clock.instant();
+        return entities
+                .createQuery("FROM GrantRow WHERE dataset = :dataset ORDER BY recipient", GrantRow.class)
+                .setParameter("dataset", dataset)
+                .getResultList()
+                .stream()
+                .filter(grant -> grant.isStanding(now))
+                .map(GrantRow::recipient)
+                .distinct()
                 .toList();
     }
 

@@ -121,12 +121,13 @@ public class GrantLife {
     /**
      * Prolongs a grant within the transaction of the decision: its share, topic and credentials go on without a gap.
      *
+     * @param signed the agreement from now on
      * @throws Refusal where it has ended
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void prolong(String id, Instant until) {
+    public void prolong(String id, Instant until, String signed) {
         GrantRow grant = lock(id);
-        grant.standing().prolong(until);
+        grant.standing().prolong(until, signed);
         notices.tell(grant.recipient(), Role.SUBSCRIBER, about("renewed", grant));
     }
 

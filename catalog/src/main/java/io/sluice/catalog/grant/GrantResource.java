@@ -119,6 +119,18 @@ public class GrantResource {
         return shown(visible(id));
     }
 
+    /** The agreement, signed by the hub: a C2SP signed note whose text is an ODRL agreement in JSON-LD. */
+    @GET
+    @Path("/{id}/agreement")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String agreement(@PathParam("id") String id) {
+        String signed = visible(id).agreement();
+        if (signed == null) {
+            throw Refusal.conflict("no-agreement", "This grant was decided before agreements were signed; renew it");
+        }
+        return signed;
+    }
+
     /** What a Kafka client needs, as a properties file that works as it is. */
     @GET
     @Path("/{id}/client")

@@ -56,6 +56,7 @@ class GrantRow {
 
     private @Nullable String conditions;
     private @Nullable Long quota;
+    private @Nullable String agreement;
 
     @SuppressWarnings("UnusedVariable") // queries name it
     private @Nullable Instant warned;
@@ -78,6 +79,7 @@ class GrantRow {
         this.provideBy = agreement.provideBy();
         this.conditions = agreement.conditions();
         this.quota = agreement.bytesPerSecond();
+        this.agreement = agreement.document();
         this.major = agreement.major();
         this.state = GrantState.GRANTED.word();
         this.created = now;
@@ -131,7 +133,8 @@ class GrantRow {
         /** @param how one of the states that are ends */
         void end(GrantState how, Instant at);
 
-        void prolong(Instant until);
+        /** @param signed the agreement from now on */
+        void prolong(Instant until, String signed);
     }
 
     /** It is provided, or about to be. */
@@ -166,8 +169,8 @@ class GrantRow {
         }
 
         @Override
-        public void prolong(Instant until) {
-            GrantRow.this.prolong(until);
+        public void prolong(Instant until, String signed) {
+            GrantRow.this.prolong(until, signed);
         }
     }
 
@@ -188,8 +191,8 @@ class GrantRow {
         }
 
         @Override
-        public void prolong(Instant until) {
-            GrantRow.this.prolong(until);
+        public void prolong(Instant until, String signed) {
+            GrantRow.this.prolong(until, signed);
         }
     }
 
@@ -198,8 +201,9 @@ class GrantRow {
         ended = at;
     }
 
-    private void prolong(Instant until) {
+    private void prolong(Instant until, String signed) {
         validUntil = until;
+        agreement = signed;
         warned = null;
     }
 
@@ -261,6 +265,11 @@ class GrantRow {
     /** Bytes a second that its reader may take; null: no limit. */
     @Nullable Long quota() {
         return quota;
+    }
+
+    /** The signed agreement; null: it was decided before there were any. */
+    @Nullable String agreement() {
+        return agreement;
     }
 
     void warned(Instant at) {

@@ -4,9 +4,11 @@ import io.sluice.catalog.hub.HubConfig;
 import io.sluice.evidence.LogKey;
 import io.sluice.evidence.LogProof;
 import io.sluice.evidence.LogVerifierKey;
+import io.sluice.evidence.SignedNote;
 import io.sluice.evidence.TileLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,23 @@ class ExchangeLog {
     /** Public: what its checkpoints are verified with. */
     Optional<LogVerifierKey> verifier() {
         return Optional.ofNullable(key).map(LogKey::verifier);
+    }
+
+    /**
+     * Signs a statement with the log's key.
+     *
+     * @throws IllegalStateException where there is no key yet
+     */
+    SignedNote sign(String statement) {
+        LogKey signing = key;
+        if (signing == null) {
+            if (!Files.exists(keyFile)) {
+                throw new IllegalStateException("The exchange log has no key yet; try again in a few seconds");
+            }
+            signing = LogKeyFile.open(keyFile, folder);
+            key = signing;
+        }
+        return signing.signStatement(statement);
     }
 
     /** A file of the log by its C2SP tlog-tiles name; empty where there is none. */

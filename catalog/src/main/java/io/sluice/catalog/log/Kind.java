@@ -26,6 +26,8 @@ public enum Kind {
     REVOCATION,
     /** A grant's rights were taken for a while, or given back. */
     SUSPENSION,
+    /** Somebody objected to an entry, a decision or a delivery; it was answered, rated or taken back. */
+    OBJECTION,
     /** A newer major of an interface runs beside the one that a grant receives. */
     NOTICE,
     /** A recipient moved to the newer major. */

@@ -3,6 +3,7 @@ package io.sluice.catalog.sharing;
 import io.sluice.catalog.calendar.Deadlines;
 import io.sluice.catalog.grant.GrantDesk;
 import io.sluice.catalog.grant.GrantLife;
+import io.sluice.catalog.log.Statements;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,14 +20,23 @@ class Granting {
     private final Moves moves;
     private final GrantDesk grants;
     private final GrantLife life;
+    private final Statements statements;
     private final Deadlines deadlines;
     private final Clock clock;
 
-    Granting(Requests requests, Moves moves, GrantDesk grants, GrantLife life, Deadlines deadlines, Clock clock) {
+    Granting(
+            Requests requests,
+            Moves moves,
+            GrantDesk grants,
+            GrantLife life,
+            Statements statements,
+            Deadlines deadlines,
+            Clock clock) {
         this.requests = requests;
         this.moves = moves;
         this.grants = grants;
         this.life = life;
+        this.statements = statements;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -69,7 +79,9 @@ class Granting {
         Instant now = clock.instant();
         Instant until = now.plus(Duration.ofDays(granted.days()));
         String id = grants.newId(request.recipient());
-        String entry = moves.decided(request, move, facts(move, granted, until), about -> about.about("grant", id));
+        Statements.Signed agreement = agreement(id, request, granted, until);
+        String entry =
+                moves.decided(request, move, facts(move, granted, until, agreement), about -> about.about("grant", id));
         grants.issue(
                 id,
                 new GrantDesk.Agreement(
@@ -82,24 +94,32 @@ class Granting {
                         until,
                         deadlines.provision(now),
                         granted.conditions(),
-                        granted.bytesPerSecond()),
+                        granted.bytesPerSecond(),
+                        agreement.note()),
                 entry);
     }
 
     private void prolong(Move move, RequestRow request, Granted granted, String id) {
         GrantLife.Renewable renewable = life.renewable(request.recipient(), id);
         Instant until = renewable.validUntil().plus(Duration.ofDays(granted.days()));
-        Map<String, Object> facts = facts(move, granted, until);
+        Statements.Signed agreement = agreement(id, request, granted, until);
+        Map<String, Object> facts = facts(move, granted, until, agreement);
         facts.put("renews", id);
         String unused = moves.decided(request, move, facts, about -> about.about("grant", id));
-        life.prolong(id, until);
+        life.prolong(id, until, agreement.note());
     }
 
-    private static Map<String, Object> facts(Move move, Granted granted, Instant until) {
+    private Statements.Signed agreement(String id, RequestRow request, Granted granted, Instant until) {
+        String provider = requests.dataset(request.dataset()).department();
+        return statements.sign(OdrlAgreement.text(id, provider, request, granted, clock.instant(), until));
+    }
+
+    private static Map<String, Object> facts(Move move, Granted granted, Instant until, Statements.Signed agreement) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("outcome", move.word());
         facts.put("terms", granted.terms());
         facts.put("validUntil", until.toString());
+        facts.put("agreement", agreement.sha256());
         if (granted.conditions() != null) {
             facts.put("conditions", granted.conditions());
         }

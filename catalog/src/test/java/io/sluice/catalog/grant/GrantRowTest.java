@@ -23,7 +23,7 @@ class GrantRowTest {
             "fail", row -> row.inForce().failed("the registry does not answer"),
             "suspend", row -> row.inForce().suspend(),
             "resume", row -> row.suspended().resume("e-2"),
-            "prolong", row -> row.standing().prolong(UNTIL.plus(Duration.ofDays(30))),
+            "prolong", row -> row.standing().prolong(UNTIL.plus(Duration.ofDays(30)), "note"),
             "revoke", row -> row.standing().end(GrantState.REVOKED, NOW),
             "expire", row -> row.standing().end(GrantState.EXPIRED, NOW),
             "relinquish", row -> row.standing().end(GrantState.RELINQUISHED, NOW));
@@ -107,7 +107,8 @@ class GrantRowTest {
     private static GrantRow in(String state) {
         GrantRow row = new GrantRow(
                 "civil-abc",
-                new GrantDesk.Agreement("r-1", "licences.licence", "civil", "", Map.of(), 1, UNTIL, UNTIL, null, null),
+                new GrantDesk.Agreement(
+                        "r-1", "licences.licence", "civil", "", Map.of(), 1, UNTIL, UNTIL, null, null, "note"),
                 NOW,
                 "e-1");
         switch (state) {

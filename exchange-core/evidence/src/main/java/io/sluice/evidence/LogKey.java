@@ -63,6 +63,20 @@ public final class LogKey {
         return sign(checkpoint.text());
     }
 
+    /**
+     * Signs a statement that is no checkpoint.
+     *
+     * @param statement ends in a newline and has no other control character
+     * @throws IllegalArgumentException where it begins as a checkpoint of this log does, or is no note's text
+     */
+    public SignedNote signStatement(String statement) {
+        if (statement.startsWith(verifier.name() + "\n")) {
+            throw new IllegalArgumentException("A statement that begins as a checkpoint of log '" + verifier.name()
+                    + "' could be taken for one; begin it otherwise");
+        }
+        return sign(statement);
+    }
+
     SignedNote sign(String text) {
         byte[] message = text.getBytes(StandardCharsets.UTF_8);
         byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RequestCommand.class,
             GrantCommand.class,
             NoticeCommand.class,
+            ObjectionCommand.class,
             ShareCommand.class,
             DisclosureCommand.class,
             ExtractCommand.class,

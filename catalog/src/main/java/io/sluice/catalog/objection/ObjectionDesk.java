@@ -1,0 +1,248 @@
+package io.sluice.catalog.objection;
+
+import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Role;
+import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.calendar.Deadlines;
+import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.grant.GrantDesk;
+import io.sluice.catalog.log.Entry;
+import io.sluice.catalog.log.Kind;
+import io.sluice.catalog.log.Outbox;
+import io.sluice.catalog.notice.Notices;
+import io.sluice.catalog.sharing.RequestViews;
+import io.sluice.catalog.sharing.SharingResource;
+import io.sluice.contract.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Objections from the complaint to the rating. Each move is a row and an entry of the exchange log, or neither. */
+@ApplicationScoped
+public class ObjectionDesk {
+    private final EntityManager entities;
+    private final DatasetDesk datasets;
+    private final RequestViews requests;
+    private final GrantDesk grants;
+    private final Deadlines deadlines;
+    private final Outbox outbox;
+    private final Notices notices;
+    private final Clock clock;
+
+    ObjectionDesk(
+            EntityManager entities,
+            DatasetDesk datasets,
+            RequestViews requests,
+            GrantDesk grants,
+            Deadlines deadlines,
+            Outbox outbox,
+            Notices notices,
+            Clock clock) {
+        this.entities = entities;
+        this.datasets = datasets;
+        this.requests = requests;
+        this.grants = grants;
+        this.deadlines = deadlines;
+        this.outbox = outbox;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /**
+     * An objection as it stands.
+     *
+     * @param subject the dataset's, request's or grant's id
+     * @param provider the department that answers
+     * @param department the one that objects
+     * @param state {@code open}, {@code answered}, {@code rated} or {@code withdrawn}
+     * @param due the end of the last working day for the answer
+     * @param entry of its last move, in the exchange log
+     */
+    public record Shown(
+            String id,
+            String about,
+            String cause,
+            String subject,
+            String dataset,
+            String provider,
+            String department,
+            String raisedBy,
+            Instant raised,
+            String words,
+            String state,
+            Instant due,
+            @Nullable String answer,
+            @Nullable String answeredBy,
+            @Nullable Instant answered,
+            @Nullable Integer rating,
+            @Nullable Boolean solved,
+            @Nullable String remark,
+            String entry) {}
+
+    /**
+     * What there is to judge an objection by.
+     *
+     * @param request that it is about, or that led to the grant it is about; null: it is about an entry of the catalogue
+     * @param moves of the request: reasons, clock, entries of the exchange log
+     */
+    public record CaseFile(
+            Shown objection, SharingResource.@Nullable Shown request, List<SharingResource.Moved> moves) {}
+
+    /** Objects, for the caller's department, to what it may see. */
+    @Transactional
+    public Shown raise(Caller by, Raised said) {
+        if (!Raised.causes(said.about()).contains(said.cause())) {
+            throw Refusal.unfit(
+                    "cause-unfit",
+                    "There is no such cause for this objection",
+                    List.of(new Problem(
+                            "/cause",
+                            "it does not go with what it is about",
+                            "use one of " + String.join(", ", Raised.causes(said.about())))));
+        }
+        String dataset = dataset(by, said);
+        String provider = datasets.find(dataset).department();
+        if (by.isOf(provider)) {
+            throw Refusal.conflict("own", "This is your own department's; mend it instead");
+        }
+        Instant now = clock.instant();
+        ObjectionRow row = new ObjectionRow(
+                "o-" + UUID.randomUUID().toString().substring(0, 13),
+                said,
+                new ObjectionRow.Against(dataset, provider),
+                by.name(),
+                by.department(),
+                now,
+                deadlines.correction(now));
+        told(by, row, Map.of("move", "raised", "about", said.about(), "cause", said.cause()));
+        entities.persist(row);
+        notices.tell(provider, Role.STEWARD, new Notices.About("objection-raised", "objection", row.id()));
+        return row.shown();
+    }
+
+    private String dataset(Caller by, Raised said) {
+        return switch (said.about()) {
+            case "decision" ->
+                requests.find(by, said.subject())
+                        .filter(request -> by.isOf(request.recipient()))
+                        .map(request -> request.ask().dataset())
+                        .orElseThrow(() -> Refusal.notFound("request"));
+            case "use" ->
+                grants.received(by.department(), said.subject())
+                        .map(GrantDesk.Received::dataset)
+                        .orElseThrow(() -> Refusal.notFound("grant"));
+            default -> datasets.find(said.subject()).id();
+        };
+    }
+
+    /** Answers, by a steward of the department that it is against. */
+    @Transactional
+    public Shown answer(Caller by, String id, String text) {
+        ObjectionRow row = lock(id);
+        if (!by.isOf(row.provider())) {
+            throw Refusal.notFound("objection");
+        }
+        row.open().answer(by.name(), clock.instant(), text);
+        told(by, row, Map.of("move", "answered", "inTime", clock.instant().isBefore(row.due())));
+        notices.tell(row.department(), Role.SUBSCRIBER, new Notices.About("objection-answered", "objection", id));
+        return row.shown();
+    }
+
+    /** Rates the answer, by the department that objected. */
+    @Transactional
+    public Shown rate(Caller by, String id, Rating rating) {
+        ObjectionRow row = own(by, id);
+        row.answered().rate(rating);
+        told(by, row, Map.of("move", "rated", "stars", rating.stars(), "solved", rating.solved()));
+        notices.tell(row.provider(), Role.STEWARD, new Notices.About("objection-rated", "objection", id));
+        return row.shown();
+    }
+
+    /** Takes it back, by the department that objected, as long as nobody has answered it. */
+    @Transactional
+    public Shown withdraw(Caller by, String id) {
+        ObjectionRow row = own(by, id);
+        row.open().withdraw();
+        told(by, row, Map.of("move", "withdrawn"));
+        return row.shown();
+    }
+
+    /** All that the caller may see, the newest first. */
+    @Transactional
+    public List<Shown> all(Caller caller) {
+        return entities
+                .createQuery("FROM ObjectionRow ORDER BY raised DESC, id", ObjectionRow.class)
+                .getResultList()
+                .stream()
+                .filter(row -> sees(caller, row))
+                .map(ObjectionRow::shown)
+                .toList();
+    }
+
+    /** An objection with its file, if it is there and the caller may see it. */
+    @Transactional
+    public Optional<CaseFile> file(Caller caller, String id) {
+        return Optional.ofNullable(entities.find(ObjectionRow.class, id))
+                .filter(row -> sees(caller, row))
+                .map(row -> file(caller, row));
+    }
+
+    private CaseFile file(Caller caller, ObjectionRow row) {
+        Optional<String> request = switch (row.about()) {
+            case "decision" -> Optional.of(row.subjectId());
+            case "use" -> grants.received(row.department(), row.subjectId()).map(GrantDesk.Received::request);
+            default -> Optional.empty();
+        };
+        return new CaseFile(
+                row.shown(),
+                request.flatMap(found -> requests.find(caller, found)).orElse(null),
+                request.map(found -> requests.moves(caller, found)).orElse(List.of()));
+    }
+
+    private static boolean sees(Caller caller, ObjectionRow row) {
+        return caller.seesAll() || caller.isOf(row.department()) || caller.isOf(row.provider());
+    }
+
+    private void told(Caller by, ObjectionRow row, Map<String, ?> facts) {
+        row.told(outbox.record(Entry.of(Kind.OBJECTION, clock.instant(), by.name())
+                .about("objection", row.id())
+                .about("dataset", row.dataset())
+                .about("department", List.of(row.department(), row.provider()))
+                .about(subject(row.about()), row.subjectId())
+                .with(new LinkedHashMap<>(facts))
+                .entry()));
+    }
+
+    private static String subject(String about) {
+        return switch (about) {
+            case "decision" -> "request";
+            case "use" -> "grant";
+            default -> "dataset";
+        };
+    }
+
+    private ObjectionRow own(Caller by, String id) {
+        ObjectionRow row = lock(id);
+        if (!by.isOf(row.department())) {
+            throw Refusal.notFound("objection");
+        }
+        return row;
+    }
+
+    private ObjectionRow lock(String id) {
+        ObjectionRow row = entities.find(ObjectionRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (row == null) {
+            throw Refusal.notFound("objection");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,26 @@
+package io.sluice.catalog.sharing;
+
+import io.quarkus.security.Authenticated;
+import io.sluice.catalog.account.Caller;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** The three lists: what a department needs, what it must supply, and what the law forbids it to share. */
+@Path("/api/v1/lists")
+@Authenticated
+public class ListsResource {
+    private final SharingLists lists;
+    private final Caller caller;
+
+    ListsResource(SharingLists lists, Caller caller) {
+        this.lists = lists;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/{department}")
+    public SharingLists.Lists find(@PathParam("department") String department) {
+        return lists.of(caller, department);
+    }
+}
