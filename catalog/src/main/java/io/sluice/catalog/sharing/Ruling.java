@@ -41,7 +41,7 @@ public record Ruling(
         @Nullable @Min(2) @Max(100_000) Integer k,
         @Nullable @Pattern(regexp = "[1-4]") String reasonCode,
         @Nullable @Size(max = 2000) String reason,
-        @Nullable @Size(min = 1, max = 1000) @Valid List<Item> items,
+        @Nullable @Size(min = 1, max = 1000) List<@Valid Item> items,
         @Nullable @Size(max = 2000) String conditions,
         @Nullable @Min(1024) Long bytesPerSecond) {
 

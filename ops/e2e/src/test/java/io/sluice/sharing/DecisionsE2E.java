@@ -209,7 +209,7 @@ class DecisionsE2E {
                 .satisfies(place -> assertThat(place.pointer()).isEqualTo("/asks/1/view"));
 
         JsonNode made = hub.as("developer")
-                .post("/api/v1/cases", Map.of("asks", List.of(ask(), SharingHub.ask("licences.holder", "all"))));
+                .post("/api/v1/cases", Map.of("asks", List.of(ask(), ask())));
 
         String first = made.path("requests").path(0).path("id").asText();
         JsonNode view = hub.as("steward").get("/api/v1/requests/" + first + "/view");
