@@ -35,10 +35,28 @@
       return answer.json();
     }
     const problem = await answer.json().catch(() => ({}));
-    throw new Error(problem.detail || problem.message || String(answer.status));
+    const error = new Error(problem.detail || problem.message || String(answer.status));
+    error.code = problem.code;
+    throw error;
   }
 
+  const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
+
+  // What was registered a moment ago reaches the data process a moment later.
   async function ask(panel, purpose, path, body) {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await askOnce(panel, purpose, path, body);
+      } catch (problem) {
+        if (tries === 20 || !['source-unknown', 'starting'].includes(problem.code)) {
+          throw problem;
+        }
+        await pause(1000);
+      }
+    }
+  }
+
+  async function askOnce(panel, purpose, path, body) {
     const given = await told(await fetch(panel.dataset.source + '/ticket', {
       method: 'POST',
       body: new URLSearchParams({purpose}),

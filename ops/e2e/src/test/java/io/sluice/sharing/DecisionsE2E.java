@@ -208,8 +208,7 @@ class DecisionsE2E {
                 .singleElement()
                 .satisfies(place -> assertThat(place.pointer()).isEqualTo("/asks/1/view"));
 
-        JsonNode made = hub.as("developer")
-                .post("/api/v1/cases", Map.of("asks", List.of(ask(), ask())));
+        JsonNode made = hub.as("developer").post("/api/v1/cases", Map.of("asks", List.of(ask(), ask())));
 
         String first = made.path("requests").path(0).path("id").asText();
         JsonNode view = hub.as("steward").get("/api/v1/requests/" + first + "/view");

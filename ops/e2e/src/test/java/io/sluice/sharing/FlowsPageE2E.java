@@ -114,7 +114,7 @@ class FlowsPageE2E {
             visit.signIn(OPERATOR, PASSWORD);
             String page = visit.page().content();
 
-            assertThat(page).doesNotContain(LicenceFiles.number(1), "持证人", "DM0000");
+            assertThat(page).doesNotContain(LicenceFiles.number(1), "持证人1", "DM0000");
         }
     }
 
