@@ -118,7 +118,10 @@ class OfferingJourneyE2E {
         page.locator("#contract").waitFor();
         assertThat(page.locator("#contract").inputValue()).contains("public-security.people-" + name);
         page.locator("#sides .ph button").click();
-        page.locator("#sides td").first().waitFor(new Locator.WaitForOptions().setTimeout(LIMIT));
+        page.locator("#sides td, #sides [data-status]:not(:empty)")
+                .first()
+                .waitFor(new Locator.WaitForOptions().setTimeout(LIMIT));
+        assertThat(page.locator("#sides [data-status]").innerText()).isEmpty();
         assertThat(page.locator("#sides tbody tr").count()).isEqualTo(20);
         Accessible.check(page, "draft-" + name);
         String file = Files.readString(engineer.download("#contract-form .ph button"));
