@@ -10,6 +10,8 @@ public enum Kind {
     SOURCE,
     /** An interface's contract, or an entry of the catalogue, was registered or changed. */
     INTERFACE,
+    /** What a word means to those who search was changed. */
+    SYNONYM,
     /** Somebody asked, or took the question back. */
     REQUEST,
     /** A steward, or the sharing type, decided. */

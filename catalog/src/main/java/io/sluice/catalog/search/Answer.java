@@ -6,9 +6,10 @@ import java.util.List;
  * What was found.
  *
  * @param total of all hits, not only those of this page
+ * @param similar whether no entry has the words as they were typed, and those that resemble them are shown
  * @param facets how many hits each value of a filter would leave, the other filters as they are
  */
-public record Answer(int total, List<Hit> hits, Facets facets) {
+public record Answer(int total, boolean similar, List<Hit> hits, Facets facets) {
     public Answer {
         hits = List.copyOf(hits);
     }
@@ -19,6 +20,7 @@ public record Answer(int total, List<Hit> hits, Facets facets) {
      * @param summary its beginning
      * @param hasInterface whether its data can be asked for through the hub
      * @param fields those in which a word was found, a few
+     * @param matches what to mark in title, summary and those fields
      */
     public record Hit(
             String id,
@@ -28,13 +30,38 @@ public record Answer(int total, List<Hit> hits, Facets facets) {
             String summary,
             String sharingType,
             boolean hasInterface,
-            List<Field> fields) {
+            List<Field> fields,
+            List<Match> matches) {
         public Hit {
             fields = List.copyOf(fields);
+            matches = List.copyOf(matches);
+        }
+
+        /** What to mark in one of the texts; none: nothing. */
+        public List<Span> marked(String text) {
+            return matches.stream()
+                    .filter(match -> match.text().equals(text))
+                    .findFirst()
+                    .map(Match::spans)
+                    .orElse(List.of());
         }
     }
 
     public record Field(String name, String title) {}
+
+    /**
+     * A text in which words were found.
+     *
+     * @param place {@code title}, {@code summary}, {@code tag}, {@code fieldName} or {@code fieldTitle}
+     */
+    public record Match(String place, String text, List<Span> spans) {
+        public Match {
+            spans = List.copyOf(spans);
+        }
+    }
+
+    /** From a letter to before another, counted as Java and JavaScript count. */
+    public record Span(int start, int end) {}
 
     /** Each in descending order of counts. */
     public record Facets(List<Count> department, List<Count> domain, List<Count> sharingType) {

@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +23,16 @@ public class CatalogueSearch {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueSearch.class);
 
     private final DatasetDesk desk;
+    private final SynonymDesk synonyms;
     private final DatasetIndex index = new DatasetIndex();
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "sluice-search"));
+    private volatile boolean newWords = true;
     private boolean complete;
 
-    CatalogueSearch(DatasetDesk desk) {
+    CatalogueSearch(DatasetDesk desk, SynonymDesk synonyms) {
         this.desk = desk;
+        this.synonyms = synonyms;
     }
 
     void started(@Observes StartupEvent event) {
@@ -41,9 +45,19 @@ public class CatalogueSearch {
         catchUpLater();
     }
 
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SynonymsChanged change) {
+        newWords = true;
+    }
+
     public Answer answer(Question question) {
         catchUp();
         return index.answer(question);
+    }
+
+    /** How a question could go on, the likeliest first, ten at most. */
+    public Collection<Suggestion> suggest(Question question) {
+        catchUp();
+        return index.suggest(question);
     }
 
     private void catchUpLater() {
@@ -58,6 +72,11 @@ public class CatalogueSearch {
     }
 
     private synchronized void catchUp() {
+        if (newWords) {
+            // Before they are read, so that a change in between is read again.
+            newWords = false;
+            readWords();
+        }
         if (!complete) {
             desk.all().forEach(index::put);
             complete = true;
@@ -71,6 +90,15 @@ public class CatalogueSearch {
                 changed.add(id);
                 throw problem;
             }
+        }
+    }
+
+    private void readWords() {
+        try {
+            index.use(synonyms.all());
+        } catch (RuntimeException problem) {
+            newWords = true;
+            throw problem;
         }
     }
 

@@ -1,14 +1,15 @@
 package io.sluice.catalog.search;
 
 import io.sluice.catalog.dataset.Dataset;
+import io.sluice.catalog.search.WordQuery.Reach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
@@ -27,13 +28,19 @@ import org.apache.lucene.util.BytesRef;
 
 /** All entries, ready to be asked. It lives in memory and is as new as the last {@link #put}. */
 final class DatasetIndex implements AutoCloseable {
-    private static final int MOST_FIELDS = 6;
+    private static final int LOOKED_AT_TO_SUGGEST = 30;
     private static final Sort BEST_FIRST =
             new Sort(SortField.FIELD_SCORE, new SortField(Entries.ID, SortField.Type.STRING));
 
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final AtomicBoolean stale = new AtomicBoolean();
+    private volatile Synonyms synonyms = Synonyms.NONE;
+
+    static {
+        // The longest question that is let in, in Chinese, has more than Lucene's usual 1,024.
+        IndexSearcher.setMaxClauseCount(4_096);
+    }
 
     DatasetIndex() {
         try {
@@ -54,14 +61,44 @@ final class DatasetIndex implements AutoCloseable {
         }
     }
 
+    /** Puts another list of synonyms in the place of the one before. */
+    void use(Synonyms newSynonyms) {
+        synonyms = newSynonyms;
+    }
+
     Answer answer(Question question) {
+        return asked(searcher -> answer(searcher, question));
+    }
+
+    /** How a question could go on, the likeliest first. */
+    Collection<Suggestion> suggest(Question question) {
+        return asked(searcher -> {
+            Suggestions suggestions = new Suggestions(question);
+            if (!question.asked()) {
+                return suggestions.found();
+            }
+            Query query = filtered(WordQuery.of(question, Synonyms.NONE, Reach.UNFINISHED), question, "");
+            StoredFields stored = searcher.storedFields();
+            for (ScoreDoc hit : searcher.search(query, LOOKED_AT_TO_SUGGEST, BEST_FIRST).scoreDocs) {
+                suggestions.add(stored.document(hit.doc));
+            }
+            return suggestions.found();
+        });
+    }
+
+    /** What is asked of the entries as they are at one moment. */
+    private interface Asked<T> {
+        T of(IndexSearcher searcher) throws IOException;
+    }
+
+    private <T> T asked(Asked<T> question) {
         try {
             if (stale.compareAndSet(true, false)) {
                 searchers.maybeRefreshBlocking();
             }
             IndexSearcher searcher = searchers.acquire();
             try {
-                return answer(searcher, question);
+                return question.of(searcher);
             } finally {
                 searchers.release(searcher);
             }
@@ -70,12 +107,19 @@ final class DatasetIndex implements AutoCloseable {
         }
     }
 
-    private static Answer answer(IndexSearcher searcher, Question question) throws IOException {
-        Query words = WordQuery.of(question);
+    private Answer answer(IndexSearcher searcher, Question question) throws IOException {
+        Answer answer = answer(searcher, question, Reach.AS_TYPED);
+        return answer.total() > 0 || !question.asked() ? answer : answer(searcher, question, Reach.SIMILAR);
+    }
+
+    private Answer answer(IndexSearcher searcher, Question question, Reach reach) throws IOException {
+        Synonyms meanings = synonyms;
+        Query words = WordQuery.of(question, meanings, reach);
         Query query = filtered(words, question, "");
         return new Answer(
                 searcher.count(query),
-                hits(searcher, query, question),
+                reach == Reach.SIMILAR,
+                hits(searcher, query, question, Marks.of(question, meanings, reach)),
                 new Answer.Facets(
                         facet(searcher, words, question, Entries.DEPARTMENT),
                         facet(searcher, words, question, Entries.DOMAIN),
@@ -103,7 +147,8 @@ final class DatasetIndex implements AutoCloseable {
         }
     }
 
-    private static List<Answer.Hit> hits(IndexSearcher searcher, Query query, Question question) throws IOException {
+    private static List<Answer.Hit> hits(IndexSearcher searcher, Query query, Question question, Marks marks)
+            throws IOException {
         int end = question.offset() + question.limit();
         if (question.limit() == 0) {
             return List.of();
@@ -112,21 +157,9 @@ final class DatasetIndex implements AutoCloseable {
         StoredFields stored = searcher.storedFields();
         List<Answer.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : Arrays.asList(best).subList(Math.min(question.offset(), best.length), best.length)) {
-            hits.add(hit(stored.document(hit.doc), question));
+            hits.add(Hits.of(stored.document(hit.doc), marks));
         }
         return hits;
-    }
-
-    private static Answer.Hit hit(Document document, Question question) {
-        return new Answer.Hit(
-                document.get(Entries.ID),
-                document.get(Entries.DEPARTMENT),
-                document.get(Entries.DOMAIN),
-                document.get(Entries.TITLE),
-                document.get(Entries.SUMMARY),
-                document.get(Entries.SHARING_TYPE),
-                document.get(Entries.INTERFACE) != null,
-                WordQuery.matching(question, Entries.fields(document), MOST_FIELDS));
     }
 
     private static UncheckedIOException broken(IOException cause) {

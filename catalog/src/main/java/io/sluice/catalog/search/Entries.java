@@ -26,6 +26,10 @@ final class Entries {
     static final String TITLE = "title";
     static final String SUMMARY = "summary";
     static final String INTERFACE = "interface";
+    /** Holds the title as {@link Terms#key} has it. */
+    static final String WHOLE_TITLE = "wholeTitle";
+
+    private static final String TAG = "tag";
     private static final String FIELD = "field";
     private static final String BETWEEN = "\n";
 
@@ -37,6 +41,9 @@ final class Entries {
     static final Analyzer ANALYZER = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
         @Override
         protected Analyzer getWrappedAnalyzer(String field) {
+            if (field.equals(PinyinQuery.SYLLABLES)) {
+                return Terms.APART;
+            }
             return field.endsWith(".pairs") ? Terms.PAIRS : Terms.WORDS;
         }
     };
@@ -56,6 +63,7 @@ final class Entries {
             document.add(new StoredField(INTERFACE, "yes"));
         }
         catalogue.fields().forEach(item -> document.add(new StoredField(FIELD, item.name() + BETWEEN + item.title())));
+        catalogue.tags().forEach(tag -> document.add(new StoredField(TAG, tag)));
         text(document, Place.TITLE, catalogue.title());
         text(
                 document,
@@ -66,7 +74,27 @@ final class Entries {
         text(document, Place.TAGS, tags(dataset));
         text(document, Place.SUMMARY, catalogue.summary());
         exact(document, dataset);
+        document.add(new StringField(WHOLE_TITLE, Terms.key(catalogue.title()), Field.Store.NO));
+        pinyin(document, catalogue);
         return document;
+    }
+
+    private static void pinyin(Document document, Catalogue catalogue) {
+        List<List<Pinyin.Syllable>> stretches = Stream.of(
+                        Stream.of(catalogue.title()),
+                        catalogue.fields().stream().map(Catalogue.Item::title),
+                        catalogue.tags().stream())
+                .flatMap(texts -> texts)
+                .flatMap(text -> Pinyin.of(Terms.normal(text)).stream())
+                .toList();
+        String syllables = stretches.stream()
+                .map(stretch -> stretch.stream().map(Pinyin.Syllable::letters).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(" . "));
+        document.add(new TextField(PinyinQuery.SYLLABLES, syllables, Field.Store.NO));
+        stretches.stream()
+                .flatMap(stretch -> Pinyin.initials(stretch).stream())
+                .distinct()
+                .forEach(first -> document.add(new StringField(PinyinQuery.INITIALS, first, Field.Store.NO)));
     }
 
     private static void value(Document document, String field, String value) {
@@ -104,6 +132,10 @@ final class Entries {
 
     static List<Answer.Field> fields(Document document) {
         return Arrays.stream(document.getValues(FIELD)).map(Entries::field).toList();
+    }
+
+    static List<String> tags(Document document) {
+        return List.of(document.getValues(TAG));
     }
 
     private static Answer.Field field(String stored) {

@@ -27,7 +27,7 @@ public record Question(
     private static final int MOST_WORDS = 12;
     private static final int MOST_VALUES = 50;
     /** A word is letters, digits and what holds names together: there is no query language to pass anything into. */
-    private static final String BETWEEN_WORDS = "[^\\p{L}\\p{M}\\p{N}._-]+";
+    private static final String BETWEEN_WORDS = "[^\\p{L}\\p{M}\\p{N}._/-]+";
 
     public Question {
         words = List.copyOf(words);

@@ -8,6 +8,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Collection;
 import java.util.List;
 
 /** Search over all entries, for whoever has an account. */
@@ -34,5 +35,14 @@ public class SearchResource {
             @QueryParam("offset") @DefaultValue("0") @Min(0) @Max(Question.LAST_OFFSET) int offset,
             @QueryParam("limit") @DefaultValue("20") @Min(0) @Max(Question.MOST_HITS) int limit) {
         return search.answer(Question.of(words, departments, domains, sharingTypes, offset, limit));
+    }
+
+    /** How a question that is being typed could go on. */
+    @GET
+    @Path("/suggestions")
+    @Authenticated
+    public Collection<Suggestion> suggest(
+            @QueryParam("q") @DefaultValue("") @Size(max = Question.LONGEST) String words) {
+        return search.suggest(Question.of(words, List.of(), List.of(), List.of(), 0, 0));
     }
 }

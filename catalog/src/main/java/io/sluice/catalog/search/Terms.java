@@ -16,12 +16,14 @@ import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.cn.smart.HMMChineseTokenizer;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /** How a text becomes terms: Chinese as words and as pairs of characters, English as stems. */
 final class Terms {
@@ -34,6 +36,9 @@ final class Terms {
     /** Pairs alone, for questions; a lone character stays one. */
     static final Analyzer ASKED_PAIRS = new Pairs(false);
 
+    /** What blanks part, as it is. */
+    static final Analyzer APART = new WhitespaceAnalyzer();
+
     private static final int ALL_SCRIPTS =
             CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
 
@@ -44,19 +49,32 @@ final class Terms {
         return ZhConverterUtil.toSimple(text.toLowerCase(Locale.ROOT));
     }
 
+    /** A whole text without what does not matter: another spelling of the same title has the same key. */
+    static String key(String text) {
+        return normal(text).replaceAll("[^\\p{L}\\p{N}]+", "");
+    }
+
     /** A name of a program and its parts: {@code birth_date} is also birth and date, so is {@code birthDate}. */
     static String nameAndParts(String name) {
         String parts = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replaceAll("[^\\p{L}\\p{N}]+", " ");
         return parts.equals(name) ? name : name + " " + parts;
     }
 
+    /** A term and where in the text it stands. */
+    record Found(String term, int start, int end) {}
+
     static List<String> of(Analyzer analyzer, String text) {
-        List<String> terms = new ArrayList<>();
+        return found(analyzer, text).stream().map(Found::term).toList();
+    }
+
+    static List<Found> found(Analyzer analyzer, String text) {
+        List<Found> terms = new ArrayList<>();
         try (TokenStream tokens = analyzer.tokenStream("", text)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = tokens.addAttribute(OffsetAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
-                terms.add(term.toString());
+                terms.add(new Found(term.toString(), offset.startOffset(), offset.endOffset()));
             }
             tokens.end();
         } catch (IOException impossible) {

@@ -1,6 +1,5 @@
 package io.sluice.catalog.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,25 +32,58 @@ final class WordQuery {
 
     private static final float GUESS_WEIGHT = 0.1f;
 
+    private static final float TITLE_WEIGHT = 60;
+    /** What somebody meant counts less than what they said. */
+    private static final float MEANING_WEIGHT = 0.3f;
+
     private WordQuery() {}
 
-    static Query of(Question question) {
+    /** How far from a word its finds may be. */
+    enum Reach {
+        /** As it is typed, in any script. */
+        AS_TYPED,
+        /** A letter or two differ, or another character sounds the same. */
+        SIMILAR,
+        /** The last word is not finished. */
+        UNFINISHED
+    }
+
+    static Query of(Question question, Synonyms synonyms, Reach reach) {
         if (!question.asked()) {
             return MatchAllDocsQuery.INSTANCE;
         }
+        Optional<Query> said = all(question.words(), reach);
+        if (said.isEmpty()) {
+            return new MatchNoDocsQuery("no word to look for");
+        }
+        String text = String.join(" ", question.words());
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        any.add(said.get(), Occur.SHOULD);
+        any.add(weighted(new TermQuery(new Term(Entries.WHOLE_TITLE, Terms.key(text))), TITLE_WEIGHT), Occur.SHOULD);
+        for (String meant : synonyms.alternatives(Terms.normal(text))) {
+            all(List.of(meant.split(" ", -1)), reach)
+                    .ifPresent(query -> any.add(new BoostQuery(query, MEANING_WEIGHT), Occur.SHOULD));
+        }
+        return any.build();
+    }
+
+    private static Optional<Query> all(List<String> words, Reach reach) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        List<Query> words =
-                question.words().stream().flatMap(word -> of(word).stream()).toList();
-        words.forEach(word -> all.add(word, Occur.MUST));
-        return words.isEmpty() ? new MatchNoDocsQuery("no word to look for") : all.build();
+        for (int i = 0; i < words.size(); i++) {
+            boolean last = i == words.size() - 1;
+            Reach here = reach == Reach.UNFINISHED && !last ? Reach.AS_TYPED : reach;
+            of(words.get(i), here).ifPresent(word -> all.add(word, Occur.MUST));
+        }
+        BooleanQuery query = all.build();
+        return query.clauses().isEmpty() ? Optional.empty() : Optional.of(query);
     }
 
     /** Empty where nothing is left of a word, as of "the". */
-    private static Optional<Query> of(String word) {
+    private static Optional<Query> of(String word, Reach reach) {
         String normal = Terms.normal(word);
         List<String> words = Terms.of(Terms.WORDS, normal);
         List<String> pairs = Terms.of(Terms.ASKED_PAIRS, normal);
-        if (words.isEmpty() && pairs.isEmpty()) {
+        if (words.isEmpty() && pairs.isEmpty() && reach != Reach.UNFINISHED) {
             return Optional.empty();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
@@ -62,6 +94,12 @@ final class WordQuery {
         if (!pairs.isEmpty()) {
             any.add(anywhere(place -> together(place, pairs)), Occur.SHOULD);
             mostPairs(pairs).ifPresent(most -> any.add(most, Occur.SHOULD));
+        }
+        PinyinQuery.of(normal).ifPresent(query -> any.add(query, Occur.SHOULD));
+        switch (reach) {
+            case AS_TYPED -> {}
+            case SIMILAR -> Similar.to(normal, pairs).forEach(query -> any.add(query, Occur.SHOULD));
+            case UNFINISHED -> Begun.with(normal).forEach(query -> any.add(query, Occur.SHOULD));
         }
         return Optional.of(any.build());
     }
@@ -91,15 +129,23 @@ final class WordQuery {
             return Optional.empty();
         }
         BooleanQuery.Builder most = new BooleanQuery.Builder().setMinimumNumberShouldMatch((apart.size() * 2 + 2) / 3);
-        apart.forEach(pair -> most.add(anywhere(place -> new TermQuery(new Term(place.pairs(), pair))), Occur.SHOULD));
+        apart.forEach(pair -> most.add(flat(pair), Occur.SHOULD));
         return Optional.of(new BoostQuery(most.build(), GUESS_WEIGHT));
     }
 
-    private static boolean isChinese(String term) {
+    private static Query flat(String pair) {
+        return new DisjunctionMaxQuery(
+                Stream.of(Place.values())
+                        .map(place -> weighted(new TermQuery(new Term(place.pairs(), pair)), place.weight()))
+                        .toList(),
+                0);
+    }
+
+    static boolean isChinese(String term) {
         return Character.isIdeographic(term.codePointAt(0));
     }
 
-    private static Query anywhere(Function<Place, Query> query) {
+    static Query anywhere(Function<Place, Query> query) {
         return new DisjunctionMaxQuery(
                 Stream.of(Place.values())
                         .map(place -> ranked(query.apply(place), place.weight()))
@@ -116,29 +162,5 @@ final class WordQuery {
 
     private static Query weighted(Query query, float weight) {
         return new BoostQuery(new ConstantScoreQuery(query), weight);
-    }
-
-    /** Of an entry's fields those that a word is in. */
-    static List<Answer.Field> matching(Question question, List<Answer.Field> fields, int most) {
-        List<List<String>> asked = new ArrayList<>();
-        List<String> han = new ArrayList<>();
-        for (String word : question.words()) {
-            String normal = Terms.normal(word);
-            asked.add(Terms.of(Terms.ASKED_PAIRS, normal));
-            Terms.of(Terms.WORDS, normal).stream()
-                    .filter(found -> found.length() > 1 && isChinese(found))
-                    .forEach(han::add);
-        }
-        return fields.stream()
-                .filter(field -> isIn(field, asked, han))
-                .limit(most)
-                .toList();
-    }
-
-    private static boolean isIn(Answer.Field field, List<List<String>> asked, List<String> han) {
-        String text = Terms.normal(Terms.nameAndParts(field.name()) + " " + field.title());
-        List<String> terms = Terms.of(Terms.PAIRS, text);
-        return asked.stream().anyMatch(word -> !word.isEmpty() && terms.containsAll(word))
-                || han.stream().anyMatch(text::contains);
     }
 }

@@ -50,6 +50,12 @@ class DatasetIndexTest {
         "market.enterprise, market.enterprise",
         "culture, culture.craft",
         "heritage, culture.craft",
+        // letters of Chinese: whole syllables, first letters, beside another word
+        "chusheng, health.birth",
+        "chushengtizhong, health.birth",
+        "hunyindengji, civil-affairs.marriage",
+        "hydj, civil-affairs.marriage",
+        "hunyin marriage, civil-affairs.marriage",
         // both languages together
         "婚姻 marriage, civil-affairs.marriage"
     })
@@ -76,6 +82,99 @@ class DatasetIndexTest {
 
         assertThat(answer.total()).isZero();
         assertThat(answer.hits()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} resembles {1}")
+    @CsvSource({
+        "marraige, civil-affairs.marriage",
+        "restuarant, market.food-inspection",
+        "playgruond, parks.playground",
+        "license, transport.licence",
+        "婚因登记, civil-affairs.marriage",
+        "出声证明, health.birth"
+    })
+    void whatIsMistypedIsFoundAndSaidToBeSimilar(String words, String id) {
+        Answer answer = INDEX.answer(question(words));
+
+        assertThat(answer.hits()).first().extracting(Answer.Hit::id).isEqualTo(id);
+        assertThat(answer.similar()).isTrue();
+        assertThat(answer.hits().getFirst().matches()).isNotEmpty();
+        assertThat(INDEX.answer(question("marriage")).similar()).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} means {1}")
+    @CsvSource({
+        "我要结婚, civil-affairs.marriage",
+        "我要生孩子, health.birth",
+        "i want to get married, civil-affairs.marriage",
+        "birth, health.birth"
+    })
+    void plainSpeechFindsWhatIsMeant(String words, String id) {
+        try (DatasetIndex index = Town.index()) {
+            index.use(new Synonyms(SynonymFile.read()));
+
+            assertThat(index.answer(question(words)).hits())
+                    .extracting(Answer.Hit::id)
+                    .contains(id);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is marked in {1} as {2}")
+    @CsvSource({
+        "出生證明, title, 出生|证明",
+        "marriages, title, Marriage",
+        "chusheng, title, 出生",
+        "cszm, title, ''",
+        "marraige, title, Marriage",
+        "beds, fieldName, beds",
+        "birth_weight, fieldTitle, ''",
+        "chusheng, fieldTitle, 出生",
+        "inspectors, summary, inspectors"
+    })
+    void aHitTellsWhatToMark(String words, String place, String marked) {
+        List<Answer.Match> matches = INDEX.answer(question(words)).hits().stream()
+                .limit(1)
+                .flatMap(hit -> hit.matches().stream())
+                .filter(match -> match.place().equals(place))
+                .toList();
+
+        assertThat(matches.stream()
+                        .limit(1)
+                        .flatMap(match ->
+                                match.spans().stream().map(span -> match.text().substring(span.start(), span.end()))))
+                .containsExactlyElementsOf(marked.isEmpty() ? List.of() : List.of(marked.split("\\|", -1)));
+    }
+
+    @ParameterizedTest(name = "{0} could become {1}")
+    @CsvSource({
+        "chush, 出生医学证明信息",
+        "出, 出生医学证明信息",
+        "marr, 婚姻登记信息 Marriage register",
+        "play, Playgrounds",
+        "birth_w, birth_weight",
+        "herit, heritage"
+    })
+    void whatIsTypedIsCompleted(String typed, String text) {
+        assertThat(INDEX.suggest(question(typed))).extracting(Suggestion::text).contains(text);
+    }
+
+    @Test
+    void nothingTypedSuggestsNothing() {
+        assertThat(INDEX.suggest(question(" "))).isEmpty();
+        assertThat(INDEX.suggest(question("***"))).isEmpty();
+        assertThat(INDEX.suggest(question("archive"))).hasSizeLessThanOrEqualTo(Suggestions.MOST);
+    }
+
+    @Test
+    void aTitleIsFoundFirstAsItStands() {
+        try (DatasetIndex index = Town.index()) {
+            index.put(Town.entry("a.longer", "a", "婚姻登记", "婚姻登记 婚姻登记", "婚姻登记"));
+
+            assertThat(index.answer(question("婚姻登记信息 marriage register")).hits())
+                    .first()
+                    .extracting(Answer.Hit::id)
+                    .isEqualTo("civil-affairs.marriage");
+        }
     }
 
     @Test
