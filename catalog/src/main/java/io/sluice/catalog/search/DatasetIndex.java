@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.lucene.index.IndexWriter;
@@ -16,13 +18,18 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 
@@ -114,29 +121,75 @@ final class DatasetIndex implements AutoCloseable {
 
     private Answer answer(IndexSearcher searcher, Question question, Reach reach) throws IOException {
         Synonyms meanings = synonyms;
-        Query words = WordQuery.of(question, meanings, reach);
-        Query query = filtered(words, question, "");
+        Looked looked = new Looked(searcher, WordQuery.of(question, meanings, reach), question);
         return new Answer(
-                searcher.count(query),
+                looked.total(),
                 reach == Reach.SIMILAR,
-                hits(searcher, query, question, Marks.of(question, meanings, reach)),
-                new Answer.Facets(
-                        facet(searcher, words, question, Entries.DEPARTMENT),
-                        facet(searcher, words, question, Entries.DOMAIN),
-                        facet(searcher, words, question, Entries.SHARING_TYPE)));
+                hits(searcher, looked.best(), question, Marks.of(question, meanings, reach)),
+                looked.facets());
     }
 
-    private static List<Answer.Count> facet(IndexSearcher searcher, Query words, Question question, String field)
-            throws IOException {
-        return searcher.search(filtered(words, question, field), Tally.of(field));
+    /** A facet shows what choosing otherwise would find; where nothing of it is chosen, that is what was found. */
+    private static final class Looked {
+        private final TopDocs best;
+        private final Map<String, List<Answer.Count>> counts = new HashMap<>();
+
+        Looked(IndexSearcher searcher, Query words, Question question) throws IOException {
+            List<String> apart = Entries.FACETS.stream()
+                    .filter(field -> !chosen(question, field).isEmpty())
+                    .toList();
+            List<String> along = Entries.FACETS.stream()
+                    .filter(field -> !apart.contains(field))
+                    .toList();
+            List<CollectorManager<? extends Collector, ?>> collectors = new ArrayList<>();
+            collectors.add(new TopFieldCollectorManager(
+                    BEST_FIRST, Math.max(1, question.offset() + question.limit()), null, Integer.MAX_VALUE));
+            along.forEach(field -> collectors.add(Tally.of(field)));
+            // One pass over the hits for all of them: the words are the dear part.
+            Object[] found = searcher.search(
+                    filtered(words, question, ""),
+                    new MultiCollectorManager(collectors.toArray(CollectorManager<?, ?>[]::new)));
+            best = (TopDocs) found[0];
+            for (int i = 0; i < along.size(); i++) {
+                counts.put(along.get(i), ((Tally.Counted) found[i + 1]).counts());
+            }
+            for (String field : apart) {
+                counts.put(
+                        field,
+                        searcher.search(filtered(words, question, field), Tally.of(field))
+                                .counts());
+            }
+        }
+
+        int total() {
+            return (int) best.totalHits.value();
+        }
+
+        ScoreDoc[] best() {
+            return best.scoreDocs;
+        }
+
+        Answer.Facets facets() {
+            return new Answer.Facets(of(Entries.DEPARTMENT), of(Entries.DOMAIN), of(Entries.SHARING_TYPE));
+        }
+
+        private List<Answer.Count> of(String field) {
+            return counts.getOrDefault(field, List.of());
+        }
+    }
+
+    private static Set<String> chosen(Question question, String field) {
+        return switch (field) {
+            case Entries.DEPARTMENT -> question.departments();
+            case Entries.DOMAIN -> question.domains();
+            default -> question.sharingTypes();
+        };
     }
 
     /** @param except the filter to leave out: a facet shows what choosing otherwise would find */
     private static Query filtered(Query words, Question question, String except) {
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(words, Occur.MUST);
-        filter(query, Entries.DEPARTMENT, question.departments(), except);
-        filter(query, Entries.DOMAIN, question.domains(), except);
-        filter(query, Entries.SHARING_TYPE, question.sharingTypes(), except);
+        Entries.FACETS.forEach(field -> filter(query, field, chosen(question, field), except));
         return query.build();
     }
 
@@ -147,13 +200,11 @@ final class DatasetIndex implements AutoCloseable {
         }
     }
 
-    private static List<Answer.Hit> hits(IndexSearcher searcher, Query query, Question question, Marks marks)
+    private static List<Answer.Hit> hits(IndexSearcher searcher, ScoreDoc[] best, Question question, Marks marks)
             throws IOException {
-        int end = question.offset() + question.limit();
         if (question.limit() == 0) {
             return List.of();
         }
-        ScoreDoc[] best = searcher.search(query, end, BEST_FIRST).scoreDocs;
         StoredFields stored = searcher.storedFields();
         List<Answer.Hit> hits = new ArrayList<>();
         for (ScoreDoc hit : Arrays.asList(best).subList(Math.min(question.offset(), best.length), best.length)) {

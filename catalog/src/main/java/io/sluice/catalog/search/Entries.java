@@ -26,6 +26,8 @@ final class Entries {
     static final String TITLE = "title";
     static final String SUMMARY = "summary";
     static final String INTERFACE = "interface";
+    static final List<String> FACETS = List.of(DEPARTMENT, DOMAIN, SHARING_TYPE);
+
     /** Holds the title as {@link Terms#key} has it. */
     static final String WHOLE_TITLE = "wholeTitle";
 

@@ -63,20 +63,14 @@ final class Marks {
 
     /** Where the words stand, in order, none touching another. */
     List<Answer.Span> in(String text) {
-        String normal = Terms.normal(text);
-        // A place in the normal text is one in the text itself only where no letter became two.
-        if (normal.length() != text.length()) {
-            return List.of();
-        }
+        ReadText read = ReadText.of(text);
         List<Answer.Span> spans = new ArrayList<>();
-        Terms.found(Terms.WORDS, normal).stream()
-                .filter(found -> terms.contains(found.term()))
-                .forEach(found -> spans.add(span(found)));
-        Terms.found(Terms.PAIRS, normal).stream()
+        read.words().stream().filter(found -> terms.contains(found.term())).forEach(found -> spans.add(span(found)));
+        read.pairs().stream()
                 .filter(found -> pairs.contains(found.term()) || isSimilar(found.term()))
                 .forEach(found -> spans.add(span(found)));
         if (!readings.isEmpty() || !initials.isEmpty()) {
-            Pinyin.of(normal).forEach(stretch -> spoken(stretch, spans));
+            read.spoken().forEach(stretch -> spoken(stretch, spans));
         }
         return joined(spans);
     }

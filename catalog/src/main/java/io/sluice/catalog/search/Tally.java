@@ -22,11 +22,14 @@ final class Tally extends SimpleCollector {
     private SortedDocValues values = DocValues.emptySorted();
     private int[] ofSegment = new int[0];
 
+    /** In descending order of counts. */
+    record Counted(List<Answer.Count> counts) {}
+
     private Tally(String field) {
         this.field = field;
     }
 
-    static CollectorManager<Tally, List<Answer.Count>> of(String field) {
+    static CollectorManager<Tally, Counted> of(String field) {
         return new CollectorManager<>() {
             @Override
             public Tally newCollector() {
@@ -34,14 +37,14 @@ final class Tally extends SimpleCollector {
             }
 
             @Override
-            public List<Answer.Count> reduce(Collection<Tally> parts) {
+            public Counted reduce(Collection<Tally> parts) {
                 Map<String, Integer> counts = new TreeMap<>();
                 parts.forEach(part -> part.counts.forEach((value, count) -> counts.merge(value, count, Integer::sum)));
-                return counts.entrySet().stream()
+                return new Counted(counts.entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                         .limit(MOST_VALUES)
                         .map(each -> new Answer.Count(each.getKey(), each.getValue()))
-                        .toList();
+                        .toList());
             }
         };
     }
