@@ -63,6 +63,11 @@ public record Catalogue(
                 compiled.contract().version());
     }
 
+    /** What a contract that has compiled says for the directory. */
+    static Particulars particulars(String contract) {
+        return ParticularsReader.ofContract(parse(contract));
+    }
+
     private static View view(Compiled compiled, String name) {
         List<Shown> shown = new ArrayList<>();
         compiled.viewFields(name).forEach((field, treatment) -> shown.add(new Shown(field, treatment)));

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param id an interface's is its contract's
  * @param source of an interface; null where data does not flow yet
  * @param entry of its last change, in the exchange log
+ * @param code class and sequence, such as {@code 307021/000009}; the hub gives it once
+ * @param published the first day it could be found, as {@code 2026-03-01}
+ * @param deprecated when its department called it outdated; null: it is not
+ * @param successor the entry to use instead; null: there is none
  */
 public record Dataset(
         String id,
@@ -17,7 +21,12 @@ public record Dataset(
         @Nullable String source,
         @Nullable String standard,
         Instant registered,
-        String entry) {
+        String entry,
+        String code,
+        Particulars particulars,
+        String published,
+        @Nullable Instant deprecated,
+        @Nullable String successor) {
 
     static Dataset of(DatasetRow row) {
         return new Dataset(
@@ -27,7 +36,29 @@ public record Dataset(
                 row.source(),
                 row.standard(),
                 row.registered(),
-                row.entry());
+                row.entry(),
+                row.code(),
+                row.particulars(),
+                row.published(),
+                row.deprecated(),
+                row.successor());
+    }
+
+    /** The same for somebody who may not know of its successor. */
+    public Dataset withoutSuccessor() {
+        return new Dataset(
+                id,
+                department,
+                catalogue,
+                source,
+                standard,
+                registered,
+                entry,
+                code,
+                particulars,
+                published,
+                deprecated,
+                null);
     }
 
     /** Whether it can be asked for. */

@@ -15,9 +15,13 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Registers datasets: interfaces by their contracts, and entries that people find before data flows. */
 @ApplicationScoped
@@ -26,6 +30,7 @@ public class DatasetDesk {
     private final Outbox outbox;
     private final SourceDesk sources;
     private final VersionDesk versions;
+    private final ResourceCodes codes;
     private final Standards standards;
     private final Event<DatasetChanged> changes;
     private final Clock clock;
@@ -35,6 +40,7 @@ public class DatasetDesk {
             Outbox outbox,
             SourceDesk sources,
             VersionDesk versions,
+            ResourceCodes codes,
             Standards standards,
             Event<DatasetChanged> changes,
             Clock clock) {
@@ -42,6 +48,7 @@ public class DatasetDesk {
         this.outbox = outbox;
         this.sources = sources;
         this.versions = versions;
+        this.codes = codes;
         this.standards = standards;
         this.changes = changes;
         this.clock = clock;
@@ -55,11 +62,12 @@ public class DatasetDesk {
         ChangeReport report = versions.admit(compiled);
         DatasetRow row = row(compiled.interfaceId(), department);
         Catalogue catalogue = Catalogue.of(compiled, contract);
+        Particulars particulars = Catalogue.particulars(contract);
         Map<String, String> facts = Map.of("standard", compiled.standard());
         String entry = record(row, by, catalogue, facts);
         // People go on reading of the newest major.
         if (isNewest(compiled)) {
-            describe(row, by, catalogue, entry);
+            describe(row, by, catalogue, particulars, entry);
             row.offer(contract, compiled.source().name(), compiled.standard());
         }
         versions.keep(by, compiled, contract, entry, report);
@@ -107,19 +115,59 @@ public class DatasetDesk {
 
     /** Registers an entry without an interface. */
     @Transactional
-    Dataset describe(String by, String department, String id, Catalogue catalogue) {
+    Dataset describe(String by, String department, String id, Catalogue catalogue, Particulars particulars) {
         DatasetRow row = row(id, department);
         if (row.contract() != null) {
             throw Refusal.conflict("has-contract", "This dataset is described by its contract; register that anew");
         }
-        describe(row, by, catalogue, record(row, by, catalogue, Map.of()));
+        describe(row, by, catalogue, particulars, record(row, by, catalogue, Map.of()));
         return Dataset.of(row);
     }
 
-    private void describe(DatasetRow row, String by, Catalogue catalogue, String entry) {
+    private void describe(DatasetRow row, String by, Catalogue catalogue, Particulars particulars, String entry) {
         row.describe(catalogue, by, clock.instant(), entry);
+        String code = row.hasCodeOf(particulars.resourceClass()) ? row.code() : codes.next(particulars.resourceClass());
+        row.enter(particulars, code, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         entities.persist(row);
         changes.fire(new DatasetChanged(row.id()));
+    }
+
+    /**
+     * Calls an entry outdated, or no more.
+     *
+     * @param successor the entry to use instead, of any department; null: none
+     * @throws Refusal where there is no such successor, or it is outdated itself
+     */
+    @Transactional
+    Dataset deprecate(String by, String department, String id, boolean outdated, @Nullable String successor) {
+        DatasetRow row = entities.find(DatasetRow.class, id);
+        if (row == null || !row.department().equals(department)) {
+            throw none(id);
+        }
+        if (successor != null) {
+            DatasetRow next = entities.find(DatasetRow.class, successor);
+            if (next == null || next == row || next.deprecated() != null || !outdated) {
+                throw Refusal.unfit(
+                        "successor-unfit",
+                        "The entry cannot be succeeded by that one",
+                        List.of(new Problem(
+                                "/successor",
+                                "it is not there, outdated, or this entry itself",
+                                "name another entry that is in use, or none")));
+            }
+        }
+        Map<String, Object> facts = new HashMap<>(Map.of("deprecated", outdated));
+        if (successor != null) {
+            facts.put("successor", successor);
+        }
+        String entry = outbox.record(Entry.of(Kind.INTERFACE, clock.instant(), by)
+                .about("dataset", row.id())
+                .about("department", row.department())
+                .with(facts)
+                .entry());
+        row.deprecate(outdated ? clock.instant() : null, successor, entry);
+        changes.fire(new DatasetChanged(row.id()));
+        return Dataset.of(row);
     }
 
     private String record(DatasetRow row, String by, Catalogue catalogue, Map<String, String> facts) {
@@ -173,12 +221,29 @@ public class DatasetDesk {
                 .toList();
     }
 
+    /** The entries whose ids follow one, in order of ids. */
+    @Transactional
+    public List<Dataset> after(String id, int most) {
+        return entities
+                .createQuery("FROM DatasetRow WHERE id > :id ORDER BY id", DatasetRow.class)
+                .setParameter("id", id)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(Dataset::of)
+                .toList();
+    }
+
     /** @throws Refusal where there is none */
     @Transactional
     public Dataset find(String id) {
         return Optional.ofNullable(entities.find(DatasetRow.class, id))
                 .map(Dataset::of)
-                .orElseThrow(() -> Refusal.notFound("dataset '" + id.replaceAll("[^a-z0-9.-]", "?") + "'"));
+                .orElseThrow(() -> none(id));
+    }
+
+    static Refusal none(String id) {
+        return Refusal.notFound("dataset '" + id.replaceAll("[^a-z0-9.-]", "?") + "'");
     }
 
     /** An interface's contract as it was registered; empty where there is none. */

@@ -1,5 +1,7 @@
 package io.sluice.catalog.dataset;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
@@ -21,22 +23,29 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's entries, for whoever has an account; contracts for their department, stewards and auditors. */
 @Path("/api/v1")
 public class DatasetResource {
     private final DatasetDesk desk;
+    private final Sight sight;
     private final Freshness freshness;
     private final Caller caller;
 
-    DatasetResource(DatasetDesk desk, Freshness freshness, Caller caller) {
+    DatasetResource(DatasetDesk desk, Sight sight, Freshness freshness, Caller caller) {
         this.desk = desk;
+        this.sight = sight;
         this.freshness = freshness;
         this.caller = caller;
     }
 
-    /** An entry without an interface. */
+    /**
+     * An entry without an interface.
+     *
+     * @param particulars members as of a contract's custom property {@code catalogue}; null: nothing is said
+     */
     public record Description(
             @NotNull @Size(max = 300) String title,
             @NotNull @Size(max = 20_000) String summary,
@@ -44,9 +53,16 @@ public class DatasetResource {
             @NotNull @Size(max = 50) List<String> tags,
             @NotNull @Size(max = 1000) List<Catalogue.Item> fields,
 
-            @NotNull @Pattern(regexp = "unconditional|conditional|notShared") String sharingType,
+            @NotNull @Pattern(regexp = "unconditional|conditional|notShared")
+            String sharingType,
 
-            @NotNull @Size(max = 2000) String condition) {
+            @NotNull @Size(max = 2000) String condition,
+            @Nullable JsonNode particulars) {
+        Particulars read() {
+            JsonNode said = particulars == null ? MissingNode.getInstance() : particulars;
+            return ParticularsReader.read(said, "/particulars", Particulars.none());
+        }
+
         Catalogue catalogue() {
             return new Catalogue(title, summary, domain, tags, fields, List.of(), sharingType, condition, "");
         }
@@ -60,7 +76,29 @@ public class DatasetResource {
             @Nullable String source,
             @Nullable String standard,
             Instant registered,
+            String code,
+            Particulars particulars,
+            String published,
+            @Nullable Instant deprecated,
+            @Nullable String successor,
             Freshness.Counts counts) {}
+
+    /**
+     * @param outdated whether the entry is
+     * @param successor the entry to use instead; null: none
+     */
+    public record Deprecation(
+            @NotNull Boolean outdated,
+            @Nullable @Size(max = 127) String successor) {}
+
+    /** Calls an entry outdated and names what to use instead, or takes that back. Who holds a grant keeps it. */
+    @PUT
+    @Path("/datasets/{id}/deprecation")
+    @RolesAllowed(Role.DEPARTMENT)
+    public Shown deprecate(@PathParam("id") String id, @Valid @NotNull Deprecation deprecation) {
+        return shown(desk.deprecate(
+                caller.name(), caller.department(), id, deprecation.outdated(), deprecation.successor()));
+    }
 
     /** Registers an interface: the body is its contract, an ODCS v3.1 document. */
     @POST
@@ -113,7 +151,7 @@ public class DatasetResource {
     @Path("/interfaces/{id}/versions")
     @Authenticated
     public List<Version> versions(@PathParam("id") String id) {
-        return desk.versions(desk.find(id).id()).stream()
+        return desk.versions(sight.find(id).id()).stream()
                 .map(row -> new Version(
                         row.version(), row.major(), row.registered(), row.registeredBy(), row.entry(), row.retired()))
                 .toList();
@@ -124,7 +162,7 @@ public class DatasetResource {
     @Produces("application/yaml")
     @Authenticated
     public String contract(@PathParam("id") String id) {
-        Dataset dataset = desk.find(id);
+        Dataset dataset = sight.find(id);
         return desk.contract(id)
                 .filter(contract -> caller.seesAll() || caller.isOf(dataset.department()))
                 .orElseThrow(() -> Refusal.notFound("contract"));
@@ -139,21 +177,26 @@ public class DatasetResource {
         if (!id.startsWith(caller.department() + ".")) {
             throw Refusal.forbidden("not-your-department", "A dataset's id begins with your department's and a dot");
         }
-        return shown(desk.describe(caller.name(), caller.department(), id, description.catalogue()));
+        return shown(
+                desk.describe(caller.name(), caller.department(), id, description.catalogue(), description.read()));
     }
 
     @GET
     @Path("/datasets/{id}")
     @Authenticated
     public Shown find(@PathParam("id") String id) {
-        return shown(desk.find(id));
+        return shown(sight.find(id));
     }
 
     @GET
     @Path("/interfaces")
     @Authenticated
     public List<Shown> interfaces() {
-        return desk.all().stream().filter(Dataset::isInterface).map(this::shown).toList();
+        Set<String> hidden = sight.hidden();
+        return desk.all().stream()
+                .filter(dataset -> dataset.isInterface() && !hidden.contains(dataset.id()))
+                .map(this::shown)
+                .toList();
     }
 
     private Shown shown(Dataset dataset) {
@@ -164,6 +207,15 @@ public class DatasetResource {
                 dataset.source(),
                 dataset.standard(),
                 dataset.registered(),
+                dataset.code(),
+                dataset.particulars(),
+                dataset.published(),
+                dataset.deprecated(),
+                visible(dataset.successor()),
                 freshness.of(dataset.id()));
+    }
+
+    private @Nullable String visible(@Nullable String successor) {
+        return successor == null || sight.hidden().contains(successor) ? null : successor;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -45,6 +46,15 @@ class DatasetRow {
 
     private Instant registered;
     private String entry;
+    private String code;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Particulars particulars;
+
+    private boolean listed;
+    private LocalDate published;
+    private @Nullable Instant deprecated;
+    private @Nullable String successor;
 
     protected DatasetRow() {}
 
@@ -66,6 +76,53 @@ class DatasetRow {
         registeredBy = by;
         registered = at;
         entry = newEntry;
+    }
+
+    /** @param newCode its own, where it has one of that class */
+    void enter(Particulars newParticulars, String newCode, LocalDate today) {
+        particulars = newParticulars;
+        listed = newParticulars.listed();
+        code = newCode;
+        String stated = newParticulars.published();
+        if (stated != null) {
+            published = LocalDate.parse(stated);
+        } else if (published == null) {
+            published = today;
+        }
+    }
+
+    void deprecate(@Nullable Instant at, @Nullable String newSuccessor, String newEntry) {
+        deprecated = at;
+        successor = newSuccessor;
+        entry = newEntry;
+    }
+
+    boolean hasCodeOf(String resourceClass) {
+        return code != null && code.startsWith(resourceClass + "/");
+    }
+
+    boolean isListed() {
+        return listed;
+    }
+
+    String code() {
+        return code;
+    }
+
+    Particulars particulars() {
+        return particulars == null ? Particulars.none() : particulars;
+    }
+
+    String published() {
+        return published.toString();
+    }
+
+    @Nullable Instant deprecated() {
+        return deprecated;
+    }
+
+    @Nullable String successor() {
+        return successor;
     }
 
     /** Makes it an interface. */

@@ -27,11 +27,13 @@ import java.util.Map;
 @Path("/api/v1")
 public class InterfacePreviewResource {
     private final DatasetDesk datasets;
+    private final Sight sight;
     private final TicketDesk tickets;
     private final Caller caller;
 
-    InterfacePreviewResource(DatasetDesk datasets, TicketDesk tickets, Caller caller) {
+    InterfacePreviewResource(DatasetDesk datasets, Sight sight, TicketDesk tickets, Caller caller) {
         this.datasets = datasets;
+        this.sight = sight;
         this.tickets = tickets;
         this.caller = caller;
     }
@@ -58,7 +60,7 @@ public class InterfacePreviewResource {
     @Authenticated
     @Transactional
     public List<Ordered> previewRegistered(@PathParam("id") String id) {
-        Dataset dataset = datasets.find(id);
+        Dataset dataset = sight.find(id);
         boolean own = caller.isOf(dataset.department()) && (caller.has(Role.DEPARTMENT) || caller.has(Role.STEWARD));
         if (!own && !caller.seesAll()) {
             throw Refusal.forbidden("not-your-department", "Only its department, operators and auditors look at it");
@@ -67,6 +69,29 @@ public class InterfacePreviewResource {
                 datasets.compiled(id)
                         .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet")),
                 own);
+    }
+
+    /**
+     * A few treated records before anything is asked for, for whoever may know of the interface. The data process answers
+     * at {@code /previews}.
+     */
+    @POST
+    @Path("/interfaces/{id}/sample/{view}")
+    @Authenticated
+    @Transactional
+    public Ordered sample(@PathParam("id") String id, @PathParam("view") String view) {
+        Dataset dataset = sight.find(id);
+        Compiled compiled = datasets.compiled(dataset.id())
+                .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet"));
+        String order = Sample.order(compiled, view).text();
+        return new Ordered(
+                view,
+                tickets.give(
+                        caller.name(),
+                        "preview",
+                        PreviewOrder.object(order),
+                        Map.of("dataset", dataset.id(), "department", dataset.department())),
+                order);
     }
 
     private List<Ordered> orders(Compiled compiled, boolean originals) {

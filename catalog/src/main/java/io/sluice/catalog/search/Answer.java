@@ -17,19 +17,23 @@ public record Answer(int total, boolean similar, List<Hit> hits, Facets facets) 
     /**
      * One entry.
      *
+     * @param code of the resource, which the hub gave it
      * @param summary its beginning
      * @param hasInterface whether its data can be asked for through the hub
+     * @param deprecated whether its department calls it outdated
      * @param fields those in which a word was found, a few
      * @param matches what to mark in title, summary and those fields
      */
     public record Hit(
             String id,
+            String code,
             String department,
             String domain,
             String title,
             String summary,
             String sharingType,
             boolean hasInterface,
+            boolean deprecated,
             List<Field> fields,
             List<Match> matches) {
         public Hit {
@@ -73,4 +77,13 @@ public record Answer(int total, boolean similar, List<Hit> hits, Facets facets) 
     }
 
     public record Count(String value, int count) {}
+
+    /**
+     * How a question could go on.
+     *
+     * @param kind {@code title}, {@code field} or {@code tag}
+     * @param text to put in the place of what was typed
+     * @param id of an entry that has it
+     */
+    public record Suggestion(String kind, String text, String id) {}
 }

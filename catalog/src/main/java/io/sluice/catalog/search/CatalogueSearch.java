@@ -1,8 +1,11 @@
 package io.sluice.catalog.search;
 
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetChanged;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.Sight;
+import io.sluice.catalog.hub.HubConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,17 +25,23 @@ import org.slf4j.LoggerFactory;
 public class CatalogueSearch {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueSearch.class);
 
+    /** Entries read together: all of a large catalogue would not be in memory at once. */
+    private static final int AT_ONCE = 500;
+
     private final DatasetDesk desk;
+    private final Sight sight;
     private final SynonymDesk synonyms;
-    private final DatasetIndex index = new DatasetIndex();
+    private final DatasetIndex index;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "sluice-search"));
     private volatile boolean newWords = true;
     private boolean complete;
 
-    CatalogueSearch(DatasetDesk desk, SynonymDesk synonyms) {
+    CatalogueSearch(DatasetDesk desk, Sight sight, SynonymDesk synonyms, HubConfig config) {
         this.desk = desk;
+        this.sight = sight;
         this.synonyms = synonyms;
+        this.index = new DatasetIndex(IndexFolder.empty(config.data().resolve("search")));
     }
 
     void started(@Observes StartupEvent event) {
@@ -49,15 +58,16 @@ public class CatalogueSearch {
         newWords = true;
     }
 
+    /** What the caller may know of. */
     public Answer answer(Question question) {
         catchUp();
-        return index.answer(question);
+        return index.answer(question, sight.hidden());
     }
 
     /** How a question could go on, the likeliest first, ten at most. */
-    public Collection<Suggestion> suggest(Question question) {
+    public Collection<Answer.Suggestion> suggest(Question question) {
         catchUp();
-        return index.suggest(question);
+        return index.suggest(question, sight.hidden());
     }
 
     private void catchUpLater() {
@@ -78,7 +88,11 @@ public class CatalogueSearch {
             readWords();
         }
         if (!complete) {
-            desk.all().forEach(index::put);
+            for (List<Dataset> some = desk.after("", AT_ONCE);
+                    !some.isEmpty();
+                    some = desk.after(some.getLast().id(), AT_ONCE)) {
+                some.forEach(index::put);
+            }
             complete = true;
         }
         for (String id : List.copyOf(changed)) {

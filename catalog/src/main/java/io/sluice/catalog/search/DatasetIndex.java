@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
@@ -30,10 +30,10 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 
-/** All entries, ready to be asked. It lives in memory and is as new as the last {@link #put}. */
+/** All entries, ready to be asked. It is as new as the last {@link #put}. */
 final class DatasetIndex implements AutoCloseable {
     private static final int LOOKED_AT_TO_SUGGEST = 30;
     private static final Sort BEST_FIRST =
@@ -41,7 +41,8 @@ final class DatasetIndex implements AutoCloseable {
 
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final AtomicBoolean stale = new AtomicBoolean();
+    private final AtomicLong changes = new AtomicLong();
+    private volatile long shown;
     private volatile Synonyms synonyms = Synonyms.NONE;
 
     static {
@@ -49,9 +50,10 @@ final class DatasetIndex implements AutoCloseable {
         IndexSearcher.setMaxClauseCount(4_096);
     }
 
-    DatasetIndex() {
+    /** @param directory empty */
+    DatasetIndex(Directory directory) {
         try {
-            writer = new IndexWriter(new ByteBuffersDirectory(), new IndexWriterConfig(Entries.ANALYZER));
+            writer = new IndexWriter(directory, new IndexWriterConfig(Entries.ANALYZER));
             searchers = new SearcherManager(writer, null);
         } catch (IOException e) {
             throw broken(e);
@@ -62,7 +64,7 @@ final class DatasetIndex implements AutoCloseable {
     void put(Dataset dataset) {
         try {
             writer.updateDocument(new Term(Entries.ID, dataset.id()), Entries.document(dataset));
-            stale.set(true);
+            changes.incrementAndGet();
         } catch (IOException e) {
             throw broken(e);
         }
@@ -74,17 +76,22 @@ final class DatasetIndex implements AutoCloseable {
     }
 
     Answer answer(Question question) {
-        return asked(searcher -> answer(searcher, question));
+        return answer(question, Set.of());
+    }
+
+    /** @param hidden ids of entries that are not there for who asks: not as hits, in totals or in facets */
+    Answer answer(Question question, Set<String> hidden) {
+        return asked(searcher -> answer(searcher, question, hidden));
     }
 
     /** How a question could go on, the likeliest first. */
-    Collection<Suggestion> suggest(Question question) {
+    Collection<Answer.Suggestion> suggest(Question question, Set<String> hidden) {
         return asked(searcher -> {
             Suggestions suggestions = new Suggestions(question);
             if (!question.asked()) {
                 return suggestions.found();
             }
-            Query query = filtered(WordQuery.of(question, Synonyms.NONE, Reach.UNFINISHED), question, "");
+            Query query = without(hidden, WordQuery.of(question, Synonyms.NONE, Reach.UNFINISHED));
             StoredFields stored = searcher.storedFields();
             for (ScoreDoc hit : searcher.search(query, LOOKED_AT_TO_SUGGEST, BEST_FIRST).scoreDocs) {
                 suggestions.add(stored.document(hit.doc));
@@ -100,9 +107,7 @@ final class DatasetIndex implements AutoCloseable {
 
     private <T> T asked(Asked<T> question) {
         try {
-            if (stale.compareAndSet(true, false)) {
-                searchers.maybeRefreshBlocking();
-            }
+            showChanges();
             IndexSearcher searcher = searchers.acquire();
             try {
                 return question.of(searcher);
@@ -114,14 +119,37 @@ final class DatasetIndex implements AutoCloseable {
         }
     }
 
-    private Answer answer(IndexSearcher searcher, Question question) throws IOException {
-        Answer answer = answer(searcher, question, Reach.AS_TYPED);
-        return answer.total() > 0 || !question.asked() ? answer : answer(searcher, question, Reach.SIMILAR);
+    /** Who asks meanwhile waits: otherwise they would not find what was put before they asked. */
+    private void showChanges() throws IOException {
+        if (shown < changes.get()) {
+            synchronized (searchers) {
+                long now = changes.get();
+                if (shown < now) {
+                    searchers.maybeRefreshBlocking();
+                    shown = now;
+                }
+            }
+        }
     }
 
-    private Answer answer(IndexSearcher searcher, Question question, Reach reach) throws IOException {
+    private Answer answer(IndexSearcher searcher, Question question, Set<String> hidden) throws IOException {
+        Answer answer = answer(searcher, question, hidden, Reach.AS_TYPED);
+        return answer.total() > 0 || !question.asked() ? answer : answer(searcher, question, hidden, Reach.SIMILAR);
+    }
+
+    private static Query without(Set<String> hidden, Query words) {
+        return hidden.isEmpty()
+                ? words
+                : new BooleanQuery.Builder()
+                        .add(words, Occur.MUST)
+                        .add(terms(Entries.ID, hidden), Occur.MUST_NOT)
+                        .build();
+    }
+
+    private Answer answer(IndexSearcher searcher, Question question, Set<String> hidden, Reach reach)
+            throws IOException {
         Synonyms meanings = synonyms;
-        Looked looked = new Looked(searcher, WordQuery.of(question, meanings, reach), question);
+        Looked looked = new Looked(searcher, without(hidden, WordQuery.of(question, meanings, reach)), question);
         return new Answer(
                 looked.total(),
                 reach == Reach.SIMILAR,
@@ -195,9 +223,12 @@ final class DatasetIndex implements AutoCloseable {
 
     private static void filter(BooleanQuery.Builder query, String field, Set<String> values, String except) {
         if (!values.isEmpty() && !field.equals(except)) {
-            query.add(
-                    new TermInSetQuery(field, values.stream().map(BytesRef::new).toList()), Occur.FILTER);
+            query.add(terms(field, values), Occur.FILTER);
         }
+    }
+
+    private static Query terms(String field, Set<String> values) {
+        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }
 
     private static List<Answer.Hit> hits(IndexSearcher searcher, ScoreDoc[] best, Question question, Marks marks)
@@ -214,8 +245,7 @@ final class DatasetIndex implements AutoCloseable {
     }
 
     private static UncheckedIOException broken(IOException cause) {
-        return new UncheckedIOException(
-                "The search index in memory cannot be used; restart the control process", cause);
+        return new UncheckedIOException("The search index cannot be used; restart the control process", cause);
     }
 
     @Override

@@ -26,6 +26,8 @@ final class Entries {
     static final String TITLE = "title";
     static final String SUMMARY = "summary";
     static final String INTERFACE = "interface";
+    static final String CODE = "code";
+    static final String DEPRECATED = "deprecated";
     static final List<String> FACETS = List.of(DEPARTMENT, DOMAIN, SHARING_TYPE);
 
     /** Holds the title as {@link Terms#key} has it. */
@@ -61,6 +63,10 @@ final class Entries {
         value(document, SHARING_TYPE, catalogue.sharingType());
         document.add(new StoredField(TITLE, catalogue.title()));
         document.add(new StoredField(SUMMARY, shortened(catalogue.summary())));
+        document.add(new StoredField(CODE, dataset.code()));
+        if (dataset.deprecated() != null) {
+            document.add(new StoredField(DEPRECATED, "yes"));
+        }
         if (dataset.isInterface()) {
             document.add(new StoredField(INTERFACE, "yes"));
         }
@@ -120,6 +126,7 @@ final class Entries {
     private static void exact(Document document, Dataset dataset) {
         Stream.of(
                         Stream.of(
+                                dataset.code(),
                                 dataset.id(),
                                 dataset.department(),
                                 dataset.catalogue().domain()),

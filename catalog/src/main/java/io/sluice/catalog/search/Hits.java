@@ -17,12 +17,14 @@ final class Hits {
                 .toList();
         return new Answer.Hit(
                 document.get(Entries.ID),
+                document.get(Entries.CODE),
                 document.get(Entries.DEPARTMENT),
                 document.get(Entries.DOMAIN),
                 document.get(Entries.TITLE),
                 document.get(Entries.SUMMARY),
                 document.get(Entries.SHARING_TYPE),
                 document.get(Entries.INTERFACE) != null,
+                document.get(Entries.DEPRECATED) != null,
                 fields,
                 matches(document, fields, marks));
     }

@@ -41,7 +41,7 @@ public class SearchResource {
     @GET
     @Path("/suggestions")
     @Authenticated
-    public Collection<Suggestion> suggest(
+    public Collection<Answer.Suggestion> suggest(
             @QueryParam("q") @DefaultValue("") @Size(max = Question.LONGEST) String words) {
         return search.suggest(Question.of(words, List.of(), List.of(), List.of(), 0, 0));
     }

@@ -13,7 +13,7 @@ final class Suggestions {
     static final int MOST = 10;
     private static final int MOST_OF_AN_ENTRY = 3;
 
-    private final Map<String, Suggestion> found = new LinkedHashMap<>();
+    private final Map<String, Answer.Suggestion> found = new LinkedHashMap<>();
     private final BegunMarks marks;
 
     Suggestions(Question question) {
@@ -22,12 +22,12 @@ final class Suggestions {
 
     void add(Document document) {
         String id = document.get(Entries.ID);
-        List<Suggestion> here = new ArrayList<>();
-        here.add(new Suggestion("title", document.get(Entries.TITLE), id));
-        Entries.tags(document).forEach(tag -> here.add(new Suggestion("tag", tag, id)));
+        List<Answer.Suggestion> here = new ArrayList<>();
+        here.add(new Answer.Suggestion("title", document.get(Entries.TITLE), id));
+        Entries.tags(document).forEach(tag -> here.add(new Answer.Suggestion("tag", tag, id)));
         for (Answer.Field field : Entries.fields(document)) {
-            here.add(new Suggestion("field", field.title(), id));
-            here.add(new Suggestion("field", field.name(), id));
+            here.add(new Answer.Suggestion("field", field.title(), id));
+            here.add(new Answer.Suggestion("field", field.name(), id));
         }
         here.stream()
                 .filter(each -> marks.isIn(each.text()))
@@ -35,7 +35,7 @@ final class Suggestions {
                 .forEach(each -> found.putIfAbsent(each.text().toLowerCase(Locale.ROOT), each));
     }
 
-    Collection<Suggestion> found() {
+    Collection<Answer.Suggestion> found() {
         return found.values().stream().limit(MOST).toList();
     }
 }

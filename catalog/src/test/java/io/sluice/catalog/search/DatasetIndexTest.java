@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.dataset.Dataset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -155,14 +157,16 @@ class DatasetIndexTest {
         "herit, heritage"
     })
     void whatIsTypedIsCompleted(String typed, String text) {
-        assertThat(INDEX.suggest(question(typed))).extracting(Suggestion::text).contains(text);
+        assertThat(INDEX.suggest(question(typed), Set.of()))
+                .extracting(Answer.Suggestion::text)
+                .contains(text);
     }
 
     @Test
     void nothingTypedSuggestsNothing() {
-        assertThat(INDEX.suggest(question(" "))).isEmpty();
-        assertThat(INDEX.suggest(question("***"))).isEmpty();
-        assertThat(INDEX.suggest(question("archive"))).hasSizeLessThanOrEqualTo(Suggestions.MOST);
+        assertThat(INDEX.suggest(question(" "), Set.of())).isEmpty();
+        assertThat(INDEX.suggest(question("***"), Set.of())).isEmpty();
+        assertThat(INDEX.suggest(question("archive"), Set.of())).hasSizeLessThanOrEqualTo(Suggestions.MOST);
     }
 
     @Test
@@ -226,6 +230,32 @@ class DatasetIndexTest {
         assertThat(narrowed.total()).isEqualTo(1);
         assertThat(narrowed.facets().department()).containsExactly(new Answer.Count("statistics", 1));
         assertThat(narrowed.facets().sharingType()).containsExactly(new Answer.Count("unconditional", 1));
+    }
+
+    @Test
+    void whatIsHiddenIsNowhere() {
+        Set<String> hidden = Set.of("statistics.marriage");
+
+        Answer answer = INDEX.answer(question("婚姻"), hidden);
+
+        assertThat(answer.total()).isEqualTo(1);
+        assertThat(answer.hits()).extracting(Answer.Hit::id).containsExactly("civil-affairs.marriage");
+        assertThat(answer.facets().department()).extracting(Answer.Count::value).containsExactly("civil-affairs");
+        assertThat(INDEX.answer(question("结婚与离婚月报"), hidden).hits())
+                .extracting(Answer.Hit::id)
+                .doesNotContain("statistics.marriage");
+        assertThat(INDEX.suggest(question("结婚"), hidden)).isEmpty();
+        assertThat(INDEX.suggest(question("结婚"), Set.of())).isNotEmpty();
+    }
+
+    @Test
+    void anEntryIsFoundByItsCode() {
+        Dataset craft = Town.ENTRIES.stream()
+                .filter(entry -> entry.id().equals("culture.craft"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(ids(craft.code())).containsExactly("culture.craft");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sluice.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,6 +9,7 @@ import com.github.houbb.opencc4j.util.ZhConverterUtil;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.Catalogue;
 import io.sluice.catalog.dataset.Dataset;
+import io.sluice.catalog.dataset.Particulars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.lucene.store.ByteBuffersDirectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How many of the titles that catalogues published are found by themselves, and by their simplified spelling. */
 class RecallTest {
-    private static final DatasetIndex INDEX = new DatasetIndex();
+    private static final DatasetIndex INDEX = new DatasetIndex(new ByteBuffersDirectory());
     private static List<JsonNode> entries = List.of();
 
     @BeforeAll
@@ -53,7 +56,8 @@ class RecallTest {
                 return file;
             }
         }
-        throw new IllegalStateException("There is no shared/data beside the project; set SLUICE_SHARED_DATA to it");
+        return abort("skipped: no folder 'shared/data/catalog' beside the project; set SLUICE_SHARED_DATA to the folder"
+                + " that holds 'catalog'");
     }
 
     private static Dataset dataset(int number, JsonNode entry) {
@@ -69,7 +73,19 @@ class RecallTest {
                 "unconditional",
                 "",
                 "");
-        return new Dataset("published.entry-" + number, "published", catalogue, null, null, Instant.EPOCH, "entry");
+        return new Dataset(
+                "published.entry-" + number,
+                "published",
+                catalogue,
+                null,
+                null,
+                Instant.EPOCH,
+                "entry",
+                "3/" + Integer.toUnsignedString(number),
+                Particulars.none(),
+                "2026-03-01",
+                null,
+                null);
     }
 
     @Test

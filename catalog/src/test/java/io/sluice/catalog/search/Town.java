@@ -2,10 +2,12 @@ package io.sluice.catalog.search;
 
 import io.sluice.catalog.dataset.Catalogue;
 import io.sluice.catalog.dataset.Dataset;
+import io.sluice.catalog.dataset.Particulars;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.store.ByteBuffersDirectory;
 
 /** A catalogue of a few dozen entries in two languages. */
 final class Town {
@@ -89,7 +91,7 @@ final class Town {
     private Town() {}
 
     static DatasetIndex index() {
-        DatasetIndex index = new DatasetIndex();
+        DatasetIndex index = new DatasetIndex(new ByteBuffersDirectory());
         ENTRIES.forEach(index::put);
         return index;
     }
@@ -99,7 +101,19 @@ final class Town {
         String sharing = department.equals("statistics") ? "unconditional" : "conditional";
         Catalogue catalogue =
                 new Catalogue(title, summary, "city", List.of(tag), List.of(fields), List.of(), sharing, "", "1.0.0");
-        return new Dataset(id, department, catalogue, null, null, Instant.EPOCH, "entry");
+        return new Dataset(
+                id,
+                department,
+                catalogue,
+                null,
+                null,
+                Instant.EPOCH,
+                "entry",
+                "3/" + Integer.toUnsignedString(id.hashCode()),
+                Particulars.none(),
+                "2026-03-01",
+                null,
+                null);
     }
 
     private static Catalogue.Item item(String name, String title) {

@@ -28,6 +28,12 @@ public record Preview(
         rejected = Map.copyOf(rejected);
     }
 
+    /** The same with so many rows at most. */
+    public Preview first(int most) {
+        return new Preview(
+                interfaceId, fields, rows.subList(0, Math.min(most, rows.size())), read, skipped, rejected, problem);
+    }
+
     /** @param treatment as contracts call it, with what it is given */
     public record Field(String name, String treatment) {}
 }

@@ -4,8 +4,8 @@ import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.dataset.Dataset;
-import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.dataset.Freshness;
+import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
@@ -24,20 +24,20 @@ import java.util.List;
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class DatasetPage {
-    private final DatasetDesk desk;
+    private final Sight sight;
     private final Freshness freshness;
     private final io.sluice.catalog.quality.Quality scores;
     private final Caller caller;
     private final Pages pages;
 
     DatasetPage(
-            DatasetDesk desk,
+            Sight sight,
             Freshness freshness,
             io.sluice.catalog.quality.Quality scores,
             Caller caller,
             Pages pages) {
         this.caller = caller;
-        this.desk = desk;
+        this.sight = sight;
         this.freshness = freshness;
         this.scores = scores;
         this.pages = pages;
@@ -96,7 +96,7 @@ public class DatasetPage {
     @GET
     @Path("/datasets/{id}")
     public Response show(@PathParam("id") String id) {
-        Dataset dataset = desk.find(id);
+        Dataset dataset = sight.find(id);
         boolean ask = caller.has(Role.SUBSCRIBER)
                 && dataset.isInterface()
                 && !dataset.catalogue().sharingType().equals("notShared");

@@ -11,8 +11,20 @@ import java.util.HexFormat;
  * digest, so that nobody can change what control ordered.
  *
  * @param source id of a registered source
+ * @param rows the most to show, 1 to {@link #MOST_ROWS}
  */
-public record PreviewOrder(String source, SharePlan plan) {
+public record PreviewOrder(String source, SharePlan plan, int rows) {
+    public static final int MOST_ROWS = 20;
+
+    public PreviewOrder {
+        if (rows < 1 || rows > MOST_ROWS) {
+            throw new IllegalArgumentException("Cannot order " + rows + " rows; order 1 to " + MOST_ROWS);
+        }
+    }
+
+    public PreviewOrder(String source, SharePlan plan) {
+        this(source, plan, MOST_ROWS);
+    }
 
     /** The order as it travels, JSON. */
     public String text() {

@@ -1,0 +1,63 @@
+package io.sluice.catalog.dataset;
+
+import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.answer.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which entries the caller may know of: the one rule of list, search, facets, suggestions, exports, lineage and counts.
+ * An entry that is not listed exists for its own department, for those who hold a grant of it, and for operators and
+ * auditors; for anybody else there is none.
+ */
+@ApplicationScoped
+public class Sight {
+    private final EntityManager entities;
+    private final DatasetDesk desk;
+    private final GrantsInForce grants;
+    private final Caller caller;
+
+    Sight(EntityManager entities, DatasetDesk desk, GrantsInForce grants, Caller caller) {
+        this.entities = entities;
+        this.desk = desk;
+        this.grants = grants;
+        this.caller = caller;
+    }
+
+    /** Ids of the entries that the caller does not see; mostly none. */
+    @Transactional
+    public Set<String> hidden() {
+        if (caller.seesAll()) {
+            return Set.of();
+        }
+        return entities
+                .createQuery("FROM DatasetRow WHERE listed = false AND department <> :own", DatasetRow.class)
+                .setParameter("own", caller.department())
+                .getResultList()
+                .stream()
+                .map(DatasetRow::id)
+                .filter(id -> !holds(id))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean holds(String id) {
+        return grants.of(id).stream().anyMatch(grant -> caller.isOf(grant.recipient()));
+    }
+
+    /** @throws Refusal 404 where there is none that the caller may know of */
+    @Transactional
+    public Dataset find(String id) {
+        Dataset dataset = desk.find(id);
+        boolean seen = dataset.particulars().listed()
+                || caller.seesAll()
+                || caller.isOf(dataset.department())
+                || holds(dataset.id());
+        if (!seen) {
+            throw DatasetDesk.none(id);
+        }
+        return dataset;
+    }
+}
