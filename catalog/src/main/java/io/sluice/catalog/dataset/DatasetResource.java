@@ -53,8 +53,7 @@ public class DatasetResource {
             @NotNull @Size(max = 50) List<String> tags,
             @NotNull @Size(max = 1000) List<Catalogue.Item> fields,
 
-            @NotNull @Pattern(regexp = "unconditional|conditional|notShared")
-            String sharingType,
+            @NotNull @Pattern(regexp = "unconditional|conditional|notShared") String sharingType,
 
             @NotNull @Size(max = 2000) String condition,
             @Nullable JsonNode particulars) {

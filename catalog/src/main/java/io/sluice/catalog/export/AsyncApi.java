@@ -123,9 +123,9 @@ final class AsyncApi {
     }
 
     private Optional<ShareSchemas> schemas(String view) {
-        Schema standard = standards.schema(compiled.standard()).orElseThrow();
         return switch (Shares.compile(compiled, Decision.whole(view, compiled.department()))) {
-            case ShareCompilation.Made made -> Optional.of(ShareSchemas.of(made.plan(), standard));
+            case ShareCompilation.Made made ->
+                Optional.of(ShareSchemas.of(made.plan(), standards.recordOf(made.plan())));
             case ShareCompilation.Refused refused -> Optional.empty();
         };
     }

@@ -31,11 +31,7 @@ public class DatasetPage {
     private final Pages pages;
 
     DatasetPage(
-            Sight sight,
-            Freshness freshness,
-            io.sluice.catalog.quality.Quality scores,
-            Caller caller,
-            Pages pages) {
+            Sight sight, Freshness freshness, io.sluice.catalog.quality.Quality scores, Caller caller, Pages pages) {
         this.caller = caller;
         this.sight = sight;
         this.freshness = freshness;
