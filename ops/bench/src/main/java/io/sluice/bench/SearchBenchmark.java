@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 /** Fifty questions a second to a catalogue of a hundred thousand entries over HTTP, and how many of them are answered well. */
 final class SearchBenchmark implements Benchmark {
     private static final int ENTRIES = Integer.getInteger("sluice.bench.entries", 100_000);
+    private static final int HEAP_MB = 512;
     private static final int WRITERS = 8;
     private static final int PER_SECOND = 50;
     private static final int QUESTIONS = 1_500;
@@ -50,7 +51,7 @@ final class SearchBenchmark implements Benchmark {
         DataFolder data = DataFolder.temporary("bench-search");
         try (Stack stack = Stack.start(
                         installation,
-                        Configuration.onAnyPorts(data),
+                        Configuration.onAnyPorts(data).withControlHeap(HEAP_MB),
                         EnumSet.complementOf(EnumSet.of(Part.DATA)),
                         Progress.silent());
                 HubClient operator = new HubClient(stack.endpoints().controlUrl(), token(data))) {

@@ -130,6 +130,24 @@ public record Configuration(
                 externalRegistry);
     }
 
+    /** The same stack with another heap of its control process, in MB: a catalogue of 100,000 entries wants more. */
+    public Configuration withControlHeap(int heapMb) {
+        return new Configuration(
+                data,
+                freePorts,
+                ports,
+                fixedPorts,
+                postgres,
+                kafkaHeapMb,
+                registryHeapMb,
+                dataHeapMb,
+                heapMb,
+                keys,
+                externalPostgres,
+                externalKafka,
+                externalRegistry);
+    }
+
     /** The same stack with another key service or lease. */
     public Configuration with(Keys others) {
         return new Configuration(
