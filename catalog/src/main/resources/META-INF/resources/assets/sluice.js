@@ -28,7 +28,9 @@
   // A form is sent once: its button waits for the answer.
   document.addEventListener('submit', (event) => {
     const form = event.target;
-    if (form.method !== 'post' || event.defaultPrevented) {
+    // What is downloaded leaves the page where it is.
+    const downloads = event.submitter && event.submitter.hasAttribute('formaction');
+    if (form.method !== 'post' || event.defaultPrevented || downloads) {
       return;
     }
     if (form.dataset.sent) {

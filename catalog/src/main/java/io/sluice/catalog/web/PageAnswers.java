@@ -1,6 +1,7 @@
 package io.sluice.catalog.web;
 
 import io.sluice.catalog.answer.ProblemDocument;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Shows people as a page what programs are told as a problem document. */
+@ApplicationScoped
 public class PageAnswers {
     /** After the others: they read the document. Filters of answers begin with the greatest. */
     private static final int LAST = 1000;

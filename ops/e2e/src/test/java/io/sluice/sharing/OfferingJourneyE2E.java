@@ -71,7 +71,7 @@ class OfferingJourneyE2E {
             choose(page, name);
             draft(engineer, name);
 
-            assertThat(page.url()).contains("/datasets/public-security.people-" + name);
+            page.waitForURL("**/datasets/public-security.people-" + name + "*");
             assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS)
                             .first()
                             .innerText())

@@ -20,12 +20,14 @@ import io.sluice.sharing.PublishedTables.Source;
 import io.sluice.sharing.PublishedTables.Table;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -94,12 +96,20 @@ class PublishedTablesE2E {
         }
     }
 
-    /** Nothing that a draft says of a table's rows is wrong for many of them. */
+    /** Nothing that a draft says of a table's rows is wrong for many of them, unless it says so itself. */
     @Test
     void mostRowsAreShared() throws Exception {
+        Set<String> told = new HashSet<>();
+        for (Future<Registered> registered : REGISTERED.values()) {
+            Draft draft = registered.get().draft();
+            if (draft.confirm().stream().anyMatch(what -> what.contains("will go to quarantine"))) {
+                told.add(draft.id());
+            }
+        }
         for (JsonNode share : hub.dataProcess().status().path("shares")) {
             String source = share.path("source").asText();
-            if (sources.containsKey(source)) {
+            if (sources.containsKey(source)
+                    && !told.contains(share.path("interface").asText())) {
                 long shared = share.path("shared").asLong();
                 long rejected = share.path("rejected").asLong();
                 System.out.println("published table " + share.path("interface").asText() + ": " + shared + " shared, "

@@ -1,5 +1,6 @@
 package io.sluice.catalog.web.offering;
 
+import io.quarkus.qute.TemplateData;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.Treated;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param chosen the grade that a person said it has; empty: nobody did
  * @param candidates elements that it may be
  */
+@TemplateData
 public record ProposalRow(
         String column,
         String type,

@@ -1,5 +1,6 @@
 package io.sluice.catalog.web.sharing;
 
+import io.quarkus.qute.TemplateData;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Treated;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param owed what its requester is to add; empty: nothing
  * @param grants what it led to
  */
+@TemplateData
 public record RequestSheet(
         String id,
         String title,
