@@ -2,6 +2,8 @@ package io.sluice.pipeline;
 
 import io.sluice.model.FieldType;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -74,8 +76,17 @@ final class Conversion {
 
     private static Object nearest(BigDecimal decimal) {
         double number = decimal.doubleValue();
-        boolean lossless = Double.isFinite(number) && BigDecimal.valueOf(number).compareTo(decimal) == 0;
+        boolean lossless = Double.isFinite(number)
+                && (BigDecimal.valueOf(number).compareTo(decimal) == 0 || isWrittenInFull(number, decimal));
         return lossless ? number : Fault.CONVERT;
+    }
+
+    /** C's {@code %.17g} writes more digits of a double than are needed to tell it from others. */
+    private static boolean isWrittenInFull(double number, BigDecimal decimal) {
+        return new BigDecimal(number)
+                        .round(new MathContext(decimal.precision(), RoundingMode.HALF_EVEN))
+                        .compareTo(decimal)
+                == 0;
     }
 
     private static Object bool(Object value) {
