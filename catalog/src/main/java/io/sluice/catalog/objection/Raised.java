@@ -24,7 +24,7 @@ public record Raised(
         @NotBlank @Size(max = 4000) String words) {
 
     /** The causes that there are for what it is about. */
-    static List<String> causes(String about) {
+    public static List<String> causes(String about) {
         return switch (about) {
             case "decision" -> List.of("time", "opinion", "other");
             case "use" -> List.of("service", "quality", "other");

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Where people can go: each role to its own work first, everybody to the catalogue. */
 @ApplicationScoped
@@ -21,10 +20,12 @@ public class Menu {
             new Place("/requests", "menuRequests", Role.SUBSCRIBER),
             new Place("/subscriptions", "menuSubscriptions", Role.SUBSCRIBER),
             new Place("/grants", "menuGrants", Role.STEWARD),
+            new Place("/lists", "menuLists", Role.STEWARD, Role.SUBSCRIBER),
+            new Place("/objections", "menuObjections", Role.STEWARD, Role.SUBSCRIBER),
             new Place("/audit", "menuAudit", Role.AUDITOR),
             new Place("/flows", "menuFlows", Role.OPERATOR),
-            new Place("/", "catalogue", null),
-            new Place("/notices", "menuNotices", null));
+            new Place("/", "catalogue"),
+            new Place("/notices", "menuNotices"));
 
     private final SecurityIdentity identity;
     private final Caller caller;
@@ -37,7 +38,12 @@ public class Menu {
         this.badges = badges;
     }
 
-    private record Place(String path, String word, @Nullable String role) {
+    /** @param roles of which one is needed; none: for everybody */
+    private record Place(String path, String word, List<String> roles) {
+        Place(String path, String word, String... roles) {
+            this(path, word, List.of(roles));
+        }
+
         boolean holds(String page) {
             return path.equals("/")
                     ? page.equals("/") || page.startsWith("/datasets/")
@@ -97,7 +103,6 @@ public class Menu {
     }
 
     private boolean isOpen(Place place) {
-        String role = place.role();
-        return role == null || caller.has(role);
+        return place.roles().isEmpty() || place.roles().stream().anyMatch(caller::has);
     }
 }

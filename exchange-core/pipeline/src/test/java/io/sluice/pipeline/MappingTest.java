@@ -39,7 +39,7 @@ class MappingTest {
                 Arguments.of(0.1, FieldType.DECIMAL, new BigDecimal("0.1")),
                 Arguments.of(7L, FieldType.DECIMAL, new BigDecimal("7")),
                 Arguments.of("120.533531", FieldType.FLOAT, 120.533531),
-                Arguments.of("42.048824666602563", FieldType.FLOAT, 42.048824666602563),
+                Arguments.of("42.048824666602563", FieldType.FLOAT, 42.04882466660256),
                 Arguments.of(7L, FieldType.FLOAT, 7.0),
                 Arguments.of("TRUE", FieldType.BOOLEAN, true),
                 Arguments.of(0L, FieldType.BOOLEAN, false),

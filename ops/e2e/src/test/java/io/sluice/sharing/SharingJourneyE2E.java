@@ -212,6 +212,44 @@ class SharingJourneyE2E {
     }
 
     @Test
+    void wrongDataIsReportedAnsweredAndRated() {
+        String grant = hub.granted("objection-pages").path("id").asText();
+        hub.person("page-objects", "civil-affairs", "subscriber", PASSWORD);
+        try (Visit developer = new Visit(chromium, hub.url(), "en", 1440);
+                Visit steward = new Visit(chromium, hub.url(), "zh", 360)) {
+            Page page = developer.page();
+            developer.signIn("page-objects", PASSWORD);
+            developer.open("/subscriptions/" + grant);
+            page.getByText("Report wrong data").click();
+            page.locator("#cause").selectOption("quality");
+            page.locator("#words").fill("The region of some licences is one that there is not");
+            Accessible.check(page, "object-en-1440");
+            developer.press("Object");
+            page.waitForURL("**/objections/o-*");
+            String id = page.url().replaceAll("^.*/objections/|\\?.*$", "");
+
+            steward.signIn(STEWARD, PASSWORD);
+            steward.open("/objections/" + id);
+            steward.page().locator("#text").fill("The source was mended this morning");
+            Accessible.check(steward.page(), "objection-zh-360");
+            steward.press("提交答复");
+            steward.page().waitForURL("**/objections/" + id + "?done=*");
+            steward.open("/lists");
+            assertThat(steward.page().locator("main").innerText()).contains("licences.licence", "civil-affairs");
+            Accessible.check(steward.page(), "lists-zh-360");
+
+            developer.open("/objections/" + id);
+            page.locator("#stars").selectOption("4");
+            developer.press("Rate");
+            page.waitForURL("**/objections/" + id + "?done=*");
+            assertThat(page.locator("main").innerText()).contains("4 of 5", "solved");
+            Accessible.check(page, "objection-en-1440");
+            developer.open("/objections");
+            Accessible.check(page, "objections-en-1440");
+        }
+    }
+
+    @Test
     void whoMayNotDecideIsToldSoOnAPage() {
         try (Visit developer = new Visit(chromium, hub.url(), "zh", 1440)) {
             developer.signIn(DEVELOPER, PASSWORD);

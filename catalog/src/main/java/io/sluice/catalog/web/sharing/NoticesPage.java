@@ -72,6 +72,9 @@ public class NoticesPage {
         if (notice.subject().equals("request")) {
             return "/requests/" + notice.subjectId();
         }
+        if (notice.subject().equals("objection")) {
+            return "/objections/" + notice.subjectId();
+        }
         return notice.subjectId().startsWith(caller.department() + "-")
                 ? "/subscriptions/" + notice.subjectId()
                 : "/grants#" + notice.subjectId();

@@ -211,6 +211,16 @@ public class SubscriptionPage {
                 .build();
     }
 
+    /** The agreement, signed by the hub: it verifies offline. */
+    @GET
+    @Path("/agreement")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response agreement(@PathParam("id") String id) {
+        return Response.ok(grants.agreement(id))
+                .header("Content-Disposition", "attachment; filename=\"agreement.txt\"")
+                .build();
+    }
+
     @POST
     @Path("/acknowledge")
     @RolesAllowed(Role.SUBSCRIBER)

@@ -23,6 +23,8 @@ final class Templates {
 
     static native TemplateInstance life(Pages.Frame frame, GrantLifePage.Sheet page);
 
+    static native TemplateInstance lists(Pages.Frame frame, ListsPage.Sheet page);
+
     static native TemplateInstance notices(Pages.Frame frame, NoticesPage.Sheet page);
 
     static native TemplateInstance subscription(Pages.Frame frame, SubscriptionPage.Sheet page);

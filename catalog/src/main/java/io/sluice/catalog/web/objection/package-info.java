@@ -1,0 +1,5 @@
+/** Pages of objections: raising one, its file, its answer, its rating. */
+@NullMarked
+package io.sluice.catalog.web.objection;
+
+import org.jspecify.annotations.NullMarked;
