@@ -47,6 +47,8 @@ final class DcatEntry {
     private void dataset() {
         Catalogue catalogue = dataset.catalogue();
         add(self, RDF.TYPE, DCAT.DATASET);
+        // A record's topic has to be one, and nobody infers it from the other.
+        add(self, RDF.TYPE, DCAT.RESOURCE);
         add(catalogue(base), DCAT.HAS_DATASET, self);
         texts(self);
         add(self, DCTERMS.IDENTIFIER, Values.literal(dataset.code()));
@@ -59,6 +61,7 @@ final class DcatEntry {
         DcatWords.frequency(dataset.particulars().updateCycle()).ifPresent(cycle -> {
             add(self, DCTERMS.ACCRUAL_PERIODICITY, cycle);
             add(cycle, RDF.TYPE, DCTERMS.FREQUENCY);
+            add(cycle, SKOS.IN_SCHEME, DcatWords.scheme("frequency"));
         });
         rights(self);
         document(self, DCAT.LANDING_PAGE, self(""));
@@ -112,6 +115,7 @@ final class DcatEntry {
                 dataset.catalogue().sharingType(), dataset.particulars().open());
         add(about, DCTERMS.ACCESS_RIGHTS, rights);
         add(rights, RDF.TYPE, DCTERMS.RIGHTS_STATEMENT);
+        add(rights, SKOS.IN_SCHEME, DcatWords.scheme("access-right"));
     }
 
     private void distribution() {
@@ -129,6 +133,7 @@ final class DcatEntry {
         add(distribution, Values.iri("http://data.europa.eu/r5r/availability"), stable);
         add(stable, RDF.TYPE, SKOS.CONCEPT);
         add(stable, SKOS.PREF_LABEL, Values.literal("stable"));
+        add(stable, SKOS.IN_SCHEME, DcatWords.scheme("planned-availability"));
         licence(distribution);
     }
 

@@ -33,6 +33,11 @@ final class DcatWords {
                 AUTHORITY + "access-right/" + (open ? "PUBLIC" : RIGHTS.getOrDefault(sharingType, "NON_PUBLIC")));
     }
 
+    /** The vocabulary that a word is of, said beside it, since nobody fetches it to find out. */
+    static IRI scheme(String name) {
+        return Values.iri(AUTHORITY + name);
+    }
+
     static IRI available() {
         return Values.iri(AUTHORITY + "planned-availability/STABLE");
     }

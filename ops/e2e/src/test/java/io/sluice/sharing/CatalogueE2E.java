@@ -247,7 +247,7 @@ class CatalogueE2E {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cobol", "../Reader", ""})
+    @ValueSource(strings = {"cobol", "../Reader", "python"})
     void thereIsNoOtherSnippet(String language) {
         assertRefused(
                 () -> hub.as("developer")
