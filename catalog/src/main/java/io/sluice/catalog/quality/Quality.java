@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -65,11 +66,13 @@ public class Quality {
     /**
      * @param department null: all
      * @param dataset null: all
+     * @param hidden interfaces that the reader may not know of
      */
-    Report report(@Nullable String department, @Nullable String dataset, LocalDate from, LocalDate to) {
-        Predicate<Interface> wanted =
-                each -> (department == null || each.department().equals(department))
-                        && (dataset == null || each.id().equals(dataset));
+    Report report(
+            @Nullable String department, @Nullable String dataset, LocalDate from, LocalDate to, Set<String> hidden) {
+        Predicate<Interface> wanted = each -> !hidden.contains(each.id())
+                && (department == null || each.department().equals(department))
+                && (dataset == null || each.id().equals(dataset));
         List<Interface> interfaces = days.between(from, to).entrySet().stream()
                 .map(each -> new Interface(each.getKey(), department(each.getKey()), scores(each.getValue())))
                 .filter(wanted)

@@ -2,6 +2,7 @@ package io.sluice.catalog.quality;
 
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.dataset.Sight;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,8 +21,10 @@ public class QualityResource {
     private static final int MOST_DAYS = 366;
 
     private final Quality quality;
+    private final Sight sight;
 
-    QualityResource(Quality quality) {
+    QualityResource(Quality quality, Sight sight) {
+        this.sight = sight;
         this.quality = quality;
     }
 
@@ -40,7 +43,7 @@ public class QualityResource {
         if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
             throw Refusal.malformed("from", "Ask for 1 to " + MOST_DAYS + " days, the first one first");
         }
-        return quality.report(department, dataset, first, last);
+        return quality.report(department, dataset, first, last, sight.hidden());
     }
 
     private static LocalDate day(String text, String name) {

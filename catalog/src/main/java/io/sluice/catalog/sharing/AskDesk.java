@@ -3,6 +3,7 @@ package io.sluice.catalog.sharing;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.calendar.Deadlines;
 import io.sluice.catalog.dataset.Dataset;
+import io.sluice.catalog.dataset.Sight;
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 class AskDesk {
     private static final String SHARING_TYPE = "sharing-type";
 
+    private final Sight sight;
     private final Requests requests;
     private final Moves moves;
     private final Renewal renewal;
@@ -29,6 +31,7 @@ class AskDesk {
     private final Clock clock;
 
     AskDesk(
+            Sight sight,
             Requests requests,
             Moves moves,
             Renewal renewal,
@@ -36,6 +39,7 @@ class AskDesk {
             LinkageDesk linkage,
             Deadlines deadlines,
             Clock clock) {
+        this.sight = sight;
         this.requests = requests;
         this.moves = moves;
         this.renewal = renewal;
@@ -54,7 +58,7 @@ class AskDesk {
     @Transactional
     RequestRow submit(Actor by, Ask ask) {
         renewal.check(by, ask);
-        Dataset dataset = requests.dataset(ask.dataset());
+        Dataset dataset = sight.find(ask.dataset());
         Compiled compiled = requests.compiled(ask.dataset());
         if (dataset.catalogue().sharingType().equals("notShared")) {
             throw Refusal.unfit(

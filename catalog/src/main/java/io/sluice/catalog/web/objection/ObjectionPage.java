@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** One objection with its file, as both sides see it: who objected rates, who offers answers. */
-@Path("/objections/{id}")
+@Path("/objections")
 @RolesAllowed({Role.SUBSCRIBER, Role.STEWARD})
 @Produces(MediaType.TEXT_HTML)
 public class ObjectionPage {
@@ -73,6 +73,7 @@ public class ObjectionPage {
     public record Moved(String what, String by, String reason, String entry) {}
 
     @GET
+    @Path("/{id}")
     public Response show(@PathParam("id") String id) {
         ObjectionDesk.CaseFile file = objections.find(id);
         return pages.page(Templates.objection(pages.frame(), sheet(file)));
@@ -116,7 +117,7 @@ public class ObjectionPage {
     }
 
     @POST
-    @Path("/answer")
+    @Path("/{id}/answer")
     @RolesAllowed(Role.STEWARD)
     public Response answer(
             @PathParam("id") String id,
@@ -129,7 +130,7 @@ public class ObjectionPage {
     }
 
     @POST
-    @Path("/rate")
+    @Path("/{id}/rate")
     @RolesAllowed(Role.SUBSCRIBER)
     public Response rate(
             @PathParam("id") String id,
@@ -144,7 +145,7 @@ public class ObjectionPage {
     }
 
     @POST
-    @Path("/withdraw")
+    @Path("/{id}/withdraw")
     @RolesAllowed(Role.SUBSCRIBER)
     public Response withdraw(@PathParam("id") String id, @FormParam("once") @DefaultValue("") String once) {
         return forms.send(once, () -> {

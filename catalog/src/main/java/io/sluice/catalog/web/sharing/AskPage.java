@@ -4,7 +4,7 @@ import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.Catalogue;
 import io.sluice.catalog.dataset.Dataset;
-import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.sharing.SharingResource;
 import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Grade;
@@ -37,13 +37,13 @@ public class AskPage {
     /** Above this grade nothing is ticked for anybody. */
     private static final int HIGHEST_TICKED = 2;
 
-    private final DatasetDesk datasets;
+    private final Sight sight;
     private final SharingResource sharing;
     private final Forms forms;
     private final Pages pages;
 
-    AskPage(DatasetDesk datasets, SharingResource sharing, Forms forms, Pages pages) {
-        this.datasets = datasets;
+    AskPage(Sight sight, SharingResource sharing, Forms forms, Pages pages) {
+        this.sight = sight;
         this.sharing = sharing;
         this.forms = forms;
         this.pages = pages;
@@ -67,7 +67,7 @@ public class AskPage {
 
     @GET
     public Response form(@PathParam("id") String id, @QueryParam("view") @DefaultValue("") String wanted) {
-        Dataset dataset = datasets.find(id);
+        Dataset dataset = sight.find(id);
         Catalogue catalogue = dataset.catalogue();
         if (!dataset.isInterface()) {
             throw Refusal.conflict("no-interface", "Data of this dataset does not flow yet; ask its department");
