@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The data process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
@@ -19,6 +20,8 @@ public interface SluiceConfig {
     Postgres postgres();
 
     Http http();
+
+    Pages pages();
 
     Rejections rejections();
 
@@ -47,6 +50,12 @@ public interface SluiceConfig {
     interface Http {
         /** Bound on loopback only. */
         int port();
+    }
+
+    /** The control process' pages, from which browsers call this process' HTTP face. */
+    interface Pages {
+        /** Their origins, such as {@code https://hub.example}; without any, no browser may call from elsewhere. */
+        Optional<List<String>> origins();
     }
 
     /** When an interface is suspended. */

@@ -9,9 +9,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.client.DataCall;
 import io.sluice.client.HubException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -144,6 +150,27 @@ class PreviewE2E {
                 String.valueOf(row.get("licence_no")),
                 String.valueOf(row.get("holder_name")),
                 String.valueOf(row.get("region")));
+    }
+
+    @Test
+    void onlyThePagesOfThisHubCallFromABrowser() throws IOException, InterruptedException {
+        assertThat(allowed(hub.url())).contains(hub.url());
+        assertThat(allowed("https://elsewhere.example")).isEmpty();
+    }
+
+    /** Whom the data process lets a browser call for that shows a page of this origin. */
+    private Optional<String> allowed(String origin) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest asked = HttpRequest.newBuilder(URI.create(hub.dataUrl() + "/previews"))
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                    .header("Origin", origin)
+                    .header("Access-Control-Request-Method", "POST")
+                    .header("Access-Control-Request-Headers", "authorization,content-type")
+                    .build();
+            return http.send(asked, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Access-Control-Allow-Origin");
+        }
     }
 
     private static void assertRefused(ThrowingCallable call, int status, String code) {

@@ -176,6 +176,11 @@ final class SharingHub implements AutoCloseable {
         return new DataFace(stack.endpoints());
     }
 
+    /** Base address of the data process' face. */
+    String dataUrl() {
+        return stack.endpoints().httpUrl();
+    }
+
     Path exchangeLog() {
         return data.root().resolve("exchange-log");
     }

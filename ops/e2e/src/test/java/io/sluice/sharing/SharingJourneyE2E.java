@@ -96,6 +96,13 @@ class SharingJourneyE2E {
         page.locator(".res h2 a", new Page.LocatorOptions().setHasText("Licences"))
                 .first()
                 .click();
+        page.locator("#sample button").click();
+        page.locator("#sample td").first().waitFor();
+        Accessible.check(page, "dataset-" + name);
+        page.getByText(developer.said("Lineage", "血缘")).click();
+        assertThat(page.locator("#map path").count()).isPositive();
+        Accessible.check(page, "lineage-" + name);
+        page.goBack();
         page.getByText(developer.said("Request access", "申请共享")).first().click();
         page.locator("input[name=items]").all().forEach(Locator::check);
         page.locator("#purpose").fill("Checking whether a carrier holds its licence");

@@ -88,6 +88,8 @@ final class HubProcess implements Service {
         environment.put("SLUICE_DATA_PROCESS_URL", endpoints.httpUrl());
         environment.put("SLUICE_HTTP_PORT", Integer.toString(settings.port()));
         if (part == Part.DATA) {
+            String pages = endpoints.controlUrl();
+            environment.put("SLUICE_PAGES_ORIGINS", pages + "," + pages.replace("127.0.0.1", "localhost"));
             environment.put("SLUICE_KEYS_LEASE_SECONDS", Integer.toString(keys.leaseSeconds()));
             environment.put("SLUICE_KEYS_SUITE", keys.suite().name());
             keys.token().ifPresent(token -> {

@@ -4,13 +4,18 @@ import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.dataset.Dataset;
-import io.sluice.catalog.dataset.Freshness;
+import io.sluice.catalog.dataset.InterfacePreviewResource;
 import io.sluice.catalog.dataset.Sight;
+import io.sluice.catalog.facts.LiveFacts;
+import io.sluice.catalog.sharing.SharingResource;
+import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Treated;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -25,16 +30,26 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 public class DatasetPage {
     private final Sight sight;
-    private final Freshness freshness;
+    private final LiveFacts facts;
+    private final InterfacePreviewResource previews;
     private final io.sluice.catalog.quality.Quality scores;
     private final Caller caller;
+    private final Forms forms;
     private final Pages pages;
 
     DatasetPage(
-            Sight sight, Freshness freshness, io.sluice.catalog.quality.Quality scores, Caller caller, Pages pages) {
+            Sight sight,
+            LiveFacts facts,
+            InterfacePreviewResource previews,
+            io.sluice.catalog.quality.Quality scores,
+            Caller caller,
+            Forms forms,
+            Pages pages) {
+        this.forms = forms;
+        this.previews = previews;
         this.caller = caller;
         this.sight = sight;
-        this.freshness = freshness;
+        this.facts = facts;
         this.scores = scores;
         this.pages = pages;
     }
@@ -43,6 +58,9 @@ public class DatasetPage {
      * Everything the page shows; empty where an entry has none of it.
      *
      * @param ask whether the caller can ask for it
+     * @param flows whether there is an interface, and so lineage and a sample
+     * @param code of the resource, which the hub gave it
+     * @param successor of an entry that its department calls outdated; empty: none, or it is not outdated
      */
     public record Sheet(
             String id,
@@ -55,6 +73,10 @@ public class DatasetPage {
             String condition,
             String nextStep,
             boolean ask,
+            boolean flows,
+            String code,
+            State fresh,
+            String successor,
             String version,
             String registered,
             List<Tile> tiles,
@@ -96,8 +118,19 @@ public class DatasetPage {
         boolean ask = caller.has(Role.SUBSCRIBER)
                 && dataset.isInterface()
                 && !dataset.catalogue().sharingType().equals("notShared");
-        Sheet sheet = new SheetText(pages.texts()).of(dataset, freshness.of(dataset.id()), quality(dataset), ask);
+        Sheet sheet = new SheetText(pages.texts()).of(dataset, facts.of(dataset), quality(dataset), ask);
         return pages.page(Templates.dataset(pages.frame(), sheet));
+    }
+
+    /** Lets the caller's browser ask the data process for a few treated records, before anything is asked for. */
+    @POST
+    @Path("/datasets/{id}/sample")
+    @Produces(MediaType.APPLICATION_JSON)
+    public SharingResource.Previewing sample(@PathParam("id") String id, @FormParam("view") String view) {
+        forms.checkOrigin();
+        InterfacePreviewResource.Ordered ordered = previews.sample(id, view);
+        return new SharingResource.Previewing(
+                ordered.given().ticket(), ordered.given().url(), ordered.given().expires(), ordered.order());
     }
 
     private Quality quality(Dataset dataset) {

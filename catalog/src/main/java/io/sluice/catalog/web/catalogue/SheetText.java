@@ -2,15 +2,16 @@ package io.sluice.catalog.web.catalogue;
 
 import io.sluice.catalog.dataset.Catalogue;
 import io.sluice.catalog.dataset.Dataset;
-import io.sluice.catalog.dataset.Freshness;
+import io.sluice.catalog.facts.LiveFacts;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
 import io.sluice.catalog.web.Treated;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class SheetText {
         this.texts = texts;
     }
 
-    DatasetPage.Sheet of(Dataset dataset, Freshness.Counts counts, DatasetPage.Quality quality, boolean ask) {
+    DatasetPage.Sheet of(Dataset dataset, LiveFacts.Facts facts, DatasetPage.Quality quality, boolean ask) {
         Catalogue catalogue = dataset.catalogue();
         List<DatasetPage.Item> items =
                 catalogue.fields().stream().map(item -> item(item, catalogue)).toList();
@@ -40,9 +41,13 @@ final class SheetText {
                 catalogue.condition(),
                 nextStep(dataset),
                 ask,
+                dataset.isInterface(),
+                Objects.requireNonNullElse(dataset.code(), ""),
+                fresh(facts.state()),
+                Objects.requireNonNullElse(dataset.successor(), ""),
                 catalogue.version(),
                 TIME.format(dataset.registered()),
-                tiles(counts),
+                tiles(facts),
                 texts.filled("itemCount", items.size(), ungraded(catalogue)),
                 catalogue.views().stream().map(Catalogue.View::name).toList(),
                 items,
@@ -68,21 +73,51 @@ final class SheetText {
         return texts.get(dataset.catalogue().sharingType().equals("unconditional") ? "stepOpen" : "stepAsk");
     }
 
-    private List<DatasetPage.Tile> tiles(Freshness.Counts counts) {
+    private List<DatasetPage.Tile> tiles(LiveFacts.Facts facts) {
+        Double score = facts.score();
         return List.of(
-                new DatasetPage.Tile(texts.get("tileFresh"), time(counts.last()), texts.get("tileFreshNote")),
+                new DatasetPage.Tile(
+                        texts.get("freshness"), duration(facts.measuredSeconds()), promise(facts.promisedSeconds())),
                 new DatasetPage.Tile(
                         texts.get("tileShared"),
-                        texts.number(counts.shared()),
-                        texts.filled("tileSharedNote", counts.deletes())),
+                        texts.number(facts.records()),
+                        texts.filled("tileSharedNote", facts.deletes())),
                 new DatasetPage.Tile(
-                        texts.get("tileRejected"), texts.number(counts.rejected()), texts.get("tileRejectedNote")),
+                        texts.get("tileRejected"), texts.number(facts.rejected()), texts.get("tileRejectedNote")),
                 new DatasetPage.Tile(
-                        texts.get("tileShares"), texts.number(counts.shares()), texts.get("tileSharesNote")));
+                        texts.get("quality"),
+                        score == null ? "–" : String.format(Locale.ROOT, "%.1f", score),
+                        texts.get("tileQualityNote")),
+                new DatasetPage.Tile(
+                        texts.get("menuGrants"), texts.number(facts.grants()), texts.get("tileGrantsNote")));
     }
 
-    private String time(@Nullable Instant time) {
-        return time == null ? texts.get("tileNever") : TIME.format(time);
+    private String promise(@Nullable Long seconds) {
+        return seconds == null ? texts.get("promisedNothing") : texts.filled("promised", duration(seconds));
+    }
+
+    private String duration(@Nullable Long seconds) {
+        if (seconds == null) {
+            return texts.get("tileNever");
+        }
+        Duration time = Duration.ofSeconds(seconds);
+        if (time.toDays() > 0) {
+            return texts.filled("days", time.toDays());
+        }
+        if (time.toHours() > 0) {
+            return texts.filled("hours", time.toHours());
+        }
+        return time.toMinutes() > 0 ? texts.filled("minutes", time.toMinutes()) : texts.filled("seconds", seconds);
+    }
+
+    private State fresh(LiveFacts.State state) {
+        String word = texts.get("fresh_" + state.name().toLowerCase(Locale.ROOT));
+        return switch (state) {
+            case FRESH -> new State("ok", "ok", word);
+            case LATE -> new State("bad", "warn", word);
+            case WAITING -> new State("wait", "clock", word);
+            case IDLE -> new State("mute", "minus", word);
+        };
     }
 
     private static long ungraded(Catalogue catalogue) {

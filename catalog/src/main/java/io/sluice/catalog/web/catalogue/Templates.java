@@ -11,5 +11,7 @@ final class Templates {
 
     static native TemplateInstance search(Pages.Frame frame, SearchPage.Results page);
 
+    static native TemplateInstance lineage(Pages.Frame frame, LineagePage.Sheet page);
+
     static native TemplateInstance dataset(Pages.Frame frame, DatasetPage.Sheet page);
 }
