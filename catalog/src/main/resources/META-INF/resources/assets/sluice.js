@@ -154,7 +154,8 @@
         const form = new URLSearchParams(new FormData(document.getElementById(panel.dataset.form)));
         const given = await fetch(panel.dataset.preview, {method: 'POST', body: form, headers: {Accept: 'application/json'}});
         if (!given.ok) {
-          throw new Error(String(given.status));
+          const refused = await given.json().catch(() => ({}));
+          throw new Error(refused.detail || String(given.status));
         }
         const order = await given.json();
         const answer = await fetch(order.url + '/previews', {

@@ -36,7 +36,7 @@ public class PageAnswers {
     @ServerResponseFilter(priority = LAST)
     public void show(
             ContainerRequestContext request, ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
-        if (!(response.getEntity() instanceof ProblemDocument problem) || !isPage(resource)) {
+        if (!(response.getEntity() instanceof ProblemDocument problem) || !isPage(resource) || isScript(request)) {
             return;
         }
         Response page = problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()
@@ -46,6 +46,11 @@ public class PageAnswers {
         response.setEntity(page.getEntity());
         response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         response.getHeaders().putAll(page.getHeaders());
+    }
+
+    /** A page's own script reads the document itself. */
+    private static boolean isScript(ContainerRequestContext request) {
+        return "application/json".equals(request.getHeaderString(HttpHeaders.ACCEPT));
     }
 
     /** A form that came too late is found again where it was filled in. */

@@ -92,12 +92,16 @@ class SharingJourneyE2E {
     private static String ask(Visit developer, String name) {
         Page page = developer.page();
         Accessible.check(page, "requests-empty-" + name);
+        developer.open("/datasets/licences.open");
+        page.locator("#sample button").click();
+        page.locator("#sample td").first().waitFor();
         developer.open("/?q=licence");
         page.locator(".res h2 a", new Page.LocatorOptions().setHasText("Licences"))
                 .first()
                 .click();
         page.locator("#sample button").click();
-        page.locator("#sample td").first().waitFor();
+        page.locator("#sample [data-status]:not(:empty)").waitFor();
+        assertThat(page.locator("#sample [data-status]").innerText()).contains("tells too much");
         Accessible.check(page, "dataset-" + name);
         page.getByText(developer.said("Lineage", "血缘")).click();
         assertThat(page.locator("#map path").count()).isPositive();
