@@ -28,7 +28,10 @@ public class LineagePage {
         this.pages = pages;
     }
 
-    /** @param more grants in force that the reader may not see */
+    /**
+     * @param source and table; empty: the reader may not see them
+     * @param more grants in force that the reader may not see
+     */
     public record Sheet(
             String id,
             String title,
@@ -53,7 +56,7 @@ public class LineagePage {
                 new Sheet(
                         dataset.id(),
                         dataset.catalogue().title(),
-                        ways.source() + " · " + ways.table(),
+                        ways.source().isEmpty() ? "" : ways.source() + " · " + ways.table(),
                         LineageMap.of(ways),
                         rows,
                         ways.moreGrants(),
