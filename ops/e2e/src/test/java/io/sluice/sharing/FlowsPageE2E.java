@@ -97,9 +97,15 @@ class FlowsPageE2E {
             assertThat(row(visit, "#subscribers").innerText())
                     .contains("civil-affairs", visit.said("Active", "运行中"), visit.said("behind", "未读"));
             assertThat(visit.page().locator("#map svg rect.box").count()).isGreaterThanOrEqualTo(4);
-            assertThat(visit.page().locator("#map ul.path li").first().textContent())
-                    .as("source, interface, view, subscriber")
-                    .matches("(?s).+ → .+ → .+ → .+");
+            String path = visit.page().locator("#map ul.path li").first().textContent();
+            assertThat(hub.as("auditor").get("/api/v1/sources"))
+                    .as("the source of " + path)
+                    .anyMatch(source -> path.contains(source.path("id").asText() + " → "));
+            assertThat(hub.as("auditor").get("/api/v1/grants"))
+                    .as("view and subscriber of " + path)
+                    .anyMatch(given -> path.contains(
+                            " → " + given.path("terms").path("view").asText() + " → "
+                                    + given.path("recipient").asText()));
             assertThat(visit.page().locator("#map ul.path").isVisible()).isEqualTo(width < 768);
             assertThat(visit.complaints()).isEmpty();
         }
