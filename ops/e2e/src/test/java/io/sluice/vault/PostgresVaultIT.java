@@ -14,6 +14,7 @@ import io.sluice.standalone.PostgresServer;
 import io.sluice.standalone.Progress;
 import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Stack;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -110,9 +111,10 @@ class PostgresVaultIT {
         try (Connection connection = database();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "SELECT t::text, convert_from(lookup, 'latin1') FROM vault.token t WHERE purpose_domain = 'quiet'")) {
+                        "SELECT t::text, lookup FROM vault.token t WHERE purpose_domain = 'quiet'")) {
             assertThat(result.next()).isTrue();
-            assertThat(result.getString(1) + result.getString(2)).doesNotContain(ID, "19491231");
+            String lookup = new String(result.getBytes(2), StandardCharsets.ISO_8859_1);
+            assertThat(result.getString(1) + lookup).doesNotContain(ID, "19491231");
         }
     }
 
