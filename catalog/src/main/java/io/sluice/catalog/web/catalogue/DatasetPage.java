@@ -12,6 +12,7 @@ import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
+import io.sluice.catalog.web.Times;
 import io.sluice.catalog.web.Treated;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -36,6 +37,7 @@ public class DatasetPage {
     private final Caller caller;
     private final Forms forms;
     private final Pages pages;
+    private final Times times;
 
     DatasetPage(
             Sight sight,
@@ -44,7 +46,8 @@ public class DatasetPage {
             io.sluice.catalog.quality.Quality scores,
             Caller caller,
             Forms forms,
-            Pages pages) {
+            Pages pages,
+            Times times) {
         this.forms = forms;
         this.previews = previews;
         this.caller = caller;
@@ -52,6 +55,7 @@ public class DatasetPage {
         this.facts = facts;
         this.scores = scores;
         this.pages = pages;
+        this.times = times;
     }
 
     /**
@@ -93,7 +97,7 @@ public class DatasetPage {
     /**
      * How good the last days were.
      *
-     * @param bars one a day, the last day last
+     * @param bars one a day, the last day last; none where nothing was checked
      * @param sentence what the picture shows, in words
      * @param day of the checks; empty where there was none
      */
@@ -118,7 +122,7 @@ public class DatasetPage {
         boolean ask = caller.has(Role.SUBSCRIBER)
                 && dataset.isInterface()
                 && !dataset.catalogue().sharingType().equals("notShared");
-        Sheet sheet = new SheetText(pages.texts()).of(dataset, facts.of(dataset), quality(dataset), ask);
+        Sheet sheet = new SheetText(pages.texts(), times).of(dataset, facts.of(dataset), quality(dataset), ask);
         return pages.page(Templates.dataset(pages.frame(), sheet));
     }
 

@@ -30,13 +30,13 @@ final class QualityText {
 
     /** @param today the last day that is shown */
     DatasetPage.Quality of(List<DayScore> scores, LocalDate today) {
+        if (scores.isEmpty()) {
+            return new DatasetPage.Quality(List.of(), texts.get("qualityNone"), "", List.of());
+        }
         Map<LocalDate, DayScore> byDay = scores.stream().collect(Collectors.toMap(DayScore::day, Function.identity()));
         List<DatasetPage.Bar> bars = IntStream.range(0, DAYS)
                 .mapToObj(i -> bar(i, today.minusDays(DAYS - 1L - i), byDay))
                 .toList();
-        if (scores.isEmpty()) {
-            return new DatasetPage.Quality(bars, texts.get("qualityNone"), "", List.of());
-        }
         DayScore last = scores.getLast();
         return new DatasetPage.Quality(
                 bars,

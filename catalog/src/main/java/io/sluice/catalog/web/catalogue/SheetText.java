@@ -6,10 +6,9 @@ import io.sluice.catalog.facts.LiveFacts;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
+import io.sluice.catalog.web.Times;
 import io.sluice.catalog.web.Treated;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** From an entry to what its page shows. */
 final class SheetText {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
     private final Texts texts;
+    private final Times times;
 
-    SheetText(Texts texts) {
+    SheetText(Texts texts, Times times) {
         this.texts = texts;
+        this.times = times;
     }
 
     DatasetPage.Sheet of(Dataset dataset, LiveFacts.Facts facts, DatasetPage.Quality quality, boolean ask) {
@@ -46,7 +44,7 @@ final class SheetText {
                 fresh(facts.state()),
                 Objects.requireNonNullElse(dataset.successor(), ""),
                 catalogue.version(),
-                TIME.format(dataset.registered()),
+                times.time(dataset.registered()),
                 tiles(facts),
                 texts.filled("itemCount", items.size(), ungraded(catalogue)),
                 catalogue.views().stream().map(Catalogue.View::name).toList(),
