@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One source between its feed and its publisher. What is wanted changes on the reconciler's thread, batches come on the
@@ -26,25 +24,19 @@ import org.slf4j.LoggerFactory;
  */
 final class SourceRun implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SourceRun.class);
-
     private final String id;
     private final SharePublisher publisher;
-    private final Binder binder;
+    private final BoundShares shares;
     private final RejectionGuard guard;
     private final Meters meters;
     private final Turn turn = new Turn();
-    private List<Specification.Share> wanted = List.of();
-    private volatile Ledger ledger = Ledger.empty();
-    private volatile @Nullable Binding binding;
     private volatile @Nullable String connectorOffset;
     private volatile @Nullable String trouble;
-    private boolean begun;
 
     SourceRun(String id, SharePublisher publisher, Binder binder, RejectionGuard guard, Meters meters) {
         this.id = id;
         this.publisher = publisher;
-        this.binder = binder;
+        this.shares = new BoundShares(id, binder);
         this.guard = guard;
         this.meters = meters;
     }
@@ -54,14 +46,12 @@ final class SourceRun implements AutoCloseable {
     }
 
     Ledger ledger() {
-        return ledger;
+        return shares.ledger();
     }
 
     /** Reads where the source goes on, with these shares. */
-    void begin(List<Specification.Share> shares) {
-        synchronized (this) {
-            wanted = List.copyOf(shares);
-        }
+    void begin(List<Specification.Share> wanted) {
+        shares.begin(wanted);
         restart();
     }
 
@@ -72,11 +62,9 @@ final class SourceRun implements AutoCloseable {
     Optional<String> restart() {
         turn.feedEnds();
         SourceOffset committed = SourceOffset.read(turn.alone(publisher::open));
-        synchronized (this) {
-            ledger = committed.ledger().recover(ledger).retain(wanted);
+        synchronized (shares) {
             connectorOffset = committed.connector();
-            begun = true;
-            bind();
+            shares.recover(committed.ledger());
         }
         return Optional.ofNullable(committed.connector());
     }
@@ -89,7 +77,7 @@ final class SourceRun implements AutoCloseable {
     /** To be called before anything of ours is put at the source: whoever comes after a kill knows what to take away. */
     void hold() {
         if (committed().isEmpty()) {
-            commit(new SourceOffset(null, ledger, true));
+            commit(new SourceOffset(null, shares.ledger(), true));
         }
     }
 
@@ -103,15 +91,15 @@ final class SourceRun implements AutoCloseable {
         SourceOffset committed = SourceOffset.read(turn.alone(publisher::open));
         boolean held = committed.held() || committed.connector() != null;
         if (held) {
-            ledger = committed.ledger().retain(List.of());
-            commit(new SourceOffset(null, ledger, true));
+            shares.forget(committed.ledger());
+            commit(new SourceOffset(null, shares.ledger(), true));
         }
         return held;
     }
 
     /** Nothing of ours is at the source any more. */
     void retired() {
-        commit(new SourceOffset(null, ledger, false));
+        commit(new SourceOffset(null, shares.ledger(), false));
     }
 
     private void commit(SourceOffset offset) {
@@ -119,97 +107,61 @@ final class SourceRun implements AutoCloseable {
         turn.alone(() -> publisher.share(nothing, List.of(), Map.of(), Map.of()).commit());
     }
 
-    /**
-     * Forgets what is bound to keys: their lease has ended. Shares keep their standing and batches are refused, so that
-     * the source is read again from where it was committed.
-     */
-    synchronized void halt() {
-        binding = null;
+    void halt() {
+        shares.halt();
     }
 
-    /** Binds anew once keys are there again. */
     void resume() {
-        if (binding == null) {
-            synchronized (this) {
-                if (begun && binding == null) {
-                    bind();
-                }
-            }
-        }
+        shares.resume();
     }
 
-    /** What the key service lacks, while nothing can be shared for want of keys. */
     Optional<String> halted() {
-        return binder.keys().isInForce()
-                ? Optional.empty()
-                : Optional.of(binder.keys().trouble().orElse("The lease of the data keys is being renewed"));
+        return shares.halted();
     }
 
-    /** Takes over what is wanted. A share that is new takes part once a load of its table has begun for it. */
-    synchronized void want(List<Specification.Share> shares) {
-        Ledger next = ledger.retain(shares);
-        boolean changed = !next.equals(ledger) || !shares.equals(wanted);
-        wanted = List.copyOf(shares);
-        ledger = next;
-        if (changed) {
-            bind();
-        }
+    void want(List<Specification.Share> wanted) {
+        shares.want(wanted);
     }
 
-    /** Lets shares begin, filled by a new load of their table. */
-    synchronized void load(String table, Set<String> shares) {
-        ledger = ledger.begin(
-                table,
-                wanted.stream().filter(share -> shares.contains(share.id())).toList());
-        bind();
+    void load(String table, Set<String> filled) {
+        shares.load(table, filled);
     }
 
-    /** What the shares need that are wanted and not stopped. */
-    synchronized List<ShareNeed> needs() {
-        return wanted.stream()
-                .filter(share -> !ledger.knows(share.id()) || ledger.runs(share.id()))
-                .map(Needs::of)
-                .toList();
+    List<ShareNeed> needs() {
+        return shares.needs();
     }
 
-    /** What the shares need whose load has begun. */
-    synchronized List<ShareNeed> served() {
-        return running().stream().map(Needs::of).toList();
+    List<ShareNeed> served() {
+        return shares.served();
     }
 
-    /** Tokens of the running shares that read a table. */
     Set<String> tokens(String table) {
-        Binding current = binding;
-        return current == null
-                ? Set.of()
-                : ledger.standings().entrySet().stream()
-                        .filter(entry -> entry.getValue().runs()
-                                && entry.getValue().table().equals(table))
-                        .map(entry -> current.token(entry.getKey()))
-                        .collect(Collectors.toSet());
+        return shares.tokens(table);
     }
 
     /**
      * @param owed the shares a batch is for, by token; empty where its positions tell
      * @throws io.sluice.pipeline.KeyUnavailableException while there are no keys; nothing was done with the batch
      */
-    synchronized Applied apply(Batch batch, Optional<Set<String>> owed) {
-        binder.keys().check();
-        resume();
-        Binding current = binding;
+    Applied apply(Batch batch, Optional<Set<String>> owed) {
+        synchronized (shares) {
+            shares.checkKeys();
+            shares.resume();
+            return applied(batch, owed, shares.binding());
+        }
+    }
+
+    private Applied applied(Batch batch, Optional<Set<String>> owed, @Nullable Binding current) {
         if (current == null) {
             throw new IllegalStateException("Source '" + id + "' gave a batch before its offset was read");
         }
         List<Outcome> addressed = current.pipeline().apply(batch).stream()
                 .filter(outcome ->
-                        owed.map(shares -> current.isOwed(outcome, shares)).orElseGet(() -> current.fills(outcome)))
+                        owed.map(tokens -> current.isOwed(outcome, tokens)).orElseGet(() -> current.fills(outcome)))
                 .toList();
         Verdicts verdicts = Verdicts.of(addressed, current.interfaces(), guard);
-        verdicts.stopped().forEach(this::stop);
-        if (!verdicts.stopped().isEmpty()) {
-            bind();
-        }
-        String offset = new SourceOffset(batch.offset(), ledger, true).text();
+        shares.stop(verdicts.stopped());
+        String offset = new SourceOffset(batch.offset(), shares.ledger(), true).text();
         return new Applied(
                 this,
                 new Batch(batch.source(), batch.events(), offset),
@@ -261,14 +213,14 @@ final class SourceRun implements AutoCloseable {
 
     private Resubmitted resubmit(Resubmission row) {
         Batch one = new Batch(id, List.of(row.event()), "");
-        Set<String> shares = row.shares();
+        Set<String> lacking = row.shares();
         Applied applied;
-        synchronized (this) {
-            Binding current = binding;
+        synchronized (shares) {
+            Binding current = shares.binding();
             List<Outcome> outcomes = current == null
                     ? List.of()
                     : current.pipeline().apply(one).stream()
-                            .filter(outcome -> shares.contains(outcome.share()) && current.fills(outcome))
+                            .filter(outcome -> lacking.contains(outcome.share()) && current.fills(outcome))
                             .toList();
             if (current == null || outcomes.isEmpty()) {
                 return new Resubmitted.Refused("no-share", "No share that lacks the row runs at the moment");
@@ -282,7 +234,7 @@ final class SourceRun implements AutoCloseable {
                     .map(Outcome::share)
                     .distinct()
                     .collect(Collectors.toMap(share -> share, any -> 1L));
-            Batch batch = new Batch(id, one.events(), new SourceOffset(connectorOffset, ledger, true).text());
+            Batch batch = new Batch(id, one.events(), new SourceOffset(connectorOffset, shares.ledger(), true).text());
             applied = new Applied(this, batch, "", outcomes, current.outlets(), changes);
         }
         Receipt receipt = publisher
@@ -298,8 +250,7 @@ final class SourceRun implements AutoCloseable {
     /** A leak stops its share here as it does in a batch. */
     private Resubmitted rejectedAgain(Outcome.Rejected rejected) {
         if (rejected.stopsShare()) {
-            stop(rejected.share(), Verdicts.LEAK);
-            bind();
+            shares.stop(Map.of(rejected.share(), Verdicts.LEAK));
         }
         return new Resubmitted.Rejected(rejected.rule(), rejected.field());
     }
@@ -313,33 +264,6 @@ final class SourceRun implements AutoCloseable {
     /** Why the last batch was not committed; empty when it was. */
     Optional<String> trouble() {
         return Optional.ofNullable(trouble);
-    }
-
-    /** Without keys nothing is bound: that they are gone is no fault of a share, and stops none. */
-    private void bind() {
-        binding = null;
-        if (!binder.keys().isInForce()) {
-            return;
-        }
-        Binder.Result result = binder.bind(running(), ledger.fillings());
-        if (!binder.keys().isInForce()) {
-            return;
-        }
-        binding = result.binding();
-        result.failed().forEach(this::stop);
-    }
-
-    private void stop(String share, String reason) {
-        LOG.atError()
-                .addKeyValue("source", id)
-                .addKeyValue("share", share)
-                .addKeyValue("reason", reason)
-                .log("share stopped: mend the reason, then publish its specification anew");
-        ledger = ledger.stop(share, reason);
-    }
-
-    private List<Specification.Share> running() {
-        return wanted.stream().filter(share -> ledger.runs(share.id())).toList();
     }
 
     @Override

@@ -106,6 +106,11 @@ public record Contract(
             sources = List.copyOf(sources);
             quality = List.copyOf(quality);
         }
+
+        /** Where its logic stands in the document. */
+        String logicPath() {
+            return path + "/transformLogic";
+        }
     }
 
     /**

@@ -13,17 +13,13 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code transformSourceObjects} and {@code transformLogic} → {@link Mapping}. */
@@ -33,15 +29,12 @@ final class MappingCompiler {
             "codes('list', column), date(column, 'pattern'), datetime(column, 'pattern', 'zone'), "
                     + "time(column, 'pattern'), number(column), a 'literal', columns joined by +, or CEL";
 
-    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-
     /** Years of the Republic of China, as the pipeline reads them. */
     private static final String MINGUO = "minguo:";
 
     private final CelExpressions expressions = new CelExpressions(Clock.systemUTC());
     private final Columns columns;
-    private final Map<String, Map<String, String>> codeLists;
-    private final StandardCatalogue standards;
+    private final CodeMappings codes;
     private final List<Problem> problems;
     private final List<Notice> notices;
 
@@ -52,8 +45,7 @@ final class MappingCompiler {
             List<Problem> problems,
             List<Notice> notices) {
         this.columns = columns;
-        this.codeLists = codeLists;
-        this.standards = standards;
+        this.codes = new CodeMappings(codeLists, standards, problems);
         this.problems = problems;
         this.notices = notices;
     }
@@ -123,50 +115,17 @@ final class MappingCompiler {
 
     private Optional<Mapping> misused(Contract.Property property, TransformText.Call call) {
         return problem(
-                logicOf(property), "'" + call.function() + "' does not take these arguments", "write " + FUNCTIONS);
+                property.logicPath(), "'" + call.function() + "' does not take these arguments", "write " + FUNCTIONS);
     }
 
     private Optional<Mapping> codes(Contract.Property property, StandardField field, List<Part> arguments) {
-        String list = arguments.get(0).text();
-        Map<String, String> codes = codeLists.get(list);
-        if (codes == null) {
-            return problem(
-                    logicOf(property),
-                    "there is no code list '" + list + "'",
-                    "add it to custom property 'codes': {" + list + ": {department's code: standard's code}}");
-        }
-        refuseForeignCodes(property, field, list, codes);
-        refuseFractions(property, field, list, codes);
-        return typed(property, field, Set.of(FieldType.TEXT, FieldType.INTEGER))
-                .map(any -> new Mapping.CodeLookup(
-                        list, arguments.get(1).text(), codes, former(field.codeList(), codes.values())));
-    }
-
-    /** A list may yield whole numbers: a register that writes "one dead, two hurt" in words counts as well. */
-    private void refuseFractions(
-            Contract.Property property, StandardField field, String list, Map<String, String> codes) {
-        if (field.type() == FieldType.INTEGER
-                && !codes.values().stream().allMatch(code -> WHOLE.matcher(code).matches())) {
-            problem(
-                    logicOf(property),
-                    "code list '" + list + "' yields texts, but field '" + field.name() + "' is INTEGER",
-                    "write whole numbers for it");
-        }
-    }
-
-    private void refuseForeignCodes(
-            Contract.Property property, StandardField field, String list, Map<String, String> codes) {
-        Optional<Set<String>> allowed = Optional.ofNullable(field.codeList()).flatMap(standards::codes);
-        Set<String> foreign = new TreeSet<>(codes.values());
-        allowed.ifPresent(foreign::removeAll);
-        foreign.removeAll(former(field.codeList(), foreign));
-        if (allowed.isPresent() && !foreign.isEmpty()) {
-            problem(
-                    logicOf(property),
-                    "code list '" + list + "' yields " + String.join(", ", foreign) + ", which the standard's list '"
-                            + field.codeList() + "' lacks",
-                    "map to codes of that list");
-        }
+        return codes.lookup(
+                        property,
+                        field,
+                        arguments.get(0).text(),
+                        arguments.get(1).text())
+                .flatMap(lookup -> typed(property, field, Set.of(FieldType.TEXT, FieldType.INTEGER))
+                        .map(any -> lookup));
     }
 
     private Optional<Mapping> number(Contract.Property property, StandardField field, String column) {
@@ -184,7 +143,7 @@ final class MappingCompiler {
         Optional<Boolean> typed = typed(property, field, Set.of(FieldType.INSTANT, FieldType.DATETIME));
         if (typed.isPresent() && zoned != (field.type() == FieldType.INSTANT)) {
             return problem(
-                    logicOf(property),
+                    property.logicPath(),
                     "field '" + field.name() + "' is " + field.type()
                             + (zoned ? " and has no zone" : " and needs the zone of the text"),
                     zoned ? "leave the zone out" : "write datetime(column, 'pattern', 'Asia/Shanghai')");
@@ -198,13 +157,13 @@ final class MappingCompiler {
         String letters = pattern.startsWith(MINGUO) ? pattern.substring(MINGUO.length()) : pattern;
         if (!succeeds(() -> DateTimeFormatter.ofPattern(letters))) {
             return problem(
-                    logicOf(property),
+                    property.logicPath(),
                     "'" + pattern + "' is no pattern of a date or time",
                     "write it like yyyyMMdd, yyyy-MM-dd or yyyy-MM-dd HH:mm:ss; minguo:yyy年MM月dd日 for 民國 years");
         }
         if (zone != null && !succeeds(() -> ZoneId.of(zone))) {
             return problem(
-                    logicOf(property), "there is no zone '" + zone + "'", "write it like Asia/Shanghai or +08:00");
+                    property.logicPath(), "there is no zone '" + zone + "'", "write it like Asia/Shanghai or +08:00");
         }
         return Optional.of(new Mapping.ParseDate(arguments.get(0).text(), pattern, zone));
     }
@@ -226,27 +185,7 @@ final class MappingCompiler {
                             + field.name() + "', which is " + field.type(),
                     "convert it in transformLogic: " + FUNCTIONS);
         }
-        // A copied code must be one of the standard's: the list maps each of its codes to itself.
-        return Optional.of(Optional.ofNullable(field.codeList())
-                .filter(list -> field.type() == FieldType.TEXT)
-                .flatMap(list ->
-                        standards.codes(list).map(codes -> identity(list, column, codes, standards.formerCodes(list))))
-                .orElseGet(() -> new Mapping.Copy(column)));
-    }
-
-    private static Mapping identity(String list, String column, Set<String> codes, Set<String> former) {
-        return new Mapping.CodeLookup(
-                list,
-                column,
-                Stream.concat(codes.stream(), former.stream()).collect(Collectors.toMap(code -> code, code -> code)),
-                new TreeSet<>(former));
-    }
-
-    /** Those of some codes that the standard's list has had. */
-    private SortedSet<String> former(@Nullable String list, Collection<String> codes) {
-        SortedSet<String> former = new TreeSet<>(list == null ? Set.of() : standards.formerCodes(list));
-        former.retainAll(codes);
-        return former;
+        return Optional.of(codes.copy(field, column));
     }
 
     /** Only texts are joined; with a number among them {@code +} is arithmetic, which is CEL's. */
@@ -260,23 +199,9 @@ final class MappingCompiler {
 
     private Optional<Mapping> join(Contract.Property property, StandardField field, TransformText.Join join) {
         if (join.parts().size() == 1) {
-            return constant(property, field, join.parts().getFirst().text());
+            return codes.constant(property, field, join.parts().getFirst().text());
         }
         return typed(property, field, Set.of(FieldType.TEXT)).map(any -> new Mapping.Concatenate(join.parts()));
-    }
-
-    private Optional<Mapping> constant(Contract.Property property, StandardField field, String value) {
-        boolean listed = Optional.ofNullable(field.codeList())
-                .flatMap(standards::codes)
-                .map(codes -> codes.contains(value))
-                .orElse(true);
-        if (!listed) {
-            return problem(
-                    logicOf(property),
-                    "the constant is no code of the standard's list '" + field.codeList() + "'",
-                    "use a code of that list");
-        }
-        return Optional.of(new Mapping.Constant(value));
     }
 
     private Optional<Mapping> expression(Contract.Property property, StandardField field) {
@@ -291,11 +216,11 @@ final class MappingCompiler {
             expressions
                     .slowness(property.logic(), variables, field.type())
                     .ifPresent(why -> notices.add(
-                            Notice.slow(logicOf(property), "the logic of field '" + field.name() + "'", why)));
+                            Notice.slow(property.logicPath(), "the logic of field '" + field.name() + "'", why)));
             return Optional.of(new Mapping.Expression(property.logic(), used));
         } catch (IllegalArgumentException e) {
             return problem(
-                    logicOf(property),
+                    property.logicPath(),
                     String.valueOf(e.getMessage()),
                     "write " + FUNCTIONS + ", over the columns in transformSourceObjects");
         }
@@ -306,7 +231,7 @@ final class MappingCompiler {
             return Optional.of(true);
         }
         problem(
-                logicOf(property),
+                property.logicPath(),
                 "the logic yields " + new TreeSet<>(possible) + ", but field '" + field.name() + "' is " + field.type(),
                 "use the function for that type: " + FUNCTIONS);
         return Optional.empty();
@@ -338,10 +263,6 @@ final class MappingCompiler {
                     "the logic uses " + String.join(", ", undeclared) + ", which is not among the source columns",
                     "add it to transformSourceObjects");
         }
-    }
-
-    private static String logicOf(Contract.Property property) {
-        return property.path() + "/transformLogic";
     }
 
     private <T> Optional<T> problem(String path, String cause, String remedy) {

@@ -20,16 +20,14 @@ import org.slf4j.LoggerFactory;
 public final class Stack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final String HUB_DATABASE = "sluice";
 
-    private final Installation installation;
     private final Set<Part> parts;
     private final StackLock lock;
     private final Supervisor supervisor;
     private final Progress progress;
     private final ReentrantLock writing = new ReentrantLock();
 
-    private Configuration configuration;
+    private Servers servers;
     private volatile Status.Phase phase = Status.Phase.STARTING;
     private boolean ending;
     private @Nullable Endpoints endpoints;
@@ -37,9 +35,8 @@ public final class Stack implements AutoCloseable {
     /** Takes the data folder; nothing is started yet. */
     public Stack(Installation installation, Configuration configuration, Set<Part> parts, Progress progress) {
         DataFolder.create(configuration.data().root());
-        this.installation = installation;
-        this.configuration = configuration;
         this.parts = EnumSet.copyOf(parts);
+        this.servers = new Servers(installation, configuration, this.parts);
         this.progress = progress;
         this.lock = StackLock.take(configuration.data());
         this.supervisor = new Supervisor(configuration.data(), this::report);
@@ -129,20 +126,23 @@ public final class Stack implements AutoCloseable {
 
     private void startInOrder() {
         report();
+        Configuration configuration = servers.configuration();
         if (parts.contains(Part.DATA) || parts.contains(Part.CONTROL)) {
             new FirstRun(configuration.data(), configuration.keys()).provideKeys();
         }
-        configuration = new PortPlan(configuration).decide(neededPorts(), portsOfOrphans());
-        Optional<Running> kafka = own(Part.KAFKA).map(part -> launch(kafkaServer()));
-        Optional<Running> postgres = own(Part.POSTGRES).map(part -> launch(postgresServer()));
+        Configuration placed = new PortPlan(configuration).decide(servers.neededPorts(), portsOfOrphans());
+        servers = new Servers(servers.installation(), placed, parts);
+        Optional<Running> kafka = servers.own(Part.KAFKA).map(part -> launch(servers.kafka()));
+        Optional<Running> postgres = servers.own(Part.POSTGRES).map(part -> launch(servers.postgres()));
         postgres.ifPresent(this::await);
-        Optional<Running> registry = own(Part.REGISTRY).map(part -> launch(registryServer()));
-        endpoints = findEndpoints();
-        endpoints.write();
+        Optional<Running> registry = servers.own(Part.REGISTRY).map(part -> launch(servers.registry()));
+        Endpoints found = servers.endpoints(postgres());
+        found.write();
+        endpoints = found;
         kafka.ifPresent(this::await);
         // Beside the registry, which it does not need to become ready.
-        Optional<Running> dataProcess = own(Part.DATA).map(part -> launch(process(part, dataSettings())));
-        Optional<Running> controlProcess = own(Part.CONTROL).map(part -> launch(process(part, controlSettings())));
+        Optional<Running> dataProcess = servers.own(Part.DATA).map(part -> launch(servers.dataProcess(found)));
+        Optional<Running> controlProcess = servers.own(Part.CONTROL).map(part -> launch(servers.controlProcess(found)));
         registry.ifPresent(this::await);
         dataProcess.ifPresent(this::await);
         controlProcess.ifPresent(this::await);
@@ -195,112 +195,10 @@ public final class Stack implements AutoCloseable {
         progress.ready(running.child().name(), Duration.between(running.since(), Instant.now()));
     }
 
-    /** The part, where this stack has to run it itself. */
-    private Optional<Part> own(Part part) {
-        return Optional.of(part).filter(parts::contains).filter(wanted -> !external(wanted));
-    }
-
-    private boolean external(Part part) {
-        return switch (part) {
-            case POSTGRES -> configuration.externalPostgres().isPresent();
-            case KAFKA -> configuration.externalKafka().isPresent();
-            case REGISTRY -> configuration.externalRegistry().isPresent();
-            case DATA, CONTROL -> false;
-        };
-    }
-
-    private Set<Key> neededPorts() {
-        var needed = EnumSet.noneOf(Key.class);
-        own(Part.POSTGRES).ifPresent(part -> needed.add(Key.POSTGRES_PORT));
-        own(Part.KAFKA).ifPresent(part -> needed.addAll(Set.of(Key.KAFKA_PORT, Key.KAFKA_CONTROLLER_PORT)));
-        own(Part.REGISTRY).ifPresent(part -> needed.addAll(Set.of(Key.REGISTRY_PORT, Key.REGISTRY_MANAGEMENT_PORT)));
-        own(Part.DATA).ifPresent(part -> needed.add(Key.HTTP_PORT));
-        own(Part.CONTROL).ifPresent(part -> needed.add(Key.CONTROL_PORT));
-        return needed;
-    }
-
     private Set<Integer> portsOfOrphans() {
-        return Orphans.in(configuration.data()).stream()
+        return Orphans.in(servers.configuration().data()).stream()
                 .flatMap(orphan -> orphan.ports().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private PostgresServer postgresServer() {
-        return new PostgresServer(
-                installation,
-                configuration.data(),
-                new PostgresServer.Settings(
-                        Part.POSTGRES.server(),
-                        configuration.port(Key.POSTGRES_PORT),
-                        configuration.postgres().maxConnections(),
-                        configuration.postgres().maxSlotWalMb()));
-    }
-
-    private KafkaServer kafkaServer() {
-        return new KafkaServer(
-                installation,
-                configuration.data(),
-                new KafkaServer.Settings(
-                        Part.KAFKA.server(),
-                        configuration.port(Key.KAFKA_PORT),
-                        configuration.port(Key.KAFKA_CONTROLLER_PORT),
-                        configuration.kafkaHeapMb()));
-    }
-
-    private RegistryServer registryServer() {
-        return new RegistryServer(installation, configuration.data(), registrySettings());
-    }
-
-    private RegistryServer.Settings registrySettings() {
-        int port = configuration.port(Key.REGISTRY_PORT);
-        int managementPort = configuration.port(Key.REGISTRY_MANAGEMENT_PORT);
-        int heapMb = configuration.registryHeapMb();
-        return configuration
-                .externalPostgres()
-                .map(postgres -> new RegistryServer.Settings(
-                        port, managementPort, heapMb, postgres.address(), postgres.user(), postgres.passwordFile()))
-                .orElseGet(() -> RegistryServer.Settings.on(postgresServer(), port, managementPort, heapMb));
-    }
-
-    private HubProcess process(Part part, HubProcess.Settings settings) {
-        return new HubProcess(part, installation, endpoints(), settings, configuration.keys());
-    }
-
-    private HubProcess.Settings dataSettings() {
-        return new HubProcess.Settings(configuration.port(Key.HTTP_PORT), configuration.dataHeapMb());
-    }
-
-    private HubProcess.Settings controlSettings() {
-        return new HubProcess.Settings(configuration.port(Key.CONTROL_PORT), configuration.controlHeapMb());
-    }
-
-    private Endpoints findEndpoints() {
-        Configuration.External postgres = configuration.externalPostgres().orElseGet(this::ownPostgres);
-        Configuration.External kafka = configuration.externalKafka().orElseGet(this::ownKafka);
-        return new Endpoints(
-                configuration.data(),
-                postgres.address(),
-                postgres.user(),
-                postgres.passwordFile(),
-                kafka.address(),
-                kafka.user(),
-                kafka.passwordFile(),
-                configuration.externalRegistry().orElse("http://127.0.0.1:" + configuration.port(Key.REGISTRY_PORT)),
-                "http://127.0.0.1:" + configuration.port(Key.HTTP_PORT),
-                "http://127.0.0.1:" + configuration.port(Key.CONTROL_PORT));
-    }
-
-    private Configuration.External ownPostgres() {
-        PostgresServer server = postgresServer();
-        return new Configuration.External(
-                server.url(HUB_DATABASE),
-                HUB_DATABASE,
-                postgres().map(running -> running.createDatabase(HUB_DATABASE)).orElseGet(server::passwordFile));
-    }
-
-    private Configuration.External ownKafka() {
-        KafkaServer server = kafkaServer();
-        return new Configuration.External(server.bootstrap(), KafkaServer.HUB, server.passwordFile());
     }
 
     // Taken and written under one lock: else an earlier status could be written over a later one, and stay.
@@ -317,24 +215,24 @@ public final class Stack implements AutoCloseable {
     }
 
     private Status status(String problem, String reason) {
-        List<Status.Server> servers = new ArrayList<>();
+        List<Status.Server> described = new ArrayList<>();
         for (Part part : parts) {
-            if (external(part)) {
-                servers.add(new Status.Server(part.server(), "EXTERNAL", 0, List.of(), 0, "", ""));
+            if (servers.external(part)) {
+                described.add(new Status.Server(part.server(), "EXTERNAL", 0, List.of(), 0, "", ""));
             }
         }
-        supervisor.children().forEach(child -> servers.add(describe(child)));
+        supervisor.children().forEach(child -> described.add(describe(child)));
         return new Status(
-                phaseNow(servers),
+                phaseNow(described),
                 ProcessHandle.current().pid(),
-                configuration.data().root().toString(),
+                servers.configuration().data().root().toString(),
                 problem,
                 reason,
-                servers);
+                described);
     }
 
-    private Status.Phase phaseNow(List<Status.Server> servers) {
-        boolean allThere = servers.stream()
+    private Status.Phase phaseNow(List<Status.Server> described) {
+        boolean allThere = described.stream()
                 .allMatch(server ->
                         server.state().equals("RUNNING") || server.state().equals("EXTERNAL"));
         return phase == Status.Phase.READY && !allThere ? Status.Phase.DEGRADED : phase;

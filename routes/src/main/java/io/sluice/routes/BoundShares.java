@@ -1,0 +1,168 @@
+package io.sluice.routes;
+
+import io.sluice.contract.specification.Specification;
+import io.sluice.planner.ShareNeed;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shares of one source: which are wanted, how each stands, and what is bound to keys. Whoever needs two of them to
+ * fit each other holds this object's monitor.
+ */
+final class BoundShares {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoundShares.class);
+
+    private final String source;
+    private final Binder binder;
+    private List<Specification.Share> wanted = List.of();
+    private volatile Ledger ledger = Ledger.empty();
+    private volatile @Nullable Binding binding;
+    private boolean begun;
+
+    BoundShares(String source, Binder binder) {
+        this.source = source;
+        this.binder = binder;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** What batches go through; null before the source has begun and while there are no keys. */
+    @Nullable Binding binding() {
+        return binding;
+    }
+
+    synchronized void begin(List<Specification.Share> shares) {
+        wanted = List.copyOf(shares);
+    }
+
+    /** Goes on from what was committed. What had been begun since is kept: the feed has been told of it. */
+    synchronized void recover(Ledger committed) {
+        ledger = committed.recover(ledger).retain(wanted);
+        begun = true;
+        bind();
+    }
+
+    /** Forgets how all of them stand; numbers of loads stay used. */
+    synchronized void forget(Ledger committed) {
+        ledger = committed.retain(List.of());
+    }
+
+    /** Takes over what is wanted. A share that is new takes part once a load of its table has begun for it. */
+    synchronized void want(List<Specification.Share> shares) {
+        Ledger next = ledger.retain(shares);
+        boolean changed = !next.equals(ledger) || !shares.equals(wanted);
+        wanted = List.copyOf(shares);
+        ledger = next;
+        if (changed) {
+            bind();
+        }
+    }
+
+    /** Lets shares begin, filled by a new load of their table. */
+    synchronized void load(String table, Set<String> shares) {
+        ledger = ledger.begin(
+                table,
+                wanted.stream().filter(share -> shares.contains(share.id())).toList());
+        bind();
+    }
+
+    /** What the shares need that are wanted and not stopped. */
+    synchronized List<ShareNeed> needs() {
+        return wanted.stream()
+                .filter(share -> !ledger.knows(share.id()) || ledger.runs(share.id()))
+                .map(Needs::of)
+                .toList();
+    }
+
+    /** What the shares need whose load has begun. */
+    synchronized List<ShareNeed> served() {
+        return running().stream().map(Needs::of).toList();
+    }
+
+    /** Tokens of the running shares that read a table. */
+    Set<String> tokens(String table) {
+        Binding current = binding;
+        return current == null
+                ? Set.of()
+                : ledger.standings().entrySet().stream()
+                        .filter(entry -> entry.getValue().runs()
+                                && entry.getValue().table().equals(table))
+                        .map(entry -> current.token(entry.getKey()))
+                        .collect(Collectors.toSet());
+    }
+
+    /**
+     * Forgets what is bound to keys: their lease has ended. Shares keep their standing and batches are refused, so that
+     * the source is read again from where it was committed.
+     */
+    synchronized void halt() {
+        binding = null;
+    }
+
+    /** Binds anew once keys are there again. */
+    void resume() {
+        if (binding == null) {
+            synchronized (this) {
+                if (begun && binding == null) {
+                    bind();
+                }
+            }
+        }
+    }
+
+    /** What the key service lacks, while nothing can be shared for want of keys. */
+    Optional<String> halted() {
+        return binder.keys().isInForce()
+                ? Optional.empty()
+                : Optional.of(binder.keys().trouble().orElse("The lease of the data keys is being renewed"));
+    }
+
+    /** Fails while there are no keys: nothing can be done with a batch then. */
+    void checkKeys() {
+        binder.keys().check();
+    }
+
+    /** Ends shares, by the reason of each, and binds the rest. */
+    synchronized void stop(Map<String, String> stopped) {
+        stopped.forEach(this::stop);
+        if (!stopped.isEmpty()) {
+            bind();
+        }
+    }
+
+    /** Without keys nothing is bound: that they are gone is no fault of a share, and stops none. */
+    private void bind() {
+        binding = null;
+        if (!binder.keys().isInForce()) {
+            return;
+        }
+        Binder.Result result = binder.bind(running(), ledger.fillings());
+        if (!binder.keys().isInForce()) {
+            return;
+        }
+        binding = result.binding();
+        result.failed().forEach(this::stop);
+    }
+
+    private void stop(String share, String reason) {
+        LOG.atError()
+                .addKeyValue("source", source)
+                .addKeyValue("share", share)
+                .addKeyValue("reason", reason)
+                .log("share stopped: mend the reason, then publish its specification anew");
+        ledger = ledger.stop(share, reason);
+    }
+
+    private List<Specification.Share> running() {
+        return wanted.stream().filter(share -> ledger.runs(share.id())).toList();
+    }
+}
