@@ -13,6 +13,7 @@ public final class Benchmarks {
             new LatencyBenchmark(),
             new ApproveBenchmark(),
             new SearchBenchmark(),
+            new InboxBenchmark(),
             new AssistBenchmark(),
             new FaultsBenchmark());
 

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 
 /** The demonstration with everything it needs, from nothing. */
 public final class Demo {
-    private static final int PER_SECOND = 20;
+    /** Changes a second in a city that lives. */
+    public static final int PER_SECOND = 20;
 
     private final Installation installation;
     private final Configuration configuration;
