@@ -1,9 +1,11 @@
 package io.sluice.kafka;
 
 import io.sluice.evidence.Receipt;
+import io.sluice.evidence.SubjectBlock;
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.Operation;
+import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.Held;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Shared;
@@ -155,7 +157,7 @@ public final class Delivery {
         byte[] salt = tally.nextSalt();
         publisher.send(new ProducerRecord<>(
                 outlet.topic(), null, record.key(), value, headers.of(outlet.share(), record, salt)));
-        tally.shared(salt, record.key(), value, false);
+        tally.shared(salt, record.key(), value, false, record.subjects());
         tally.released();
     }
 
@@ -176,7 +178,7 @@ public final class Delivery {
         // The broker's default partitioner hashes the key: all changes of one record stay in one order.
         publisher.send(new ProducerRecord<>(
                 outlet(shared.share()).topic(), null, encoded.key(), value, headers.of(shared, encoded.key(), salt)));
-        tally.shared(salt, encoded.key(), value == null ? NO_VALUE : value, value == null);
+        tally.shared(salt, encoded.key(), value == null ? NO_VALUE : value, value == null, shared.subjects());
         fates.note(outlet(shared.share()), shared.position(), value == null ? Fates.What.LEFT_OUT : Fates.What.SHARED);
         if (value != null) {
             quality(shared.share()).shared(shared.position(), shared.noticed());
@@ -245,6 +247,17 @@ public final class Delivery {
                         .filter(tally -> !tally.isEmpty())
                         .map(QualityTally::count)
                         .toList());
+    }
+
+    /** Whom the records of its shares are about; empty where no share names anybody. */
+    Optional<SubjectBlock> subjects() {
+        Map<String, List<SubjectDigest>> shares = new LinkedHashMap<>();
+        tallies.forEach((share, tally) -> {
+            if (!tally.subjects().isEmpty()) {
+                shares.put(share, List.copyOf(tally.subjects()));
+            }
+        });
+        return shares.isEmpty() ? Optional.empty() : Optional.of(new SubjectBlock(shares));
     }
 
     @Override

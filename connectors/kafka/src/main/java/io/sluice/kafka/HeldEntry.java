@@ -1,6 +1,7 @@
 package io.sluice.kafka;
 
 import io.sluice.model.Operation;
+import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.privacy.Cell;
 import io.sluice.pipeline.privacy.CellBook.Member;
 import io.sluice.pipeline.privacy.CellBook.Standing;
@@ -10,6 +11,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,10 @@ record HeldEntry(Member member, @Nullable HeldRecord record) {
         write(out, record.key());
         write(out, record.value());
         write(out, record.bare());
+        for (SubjectDigest subject : record.subjects()) {
+            out.writeLong(subject.high());
+            out.writeLong(subject.low());
+        }
     }
 
     private static void write(DataOutputStream out, byte @Nullable [] part) throws IOException {
@@ -73,8 +80,12 @@ record HeldEntry(Member member, @Nullable HeldRecord record) {
         long sourceTimeMicros = in.readLong();
         byte[] key = in.readNBytes(in.readInt());
         byte[] value = in.readNBytes(in.readInt());
-        int bare = in.readInt();
-        return new HeldRecord(
-                since, operation, position, sourceTimeMicros, key, value, bare == NONE ? null : in.readNBytes(bare));
+        int length = in.readInt();
+        byte[] bare = length == NONE ? null : in.readNBytes(length);
+        List<SubjectDigest> subjects = new ArrayList<>();
+        while (in.available() > 0) {
+            subjects.add(new SubjectDigest(in.readLong(), in.readLong()));
+        }
+        return new HeldRecord(since, operation, position, sourceTimeMicros, key, value, bare, subjects);
     }
 }

@@ -1,6 +1,8 @@
 package io.sluice.kafka;
 
 import io.sluice.model.Operation;
+import io.sluice.model.SubjectDigest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A record that waits for others of its class, as it will be sent. The arrays are handed over, not copied. */
@@ -12,6 +14,7 @@ final class HeldRecord {
     private final byte[] key;
     private final byte[] value;
     private final byte @Nullable [] bare;
+    private final List<SubjectDigest> subjects;
 
     HeldRecord(
             long since,
@@ -20,7 +23,8 @@ final class HeldRecord {
             long sourceTimeMicros,
             byte[] key,
             byte[] value,
-            byte @Nullable [] bare) {
+            byte @Nullable [] bare,
+            List<SubjectDigest> subjects) {
         this.since = since;
         this.operation = operation;
         this.position = position;
@@ -28,11 +32,12 @@ final class HeldRecord {
         this.key = key;
         this.value = value;
         this.bare = bare;
+        this.subjects = List.copyOf(subjects);
     }
 
     /** The same, having waited as long as an earlier form of it. */
     HeldRecord since(HeldRecord earlier) {
-        return new HeldRecord(earlier.since, operation, position, sourceTimeMicros, key, value, bare);
+        return new HeldRecord(earlier.since, operation, position, sourceTimeMicros, key, value, bare, subjects);
     }
 
     /** When it was first held, milliseconds since 1970-01-01T00:00Z. */
@@ -64,6 +69,11 @@ final class HeldRecord {
     /** Its value without quasi-identifiers; null where it does not leave before it is whole. */
     byte @Nullable [] bare() {
         return bare;
+    }
+
+    /** Whom it is about. */
+    List<SubjectDigest> subjects() {
+        return subjects;
     }
 
     int bytes() {

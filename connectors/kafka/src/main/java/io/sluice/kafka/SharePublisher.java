@@ -167,7 +167,10 @@ public final class SharePublisher implements AutoCloseable {
             Receipt receipt = delivery.receipt(clock.millis());
             delivery.sendQuarantine();
             if (receipt.events() > 0 || !receipt.shares().isEmpty()) {
-                send(new ProducerRecord<>(Topics.RECEIPTS, text(source), json(receipt)));
+                ProducerRecord<byte[], byte[]> told =
+                        new ProducerRecord<>(Topics.RECEIPTS, text(source), json(receipt));
+                delivery.subjects().ifPresent(subjects -> told.headers().add(Topics.SUBJECTS_HEADER, subjects.bytes()));
+                send(told);
             }
             send(new ProducerRecord<>(
                     Topics.OFFSETS,

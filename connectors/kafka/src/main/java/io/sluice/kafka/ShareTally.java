@@ -3,8 +3,13 @@ package io.sluice.kafka;
 import io.sluice.evidence.BatchLeaves;
 import io.sluice.evidence.MerkleRoot;
 import io.sluice.evidence.Receipt;
+import io.sluice.evidence.SubjectBlock;
 import io.sluice.model.Position;
+import io.sluice.model.SubjectDigest;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one share gets of one batch: counts, and the root over its salted records. */
@@ -23,6 +28,7 @@ final class ShareTally {
     private long held;
     private long released;
     private long retracted;
+    private final Set<SubjectDigest> subjects = new TreeSet<>();
 
     /** @param changes how many changes of the batch were for the share */
     ShareTally(Outlet outlet, long changes) {
@@ -41,9 +47,10 @@ final class ShareTally {
         return leaves.salt(root.size());
     }
 
-    void shared(byte[] salt, byte[] key, byte[] value, boolean delete) {
+    void shared(byte[] salt, byte[] key, byte[] value, boolean delete, List<SubjectDigest> about) {
         root.add(BatchLeaves.leaf(salt, record(key, value)));
         deletes += delete ? 1 : 0;
+        subjects.addAll(about);
     }
 
     /** @param stops whether the share is stopped with it */
@@ -74,7 +81,13 @@ final class ShareTally {
         released++;
     }
 
+    /** Whom its records are about. */
+    Set<SubjectDigest> subjects() {
+        return subjects;
+    }
+
     Receipt.ShareCount count() {
+        String top = root.root().hex();
         return new Receipt.ShareCount(
                 outlet.share(),
                 outlet.interfaceId(),
@@ -89,7 +102,8 @@ final class ShareTally {
                 held,
                 released,
                 retracted,
-                root.root().hex());
+                top,
+                subjects.isEmpty() ? "" : SubjectBlock.commitment(top, subjects));
     }
 
     /**

@@ -80,7 +80,8 @@ final class SmallCellGate {
                         waits.whole().sourceTimeMicros(),
                         whole.key(),
                         value(whole),
-                        bare == null ? null : value(encoded(bare))));
+                        bare == null ? null : value(encoded(bare)),
+                        waits.whole().subjects()));
         delivery.waits(waits);
     }
 

@@ -13,6 +13,10 @@ public final class Topics {
 
     public static final String CONTROL = "_sluice.control";
     public static final String RECEIPTS = "_sluice.receipts";
+
+    /** Header of a receipt: whom its records are about, as a block of subjects. It goes into no log. */
+    static final String SUBJECTS_HEADER = "sluice_subjects";
+
     public static final String OFFSETS = "_sluice.offsets";
     public static final String HELD = "_sluice.held";
     public static final String STATUS = "_sluice.status";

@@ -19,6 +19,7 @@ import io.sluice.pipeline.Past;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.pipeline.privacy.PrivacyModel;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,27 @@ final class Residents {
     private Residents() {}
 
     static Specification.Share share(String id) {
+        return share(id, field("id", FieldType.TEXT, new Mapping.Copy("id")));
+    }
+
+    /** The share whose standard says that its key is a citizen identity number. */
+    static Specification.Share ofPersons(String id) {
+        FieldPlan key = field("id", FieldType.TEXT, new Mapping.Copy("id"));
+        return share(
+                id,
+                new FieldPlan(
+                        key.name(),
+                        key.mappedType(),
+                        key.shownType(),
+                        key.required(),
+                        key.sensitive(),
+                        key.freeText(),
+                        key.mapping(),
+                        key.treatment(),
+                        Identifier.CITIZEN_ID));
+    }
+
+    private static Specification.Share share(String id, FieldPlan key) {
         SharePlan plan = new SharePlan(
                 id,
                 "police.resident",
@@ -50,9 +72,7 @@ final class Residents {
                 TABLE,
                 COLUMNS,
                 List.of("id"),
-                List.of(
-                        field("id", FieldType.TEXT, new Mapping.Copy("id")),
-                        field("born", FieldType.DATE, new Mapping.ParseDate("born", "uuuu-MM-dd", null))),
+                List.of(key, field("born", FieldType.DATE, new Mapping.ParseDate("born", "uuuu-MM-dd", null))),
                 List.of("id"),
                 null,
                 List.of(),

@@ -13,7 +13,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.contract.specification.Specification;
 import io.sluice.evidence.BatchLeaves;
 import io.sluice.evidence.Receipt;
+import io.sluice.evidence.SubjectBlock;
 import io.sluice.model.Batch;
+import io.sluice.pipeline.SubjectMarks;
+import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.pipeline.seal.HeldSeal;
 import io.sluice.pipeline.seal.OffsetSeal;
 import io.sluice.pipeline.seal.Sealer;
@@ -129,6 +132,32 @@ class SharePublisherTest {
                 .array();
         assertThat(receipt.shares().getFirst().root())
                 .isEqualTo(BatchLeaves.leaf(salt, record).hex());
+    }
+
+    @Test
+    void aReceiptCommitsToWhomItsRecordsAreAboutAndCarriesThemBesideIt() {
+        Specification.Share persons = Residents.ofPersons("persons");
+        SharePublisher publisher = opened(null);
+        // The example of GB 11643-1999.
+        String person = "11010519491231002X";
+
+        Receipt receipt =
+                publish(publisher, batch("o", created(1, person, "1949-12-31"), deleted(2, person)), persons, health);
+
+        List<ProducerRecord<byte[], byte[]>> history = history();
+        ProducerRecord<byte[], byte[]> told = history.stream()
+                .filter(sent -> sent.topic().equals(Topics.RECEIPTS))
+                .findFirst()
+                .orElseThrow();
+        SubjectBlock block = SubjectBlock.of(
+                told.headers().lastHeader(Topics.SUBJECTS_HEADER).value());
+        assertThat(block.of("health")).isEmpty();
+        assertThat(block.of("persons")).containsExactly(new SubjectMarks(KEYS).of(Identifier.CITIZEN_ID, person));
+        Receipt.ShareCount counted = receipt.shares().getFirst();
+        assertThat(counted.subjects()).isEqualTo(SubjectBlock.commitment(counted.root(), block.of("persons")));
+        assertThat(receipt.shares().getLast().subjects()).isEmpty();
+        assertThat(text(told.value()))
+                .doesNotContain(block.of("persons").getFirst().hex());
     }
 
     @Test

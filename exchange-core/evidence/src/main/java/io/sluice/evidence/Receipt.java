@@ -46,6 +46,7 @@ public record Receipt(
      * @param released how many of those shared had waited
      * @param retracted how many of those shared are deletes of what the recipient had of a record that is held now
      * @param root Merkle root of the salted record leaves (RFC 6962 §2.1), hexadecimal
+     * @param subjects commitment to whom the records are about, as {@link SubjectBlock} makes it; empty: nobody named
      */
     public record ShareCount(
             String share,
@@ -61,7 +62,8 @@ public record Receipt(
             long held,
             long released,
             long retracted,
-            String root) {
+            String root,
+            String subjects) {
         public ShareCount {
             grants = List.copyOf(grants);
         }

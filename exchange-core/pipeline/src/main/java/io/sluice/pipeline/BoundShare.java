@@ -154,7 +154,7 @@ final class BoundShare {
         }
         return switch (steps.treatRecord(after, event.position(), sensitive)) {
             case Treated.Values treated ->
-                shared(operation, steps.keyOf(treated), steps.shownOf(treated), treated.noticed(), event);
+                shared(operation, steps.keyOf(treated), steps.shownOf(treated), treated.noticed(), event, after);
             case Refusal refusal -> rejected(event, refusal);
         };
     }
@@ -164,7 +164,8 @@ final class BoundShare {
             return rejected(event, Fault.KEY_MISSING);
         }
         return switch (steps.treatKey(before, sensitive)) {
-            case Treated.Values treated -> shared(Operation.DELETE, steps.keyOf(treated), NONE, List.of(), event);
+            case Treated.Values treated ->
+                shared(Operation.DELETE, steps.keyOf(treated), NONE, List.of(), event, before);
             case Refusal refusal -> rejected(event, refusal);
         };
     }
@@ -175,7 +176,8 @@ final class BoundShare {
             @Nullable Object[] key,
             @Nullable Object[] values,
             List<String> noticed,
-            ChangeEvent event) {
+            ChangeEvent event,
+            Mapped image) {
         return state.isStopped()
                 ? rejected(event, Fault.SHARE_STOPPED)
                 : new Shared(
@@ -185,7 +187,8 @@ final class BoundShare {
                         values,
                         event.position(),
                         event.sourceTimeMicros(),
-                        noticed);
+                        noticed,
+                        steps.subjectsOf(image));
     }
 
     private Outcome.Rejected rejected(ChangeEvent event, Fault fault) {

@@ -55,6 +55,8 @@ public interface KeyRing {
         VAULT,
         /** Of what a source's small-cell guards keep; its purpose domain is the source. */
         HELD,
+        /** Of the digests by which the exchange log knows whom records are about; one for the whole hub. */
+        SUBJECT,
         OFFSET_SEAL;
 
         /** What a treatment's key is for; empty where it needs none. */

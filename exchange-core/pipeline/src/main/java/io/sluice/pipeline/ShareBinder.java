@@ -11,12 +11,19 @@ final class ShareBinder {
     private final KeyRing keys;
     private final ExpressionCompiler expressions;
     private final Divisions divisions;
+    private final Supplier<SubjectMarks> marks;
 
-    ShareBinder(SharePlan plan, KeyRing keys, ExpressionCompiler expressions, Divisions divisions) {
+    ShareBinder(
+            SharePlan plan,
+            KeyRing keys,
+            ExpressionCompiler expressions,
+            Divisions divisions,
+            Supplier<SubjectMarks> marks) {
         this.plan = plan;
         this.keys = keys;
         this.expressions = expressions;
         this.divisions = divisions;
+        this.marks = marks;
     }
 
     /**
@@ -24,7 +31,7 @@ final class ShareBinder {
      * @throws KeyUnavailableException when a treatment's key cannot be had
      */
     ShareSteps bind() {
-        return new ShareSteps(plan, fields(), scope(), rules(), key(), divisions);
+        return new ShareSteps(plan, fields(), scope(), rules(), key(), divisions, Subjects.of(plan, marks));
     }
 
     private List<FieldStep> fields() {

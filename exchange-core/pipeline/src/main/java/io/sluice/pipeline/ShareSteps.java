@@ -1,6 +1,7 @@
 package io.sluice.pipeline;
 
 import io.sluice.model.Position;
+import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.identifier.Divisions;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class ShareSteps {
     private final SensitiveInputs inputs;
     private final RowContext row;
     private final LeakCheck leakCheck;
+    private final Subjects subjects;
 
     ShareSteps(
             SharePlan plan,
@@ -33,12 +35,14 @@ final class ShareSteps {
             Optional<Condition> scope,
             List<Rule> rules,
             int[] key,
-            Divisions divisions) {
+            Divisions divisions,
+            Subjects subjects) {
         this.plan = plan;
         this.fields = fields;
         this.scope = scope;
         this.rules = new RuleCheck(rules);
         this.key = key;
+        this.subjects = subjects;
         this.shown = where(i -> plan.fields().get(i).isShown());
         this.freeTexts = where(
                 i -> plan.fields().get(i).isShown() && plan.fields().get(i).freeText());
@@ -116,6 +120,11 @@ final class ShareSteps {
 
     private static Object text(@Nullable Object value) {
         return CanonicalText.of(Objects.requireNonNull(value, "a key was asked for where hasKey says there is none"));
+    }
+
+    /** Whom a row is about, as the exchange log knows them. */
+    List<SubjectDigest> subjectsOf(Mapped mapped) {
+        return subjects.of(mapped);
     }
 
     /** The treated record key, checked for leaks: all that a delete shows. */

@@ -2,6 +2,7 @@ package io.sluice.pipeline;
 
 import io.sluice.model.Operation;
 import io.sluice.model.Position;
+import io.sluice.model.SubjectDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class Shared implements Outcome {
     private final Position position;
     private final long sourceTimeMicros;
     private final List<String> noticed;
+    private final List<SubjectDigest> subjects;
 
     Shared(
             String share,
@@ -25,7 +27,8 @@ public final class Shared implements Outcome {
             @Nullable Object[] values,
             Position position,
             long sourceTimeMicros,
-            List<String> noticed) {
+            List<String> noticed,
+            List<SubjectDigest> subjects) {
         this.share = share;
         this.operation = operation;
         this.key = key;
@@ -33,6 +36,7 @@ public final class Shared implements Outcome {
         this.position = position;
         this.sourceTimeMicros = sourceTimeMicros;
         this.noticed = noticed;
+        this.subjects = subjects;
     }
 
     @Override
@@ -65,6 +69,11 @@ public final class Shared implements Outcome {
     /** Ids of the quality rules that the row breaks and that do not reject it. */
     public List<String> noticed() {
         return noticed;
+    }
+
+    /** Whom it is about, for the exchange log alone: no publisher puts them beside the record. */
+    public List<SubjectDigest> subjects() {
+        return subjects;
     }
 
     @Override

@@ -114,7 +114,8 @@ public final class SmallCells {
                 values,
                 shared.position(),
                 shared.sourceTimeMicros(),
-                shared.noticed());
+                shared.noticed(),
+                shared.subjects());
     }
 
     /** Names of the held records that leave with the record judged last. */
