@@ -31,9 +31,12 @@ import io.sluice.keys.TokenKeys;
 import io.sluice.keys.TokenSettings;
 import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
+import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.SubjectMarks;
 import io.sluice.pipeline.TokenisingKeys;
+import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.schemas.Standards;
 import io.sluice.schemas.assist.TableProposal;
 import io.sluice.vault.PostgresVault;
@@ -258,6 +261,11 @@ public class DataProcess {
 
     Waiting.Answer<Preview> preview(Specification.Source source, SharePlan plan) {
         return previews.of(source, plan);
+    }
+
+    /** By which digest the exchange log knows somebody; each time with the key on lease. */
+    SubjectDigest subject(Identifier kind, String identifier) {
+        return new SubjectMarks(keys).of(kind, identifier);
     }
 
     Optional<ContentKeyResource.Wrapped> contentKey(KeyOrder order) {

@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Evidence as a file: a report for people, each entry to the byte, its proof, the log's key and a script that checks all
+ * Evidence as a file: documents for people, each entry to the byte, its proof, the log's key and a script that checks all
  * of them without the hub.
  */
 @ApplicationScoped
@@ -23,17 +26,24 @@ public class EvidenceFile {
         this.search = search;
     }
 
-    /** @param report an HTML page that needs no other file */
-    public byte[] zip(EvidenceDesk.Evidence evidence, String report) {
+    /**
+     * A file of entries with their proofs.
+     *
+     * @param entries by their index
+     * @param documents by their names
+     */
+    public byte[] zip(Instant made, List<Long> entries, Map<String, byte[]> documents) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            FileTime time = FileTime.from(evidence.made());
-            add(zip, time, "report.html", report.getBytes(StandardCharsets.UTF_8));
+            FileTime time = FileTime.from(made);
+            for (Map.Entry<String, byte[]> document : documents.entrySet()) {
+                add(zip, time, document.getKey(), document.getValue());
+            }
             add(zip, time, "log.vkey", text(search.verifier().text() + "\n"));
             StringBuilder script =
                     new StringBuilder("#!/bin/sh\n# Take the key from the log's owner by a way you trust;"
                             + " the one beside this file came from the hub.\nset -e\ncd \"$(dirname \"$0\")\"\n");
-            for (long index : evidence.entries()) {
+            for (long index : entries) {
                 LogSearch.Exact exact = search.exact(index);
                 add(zip, time, "entries/" + index + ".json", exact.entry());
                 if (exact.proof().isPresent()) {

@@ -88,7 +88,9 @@ public class ExtractDesk implements Sequenced {
     @Override
     public void sequenced(long index, Entry entry) {
         JsonNode facts = entry.facts();
-        if (!entry.is(Kind.EXTRACT) || !facts.has("grant")) {
+        if (!entry.is(Kind.EXTRACT)
+                || !facts.has("grant")
+                || facts.path("state").asText().equals("named")) {
             return;
         }
         ExtractRow extract =

@@ -29,6 +29,13 @@ public interface HubConfig {
 
     Deadlines deadlines();
 
+    Documents documents();
+
+    interface Documents {
+        /** A TrueType font with Chinese letters; without it, one of Debian's is looked for. */
+        Optional<Path> font();
+    }
+
     interface Kafka {
         String bootstrap();
 

@@ -38,7 +38,7 @@ public enum Kind {
     TICKET,
     /** Somebody asked what stands behind treated values, approved it, or was shown it. */
     DISCLOSURE,
-    /** An auditor took evidence of the log. */
+    /** An auditor took evidence of the log, or asked who received records of somebody. */
     QUERY;
 
     /** The word in entries. */

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ReceiptIntake implements AutoCloseable {
     static final String TOPIC = "_sluice.receipts";
+
+    /** Beside a receipt: whom its records are about. */
+    private static final String SUBJECTS = "sluice_subjects";
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptIntake.class);
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
@@ -46,17 +50,21 @@ final class ReceiptIntake implements AutoCloseable {
     private record Reading(String topic, KafkaConsumer<String, String> consumer) {}
 
     /** The entries of the receipts that have come; waits for the first, up to a time. */
-    List<Entry> poll(Duration atMost) throws InterruptedException {
+    List<Noted> poll(Duration atMost) throws InterruptedException {
         Reading open = open();
         if (open == null) {
             TimeUnit.MILLISECONDS.sleep(atMost.toMillis());
             return List.of();
         }
-        List<Entry> entries = new ArrayList<>();
+        List<Noted> entries = new ArrayList<>();
         for (ConsumerRecord<String, String> message :
                 open.consumer().poll(atMost).records(PARTITION)) {
+            Header subjects = message.headers().lastHeader(SUBJECTS);
             entries.addAll(Receipts.entries(
-                    new Receipts.Position(open.topic(), message.offset()), message.timestamp(), message.value()));
+                    new Receipts.Position(open.topic(), message.offset()),
+                    message.timestamp(),
+                    message.value(),
+                    subjects == null ? null : subjects.value()));
         }
         return entries;
     }

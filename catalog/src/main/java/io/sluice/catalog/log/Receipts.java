@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.evidence.SubjectBlock;
+import io.sluice.model.SubjectDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the data plane told into entries. Their ids follow from where the broker keeps it. */
 final class Receipts {
@@ -36,20 +39,39 @@ final class Receipts {
     /**
      * The entries of a receipt: one, or several where a batch of very many shares is too long for one.
      *
-     * @throws IllegalStateException where it is no JSON
+     * @param subjects a block of subjects; null where the receipt names nobody
+     * @throws IllegalStateException where it is no JSON, or the subjects are not those that it commits to
      */
-    static List<Entry> entries(Position position, long brokerMillis, String receipt) {
+    static List<Noted> entries(Position position, long brokerMillis, String receipt, byte @Nullable [] subjects) {
         JsonNode json = parse(receipt);
         String id = "r-" + position.topic() + "-" + position.offset();
+        SubjectBlock block = subjects == null ? new SubjectBlock(Map.of()) : SubjectBlock.of(subjects);
         if (json.has("extract")) {
-            return List.of(extract(id, brokerMillis, json));
+            return List.of(noted(extract(id, brokerMillis, json), block));
         }
         if (json.has("denied")) {
-            return List.of(denial(id, brokerMillis, json));
+            return List.of(Noted.of(denial(id, brokerMillis, json)));
         }
         List<Entry> entries = new ArrayList<>();
         deliveries(id, (ObjectNode) json, entries);
-        return entries;
+        return entries.stream().map(entry -> noted(entry, block)).toList();
+    }
+
+    private static Noted noted(Entry entry, SubjectBlock block) {
+        List<List<SubjectDigest>> subjects = new ArrayList<>();
+        for (JsonNode share : entry.facts().path("shares")) {
+            List<SubjectDigest> some = block.of(share.path("share").asText());
+            String committed = share.path("subjects").asText();
+            String actual = some.isEmpty()
+                    ? ""
+                    : SubjectBlock.commitment(share.path("root").asText(), some);
+            if (!committed.equals(actual)) {
+                throw new IllegalStateException("A receipt names others than it commits to: nothing is written down"
+                        + " until the data process and this one are of one version");
+            }
+            subjects.add(some);
+        }
+        return new Noted(entry, subjects);
     }
 
     private static void deliveries(String id, ObjectNode receipt, List<Entry> entries) {

@@ -1,6 +1,7 @@
 package io.sluice.catalog.log;
 
 import io.sluice.catalog.hub.Broker;
+import io.sluice.evidence.subject.SubjectRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ public class Sequencer {
 
     private final ExchangeLog log;
     private final EntryIndex index;
+    private final SubjectFiles subjects;
     private final Broker broker;
     private final DataSource database;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -39,9 +41,10 @@ public class Sequencer {
     private volatile boolean isTrusted;
     private volatile long indexed;
 
-    Sequencer(ExchangeLog log, EntryIndex index, Broker broker, DataSource database) {
+    Sequencer(ExchangeLog log, EntryIndex index, SubjectFiles subjects, Broker broker, DataSource database) {
         this.log = log;
         this.index = index;
+        this.subjects = subjects;
         this.broker = broker;
         this.database = database;
     }
@@ -119,10 +122,12 @@ public class Sequencer {
                 ReceiptIntake receipts = new ReceiptIntake(broker, index::nextReceipt)) {
             compare(writer);
             indexed = writer.size();
-            problem = null;
-            isSequencing = true;
-            while (isOpen() && lock.isHeld()) {
-                sequence(writer, receipts);
+            try (SubjectFiles.Writer whom = subjects.write(writer.size())) {
+                problem = null;
+                isSequencing = true;
+                while (isOpen() && lock.isHeld()) {
+                    sequence(writer, whom, receipts);
+                }
             }
         } finally {
             isSequencing = false;
@@ -170,8 +175,10 @@ public class Sequencer {
         }
     }
 
-    private void sequence(ExchangeLog.Writer writer, ReceiptIntake receipts) throws IOException, InterruptedException {
-        List<Entry> group = new ArrayList<>(index.waiting());
+    private void sequence(ExchangeLog.Writer writer, SubjectFiles.Writer whom, ReceiptIntake receipts)
+            throws IOException, InterruptedException {
+        List<Noted> group = new ArrayList<>();
+        index.waiting().forEach(entry -> group.add(Noted.of(entry)));
         group.addAll(receipts.poll(group.isEmpty() ? IDLE : Duration.ZERO));
         if (index.size() != indexed) {
             isTrusted = false;
@@ -181,7 +188,20 @@ public class Sequencer {
         if (group.isEmpty()) {
             return;
         }
-        index.add(writer.append(group), group);
+        whom.add(rows(writer.size(), group));
+        List<Entry> entries = group.stream().map(Noted::entry).toList();
+        index.add(writer.append(entries), entries);
         indexed = writer.size();
+    }
+
+    /** Whom the entries are about is durable before they are: what a crash leaves between the two is dropped. */
+    private static List<SubjectRow> rows(long first, List<Noted> group) {
+        List<SubjectRow> rows = new ArrayList<>();
+        long at = first;
+        for (Noted each : group) {
+            rows.addAll(each.rows(at));
+            at++;
+        }
+        return rows;
     }
 }

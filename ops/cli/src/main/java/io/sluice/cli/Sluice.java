@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             QualityCommand.class,
             SearchCommand.class,
             LogCommand.class,
+            InquiryCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             CompletionCommand.class,

@@ -28,6 +28,9 @@ import java.util.zip.ZipInputStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,7 +223,11 @@ class AuditPageE2E {
             Accessible.check(visit.page(), "evidence-en-1440");
             Map<String, byte[]> files = unzipped(visit.download("tbody tr:first-child a.btn"));
 
-            assertThat(files).containsKeys("report.html", "log.vkey", "verify.sh");
+            assertThat(files).containsKeys("report.pdf", "report.html", "log.vkey", "verify.sh");
+            try (PDDocument report = Loader.loadPDF(files.get("report.pdf"))) {
+                assertThat(new PDFTextStripper().getText(report).replaceAll("\\s+", " "))
+                        .contains("2031-17", "Yearly audit of the counters", "civil-affairs", "Inclusion proven");
+            }
             assertThat(new String(files.get("report.html"), StandardCharsets.UTF_8))
                     .contains("2031-17", "Yearly audit of the counters", "licences.licence → civil-affairs");
             assertThat(allHold(files)).isGreaterThan(2);

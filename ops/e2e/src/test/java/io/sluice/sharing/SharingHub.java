@@ -56,6 +56,7 @@ final class SharingHub implements AutoCloseable {
     private SharingHub() throws IOException {
         files = new LicenceFiles(data.folder("drops"));
         Files.writeString(data.folder("standards").resolve("licence.avsc"), nextLicence());
+        Files.writeString(data.folder("standards").resolve("person.avsc"), resource("/sharing/person.avsc"));
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
         stack.stopAtExit();
@@ -83,6 +84,7 @@ final class SharingHub implements AutoCloseable {
         account("market-steward", "market-supervision", List.of("steward"));
         account("developer", "civil-affairs", List.of("subscriber"));
         account("auditor", null, List.of("auditor"));
+        account("second-auditor", null, List.of("auditor"));
         files.drop(ROWS);
         as("licence-office")
                 .post(

@@ -5,6 +5,7 @@ import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.audit.EvidenceDesk;
 import io.sluice.catalog.audit.EvidenceFile;
+import io.sluice.catalog.document.Documents;
 import io.sluice.catalog.hub.HubConfig;
 import io.sluice.catalog.log.LogSearch;
 import io.sluice.catalog.web.Forms;
@@ -21,10 +22,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Evidence for a case: taken once, with its reason, and downloaded as often as it is needed. */
 @Path("/audit/evidence")
@@ -35,6 +39,7 @@ public class EvidencePage {
 
     private final EvidenceDesk desk;
     private final EvidenceFile file;
+    private final Documents documents;
     private final LogSearch search;
     private final HubConfig config;
     private final Clock clock;
@@ -45,6 +50,7 @@ public class EvidencePage {
     EvidencePage(
             EvidenceDesk desk,
             EvidenceFile file,
+            Documents documents,
             LogSearch search,
             HubConfig config,
             Clock clock,
@@ -53,6 +59,7 @@ public class EvidencePage {
             Pages pages) {
         this.desk = desk;
         this.file = file;
+        this.documents = documents;
         this.search = search;
         this.config = config;
         this.clock = clock;
@@ -99,25 +106,31 @@ public class EvidencePage {
         EvidenceDesk.Evidence evidence = desk.find(id)
                 .filter(found -> found.by().equals(caller.name()))
                 .orElseThrow(() -> Refusal.notFound("evidence"));
-        return EntryPage.file("evidence-" + id.substring(0, 8) + ".zip", file.zip(evidence, report(evidence)));
+        return EntryPage.file("evidence-" + id.substring(0, 8) + ".zip", zip(evidence));
     }
 
-    private String report(EvidenceDesk.Evidence evidence) {
+    private byte[] zip(EvidenceDesk.Evidence evidence) {
+        Report report = report(evidence);
+        Map<String, byte[]> reports = new LinkedHashMap<>();
+        reports.put("report.pdf", documents.pdf(new EvidenceText(pages.texts()).of(report, evidence.made())));
+        reports.put(
+                "report.html", Templates.report(pages.frame(), report).render().getBytes(StandardCharsets.UTF_8));
+        return file.zip(evidence.made(), evidence.entries(), reports);
+    }
+
+    private Report report(EvidenceDesk.Evidence evidence) {
         Texts texts = pages.texts();
         RowText rows = new RowText(texts, config.zone());
         List<RowText.Row> lines = evidence.entries().stream()
                 .map(index -> rows.of(search.find(index, false), search.verify(index)))
                 .toList();
-        return Templates.report(
-                        pages.frame(),
-                        new Report(
-                                taken(evidence, texts),
-                                evidence.by(),
-                                evidence.isWhole() ? "" : texts.filled("audit_notWhole", EvidenceDesk.MOST),
-                                search.verifier().text(),
-                                config.zone().getId(),
-                                lines))
-                .render();
+        return new Report(
+                taken(evidence, texts),
+                evidence.by(),
+                evidence.isWhole() ? "" : texts.filled("audit_notWhole", EvidenceDesk.MOST),
+                search.verifier().text(),
+                config.zone().getId(),
+                lines);
     }
 
     private Taken taken(EvidenceDesk.Evidence evidence, Texts texts) {

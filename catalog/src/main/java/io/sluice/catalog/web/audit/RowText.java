@@ -83,10 +83,15 @@ final class RowText {
                         facts.path("reason").asText(),
                         facts.path("times").asLong(1));
             case "query" ->
-                texts.filled(
-                        "audit_what_query",
-                        facts.path("case").asText(),
-                        facts.path("entries").asLong());
+                facts.has("move")
+                        ? texts.filled(
+                                "audit_what_inquiry",
+                                names(entry, "inquiry", 1),
+                                texts.word("inquiryMove", facts.path("move").asText()))
+                        : texts.filled(
+                                "audit_what_query",
+                                facts.path("case").asText(),
+                                facts.path("entries").asLong());
             default -> deed(entry);
         };
     }

@@ -19,5 +19,9 @@ final class Templates {
 
     static native TemplateInstance evidence(Pages.Frame frame, EvidencePage.Shown page);
 
+    static native TemplateInstance inquiries(Pages.Frame frame, InquiryPage.Listed page);
+
+    static native TemplateInstance inquiry(Pages.Frame frame, InquiryPage.Shown page);
+
     static native TemplateInstance report(Pages.Frame frame, EvidencePage.Report page);
 }
