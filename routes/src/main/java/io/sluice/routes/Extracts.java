@@ -1,10 +1,12 @@
 package io.sluice.routes;
 
 import io.sluice.bulk.ExtractJob;
+import io.sluice.bulk.ExtractProgress;
 import io.sluice.bulk.ExtractResult;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.ExtractReceipts;
 import io.sluice.keys.LeasedKeys;
+import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.KeyUnavailableException;
 import java.io.IOException;
 import java.util.Comparator;
@@ -76,8 +78,8 @@ final class Extracts implements AutoCloseable {
             }
             keys.check();
             tell(extract, interfaceId, "running", 0, null, null);
-            ExtractResult result =
-                    job.make(extract, share, sources.of(source, THREADS_AT_A_SOURCE), (rows, estimate) -> keys.check());
+            ExtractResult result = job.make(
+                    extract, share, sources.of(source, THREADS_AT_A_SOURCE), new Telling(extract, interfaceId));
             keys.check();
             switch (result) {
                 case ExtractResult.Complete complete ->
@@ -96,6 +98,27 @@ final class Extracts implements AutoCloseable {
             taken.remove(new Order(extract.id(), extract.serial()));
         } catch (IOException | RuntimeException problem) {
             failed(extract, interfaceId, problem);
+        }
+    }
+
+    /** Under the lease of the keys; whom it is about is told before it can be taken. */
+    private final class Telling implements ExtractProgress {
+        private final Specification.Extract extract;
+        private final String interfaceId;
+
+        Telling(Specification.Extract extract, String interfaceId) {
+            this.extract = extract;
+            this.interfaceId = interfaceId;
+        }
+
+        @Override
+        public void read(long rows, long estimate) {
+            keys.check();
+        }
+
+        @Override
+        public void named(List<SubjectDigest> subjects, String root) {
+            receipts.name(extract.id(), extract.share(), interfaceId, extract.grant(), root, subjects);
         }
     }
 

@@ -69,21 +69,26 @@ public final class ExtractJob {
             return new ExtractResult.Complete(ExtractManifest.read(draft.complete()));
         }
         draft.begin();
+        SubjectSpool subjects = new SubjectSpool(draft.folder());
         try {
             Release release = Release.of(share.plan(), random);
-            ExtractManifest manifest = fill(draft, extract, share, source, progress, release);
+            ExtractManifest manifest = fill(draft, extract, share, source, progress, release, subjects);
             Optional<String> withheld = release.withheld();
             if (withheld.isPresent()) {
+                subjects.abandon();
                 draft.discard();
                 return new ExtractResult.Refused("privacy", "Nothing was released. " + withheld.get());
             }
+            subjects.end(part -> progress.named(part, manifest.root()));
             manifest.write(draft.folder());
             draft.finish();
             return new ExtractResult.Complete(manifest);
         } catch (ExtractWorker.LeakException leak) {
+            subjects.abandon();
             draft.discard();
             return new ExtractResult.Refused("leak", String.valueOf(leak.getMessage()));
         } catch (IOException | RuntimeException fault) {
+            subjects.abandon();
             draft.discard();
             throw fault;
         }
@@ -95,7 +100,8 @@ public final class ExtractJob {
             Specification.Share share,
             BulkSource source,
             ExtractProgress progress,
-            Release release)
+            Release release,
+            SubjectSpool subjects)
             throws IOException, ExtractWorker.LeakException {
         List<ExtractFormat> formats =
                 extract.formats().stream().map(ExtractFormat::of).distinct().toList();
@@ -104,7 +110,7 @@ public final class ExtractJob {
         random.nextBytes(saltKey);
         String salt = HexFormat.of().formatHex(saltKey);
         try (BulkRead read = source.open(share.plan())) {
-            ExtractRun run = new ExtractRun(draft.folder(), formats, schema, salt, progress, read.estimate());
+            ExtractRun run = new ExtractRun(draft.folder(), formats, schema, salt, progress, read.estimate(), subjects);
             List<ExtractWorker> workers = new ArrayList<>();
             for (BatchReader part : read.parts()) {
                 workers.add(new ExtractWorker(

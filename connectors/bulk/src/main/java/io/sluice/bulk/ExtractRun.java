@@ -1,5 +1,6 @@
 package io.sluice.bulk;
 
+import io.sluice.model.SubjectDigest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ final class ExtractRun {
     private final String saltKey;
     private final ExtractProgress progress;
     private final long estimate;
+    private final SubjectSpool subjects;
     private final AtomicInteger parts = new AtomicInteger();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicBoolean abandoned = new AtomicBoolean();
@@ -26,17 +28,24 @@ final class ExtractRun {
             Schema schema,
             String saltKey,
             ExtractProgress progress,
-            long estimate) {
+            long estimate,
+            SubjectSpool subjects) {
         this.folder = folder;
         this.formats = List.copyOf(formats);
         this.schema = schema;
         this.saltKey = saltKey;
         this.progress = progress;
         this.estimate = estimate;
+        this.subjects = subjects;
     }
 
     PartFiles newPart() throws IOException {
         return new PartFiles(folder, parts.getAndIncrement(), formats, schema, saltKey);
+    }
+
+    /** Whom the records of a batch are about. */
+    void about(List<SubjectDigest> some) throws IOException {
+        subjects.add(some);
     }
 
     void read(long more) {

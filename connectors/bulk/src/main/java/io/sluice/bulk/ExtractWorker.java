@@ -1,6 +1,7 @@
 package io.sluice.bulk;
 
 import io.sluice.model.Batch;
+import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.Held;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
@@ -26,6 +27,7 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
     private final Release.Counter release;
     private final Tally tally = new Tally();
     private final List<PartFiles.Closed> closed = new ArrayList<>();
+    private final List<SubjectDigest> subjects = new ArrayList<>();
     private @Nullable PartFiles open;
 
     /** What a worker made. */
@@ -85,6 +87,8 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
                 case Outcome.Rejected rejected -> reject(rejected);
             }
         }
+        run.about(subjects);
+        subjects.clear();
         run.read(batch.events().size());
         if (release.isHopeless()) {
             run.abandon();
@@ -111,6 +115,7 @@ final class ExtractWorker implements Callable<ExtractWorker.Work> {
                 }
                 part().write(shared.values(), record);
                 shared.noticed().forEach(tally::notice);
+                subjects.addAll(shared.subjects());
                 release.count(shared.values());
             }
             case Encoding.Unfit unfit -> tally.reject(unfit.rule());

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.FieldType;
+import io.sluice.model.SubjectDigest;
 import io.sluice.model.TableId;
 import io.sluice.pipeline.FieldPlan;
 import io.sluice.pipeline.Mapping;
 import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.SubjectMarks;
 import io.sluice.pipeline.Treatment;
+import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.pipeline.privacy.PrivacyModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,12 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractJobTest {
     private static final Schema STANDARD = new Schema.Parser().parse("""
-                    {"type": "record", "name": "Person", "namespace": "registry", "fields": [
-                      {"name": "id", "type": "long"},
-                      {"name": "name", "type": ["null", "string"], "default": null},
-                      {"name": "born", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
-                      {"name": "income", "type": ["null", {"type": "bytes", "logicalType": "decimal",
-                        "precision": 12, "scale": 2}], "default": null}]}""");
+        {"type": "record", "name": "Person", "namespace": "registry", "fields": [
+          {"name": "id", "type": "long"},
+          {"name": "name", "type": ["null", "string"], "default": null},
+          {"name": "born", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
+          {"name": "income", "type": ["null", {"type": "bytes", "logicalType": "decimal",
+            "precision": 12, "scale": 2}], "default": null}]}\
+        """);
     private static final SharePlan PLAN = Shares.plan(
             new TableId("files", "people"),
             "registry/person@1",
@@ -65,15 +70,15 @@ class ExtractJobTest {
                 Clock.fixed(Instant.parse("2026-11-22T08:00:00Z"), ZoneOffset.UTC));
         Files.createDirectory(folder.resolve("drops"));
         Files.writeString(folder.resolve("drops/people.csv"), """
-                id,name,born,income
-                1,張三,19491231,100.5
-                2,,,
-                3,"a ""b"", c",18800101,-0.01
-                not a number,x,,
-                ragged
-                6,"",20240229,9999999999.99
-                7,too rich,,99999999999.99
-                """);
+            id,name,born,income
+            1,張三,19491231,100.5
+            2,,,
+            3,"a ""b"", c",18800101,-0.01
+            not a number,x,,
+            ragged
+            6,"",20240229,9999999999.99
+            7,too rich,,99999999999.99
+            """);
     }
 
     private FileBulk source() {
@@ -112,6 +117,56 @@ class ExtractJobTest {
     }
 
     @Test
+    void whom_its_records_are_about_is_told_before_anybody_can_take_it() throws Exception {
+        FieldPlan name = PLAN.fields().get(1);
+        SharePlan ofPersons = Shares.plan(
+                PLAN.table(),
+                PLAN.standard(),
+                List.of(
+                        PLAN.fields().get(0),
+                        new FieldPlan(
+                                name.name(),
+                                name.mappedType(),
+                                name.shownType(),
+                                false,
+                                false,
+                                false,
+                                name.mapping(),
+                                name.treatment(),
+                                Identifier.CITIZEN_ID),
+                        PLAN.fields().get(2),
+                        PLAN.fields().get(3)),
+                List.of("id"));
+        List<SubjectDigest> named = new ArrayList<>();
+        List<String> roots = new ArrayList<>();
+        ExtractProgress progress = new ExtractProgress() {
+            @Override
+            public void read(long rows, long estimate) {}
+
+            @Override
+            public void named(List<SubjectDigest> subjects, String root) {
+                assertThat(extracts.resolve("e1")).doesNotExist();
+                named.addAll(subjects);
+                roots.add(root);
+            }
+        };
+
+        ExtractResult result =
+                job.make(Shares.extract("e1", "csv"), Shares.share(ofPersons, STANDARD), source(), progress);
+
+        SubjectMarks marks = new SubjectMarks(Shares.KEYS);
+        assertThat(named)
+                .containsExactlyInAnyOrder(
+                        marks.of(Identifier.CITIZEN_ID, "張三"), marks.of(Identifier.CITIZEN_ID, "a \"b\", c"));
+        assertThat(roots)
+                .containsExactly(((ExtractResult.Complete) result).manifest().root());
+        try (Stream<Path> files = Files.list(extracts.resolve("e1"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("part-0000.csv", ExtractManifest.NAME);
+        }
+    }
+
+    @Test
     void what_rules_noticed_of_its_rows_is_counted() throws Exception {
         FieldPlan name = PLAN.fields().get(1);
         Mapping codes = new Mapping.CodeLookup(
@@ -140,12 +195,12 @@ class ExtractJobTest {
         made("e1", "csv");
 
         assertThat(Files.readString(extracts.resolve("e1/part-0000.csv"))).isEqualTo("""
-                        id,name,born,income\r
-                        1,張三,1949-12-31,100.5\r
-                        2,,,\r
-                        3,"a ""b"", c",1880-01-01,-0.01\r
-                        6,"",2024-02-29,9999999999.99\r
-                        """);
+            id,name,born,income\r
+            1,張三,1949-12-31,100.5\r
+            2,,,\r
+            3,"a ""b"", c",1880-01-01,-0.01\r
+            6,"",2024-02-29,9999999999.99\r
+            """);
     }
 
     @Test
@@ -341,12 +396,12 @@ class ExtractJobTest {
     @Test
     void an_extract_that_keeps_to_its_model_is_released() throws Exception {
         Files.writeString(folder.resolve("drops/people.csv"), """
-                id,name,born,income
-                1,張三,19491231,100.5
-                2,,19491231,
-                3,,,
-                4,,,
-                """);
+            id,name,born,income
+            1,張三,19491231,100.5
+            2,,19491231,
+            3,,,
+            4,,,
+            """);
 
         ExtractResult result = job.make(Shares.extract("e1", "csv"), guarded(2), source(), (rows, estimate) -> {});
 

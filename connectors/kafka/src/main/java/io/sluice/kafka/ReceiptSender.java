@@ -21,14 +21,26 @@ record ReceiptSender(KafkaConfig kafka) {
      * @throws IllegalStateException when the broker does not take it
      */
     void send(String key, Map<String, @Nullable Object> receipt, String what) {
+        send(key, receipt, null, what);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param subjects a block of subjects that goes beside it; null: none
+     */
+    void send(String key, Map<String, @Nullable Object> receipt, byte @Nullable [] subjects, String what) {
         Map<String, Object> properties = kafka.client();
         properties.put("acks", "all");
         properties.put("delivery.timeout.ms", 30_000);
         properties.put("request.timeout.ms", 10_000);
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            Topics.RECEIPTS, key.getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(receipt)))
-                    .get();
+            ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                    Topics.RECEIPTS, key.getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(receipt));
+            if (subjects != null) {
+                message.headers().add(Topics.SUBJECTS_HEADER, subjects);
+            }
+            producer.send(message).get();
         } catch (ExecutionException problem) {
             throw untold(what, problem.getCause());
         } catch (JsonProcessingException problem) {
