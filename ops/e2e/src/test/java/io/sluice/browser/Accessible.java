@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What every page is held to: WCAG 2.2 AA as far as axe-core can tell, by day and by night, and no sideways scrolling. */
+/** What every page is held to: WCAG 2.2 AA as far as axe-core can tell, by day and by night, no sideways scrolling, no more than 200 KB. */
 public final class Accessible {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
@@ -33,6 +33,8 @@ public final class Accessible {
         assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of " + name)
                 .isLessThanOrEqualTo(page.viewportSize().width);
+        // Who waits for a page on a slow line is kept out as well.
+        Weight.check(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         assertThat(breaches(new AxeBuilder(page).withRules(COLOURS)))
                 .as(name + ", dark")
