@@ -14,6 +14,7 @@ public final class Benchmarks {
             new ApproveBenchmark(),
             new SearchBenchmark(),
             new InboxBenchmark(),
+            new LogBenchmark(),
             new AssistBenchmark(),
             new FaultsBenchmark());
 
