@@ -84,8 +84,10 @@ class InquiryE2E {
 
         JsonNode statement = hub.said("inquiry", "open", "--as", "auditor", id, "--person-file", file(PERSON));
 
-        assertThat(statement.path("deliveries")).hasSize(1);
+        // Whatever another test took in bulk comes after it.
         JsonNode given = statement.path("deliveries").path(0);
+        assertThat(given.path("kind").asText()).isEqualTo("delivery");
+        assertThat(statement.path("deliveries").findValuesAsText("kind")).containsOnlyOnce("delivery");
         assertThat(given.path("under").path("grant").asText()).isEqualTo(grant);
         assertThat(given.path("under").path("recipient").asText()).isEqualTo("civil-affairs");
         assertThat(given.path("under").path("legalBasis").asText()).isEqualTo("Counter Services Act 2031, article 3");
@@ -99,9 +101,37 @@ class InquiryE2E {
         assertRefused(() -> hub.as("auditor").post(path(id, "ticket"), Map.of()), 409, "answered-already");
         JsonNode logged = logged(id, "answered");
         assertThat(logged.path("facts").path("confirmedBy").asText()).isEqualTo("second-auditor");
-        assertThat(logged.path("facts").path("found").asInt()).isEqualTo(1);
+        assertThat(logged.path("facts").path("found").asInt())
+                .isEqualTo(statement.path("deliveries").size());
         assertThat(logged.path("subjects").path("subject").path(0).asText()).matches("[0-9a-f]{32}");
         assertThat(holders(PERSON)).isEmpty();
+    }
+
+    @Test
+    void anExtractThatHeldAPersonsRecordIsFoundToo() throws IOException {
+        String extract = hub.as("developer")
+                .post("/api/v1/extracts", Map.of("grant", grant, "formats", List.of("csv")))
+                .path("id")
+                .asText();
+        hub.logged("kind=extract&extract=" + extract, entry -> state(entry).equals("completed"));
+        JsonNode named = hub.logged(
+                "kind=extract&extract=" + extract, entry -> state(entry).equals("named"));
+        String id = confirmed();
+
+        JsonNode statement = hub.said("inquiry", "open", "--as", "auditor", id, "--person-file", file(PERSON));
+
+        assertThat(statement.path("deliveries").findValuesAsText("kind")).contains("extract");
+        assertThat(named.path("facts").path("shares").path(0).path("subjects").asText())
+                .matches("[0-9a-f]{64}");
+        assertThat(hub.as("developer")
+                        .get("/api/v1/extracts/" + extract)
+                        .path("state")
+                        .asText())
+                .isEqualTo("completed");
+    }
+
+    private static String state(JsonNode entry) {
+        return entry.path("facts").path("state").asText();
     }
 
     @Test
@@ -156,7 +186,8 @@ class InquiryE2E {
 
     @ParameterizedTest(name = "{0}, {1} pixels wide")
     @CsvSource({"en,1440", "zh,360"})
-    void theBrowserLeadsThroughTheSameStepsToAStatement(String language, int width) throws IOException {
+    void theBrowserLeadsThroughTheSameStepsToAStatement(String language, int width)
+            throws IOException, InterruptedException {
         String asking = "asking-" + language;
         String agreeing = "agreeing-" + language;
         hub.person(asking, null, "auditor", PASSWORD);
