@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What every page is held to: WCAG 2.2 AA as far as axe-core can tell, by day and by night, no sideways scrolling, no more than 200 KB. */
+/**
+ * What every page is held to: WCAG 2.2 AA as far as axe-core can tell, by day and by night, no sideways scrolling, no more
+ * than 200 KB.
+ */
 public final class Accessible {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");

@@ -227,7 +227,8 @@ class InquiryE2E {
             assertThat(text(mine.download("#statement button[value=pdf]")))
                     .contains("Criminal Procedure Law, article 54")
                     .doesNotContain("civil-affairs");
-            assertThat(mine.complaints()).isEmpty();
+            // Whom it is about goes to the data process, and nothing goes elsewhere.
+            assertThat(mine.complaints()).allMatch(each -> each.startsWith("elsewhere " + hub.dataUrl() + "/subjects"));
         }
     }
 
