@@ -1,7 +1,9 @@
 package io.sluice.catalog.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.document.Documents.Document;
 import io.sluice.catalog.document.Documents.Part;
 import java.io.IOException;
@@ -19,8 +21,15 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
-    // Debian's fonts-wqy-microhei, or what stands for it.
-    private static final Path FONT = PaperFont.find(Optional.empty());
+    private final Path font = font();
+
+    private static Path font() {
+        try {
+            return PaperFont.find(Optional.empty());
+        } catch (Refusal none) {
+            return abort("A font with Chinese letters is missing; run: apt-get install fonts-wqy-microhei");
+        }
+    }
 
     @Test
     void whatWasWrittenIsReadAgainInBothLanguages() throws IOException {
@@ -32,7 +41,7 @@ class DocumentsTest {
                                 List.of("序号", "What"),
                                 List.of(0.3F, 0.7F),
                                 List.of(List.of("12", "licences → health"))))),
-                FONT);
+                font);
 
         try (PDDocument read = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(read))
@@ -51,7 +60,7 @@ class DocumentsTest {
                         new Part.Heading(1, "One"),
                         new Part.Paragraph("Two"),
                         new Part.Table(List.of("a", "b"), List.of(0.5F, 0.5F), List.of(List.of("c", "d"))))),
-                FONT);
+                font);
 
         try (PDDocument read = Loader.loadPDF(pdf)) {
             assertThat(read.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
@@ -67,7 +76,7 @@ class DocumentsTest {
             rows.add(List.of("row-" + i, "x".repeat(200) + "-end-" + i));
         }
         byte[] pdf =
-                Documents.pdf(document(List.of(new Part.Table(List.of("a", "b"), List.of(0.2F, 0.8F), rows))), FONT);
+                Documents.pdf(document(List.of(new Part.Table(List.of("a", "b"), List.of(0.2F, 0.8F), rows))), font);
 
         try (PDDocument read = Loader.loadPDF(pdf)) {
             String text = new PDFTextStripper().getText(read).replaceAll("\\s", "");
@@ -80,7 +89,7 @@ class DocumentsTest {
 
     @Test
     void lettersThatTheFontLacksAndControlCharactersDoNotStopADocument() throws IOException {
-        byte[] pdf = Documents.pdf(document(List.of(new Part.Paragraph("a\u0007b\nc \uD83D\uDE00 d"))), FONT);
+        byte[] pdf = Documents.pdf(document(List.of(new Part.Paragraph("a\u0007b\nc \uD83D\uDE00 d"))), font);
 
         try (PDDocument read = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(read)).contains("a b c ? d");

@@ -203,6 +203,7 @@ class AuditPageE2E {
 
     @Test
     void evidenceIsTakenOnceAndEachOfItsProofsHolds() throws IOException {
+        PaperFont.assumeThere();
         try (Visit visit = new Visit(chromium, hub.url(), "en", 1440)) {
             visit.signIn(AUDITOR, PASSWORD);
             visit.open("/audit?grant=" + grant);
