@@ -34,6 +34,23 @@ class SubjectMarksTest {
         assertThat(marks.of(Identifier.CITIZEN_ID, PERSON)).isEqualTo(person);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "citizen-id, 11010519491231002X",
+        "citizen-id, 110105199901010000",
+        "credit-code, 91350211M00013FA1N",
+        "organisation-code, 123456788",
+        "passport, E12345678",
+        "hk-macau-permit, H1234567800"
+    })
+    void whatIsTakenAsItStandsIsWhatItsValidatorMakesOfIt(String word, String text) {
+        Identifier kind = Identifier.of(word).orElseThrow();
+
+        SubjectDigest spaced = marks.of(kind, " " + text + " ");
+
+        assertThat(marks.of(kind, text)).isEqualTo(spaced);
+    }
+
     @Test
     void theDigestIsNoPseudonymOfAnyDomain() {
         String shown = (String) Trial.shown(new Treatment.Pseudonymise(), FieldType.TEXT, PERSON);
