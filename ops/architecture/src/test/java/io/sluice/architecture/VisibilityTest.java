@@ -29,6 +29,7 @@ class VisibilityTest {
     /** Found by name or annotation, not by an import: a command, a bean, a Camel component, a main class. */
     private static final Set<String> FOUND_BY_THE_FRAMEWORK = Set.of(
             "io.quarkus.qute.TemplateData",
+            "io.quarkus.smallrye.openapi.OpenApiFilter",
             "picocli.CommandLine$Command",
             "jakarta.enterprise.context.ApplicationScoped",
             "jakarta.ws.rs.Path",
