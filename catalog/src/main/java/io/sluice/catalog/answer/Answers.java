@@ -3,6 +3,7 @@ package io.sluice.catalog.answer;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -10,8 +11,10 @@ import io.sluice.contract.Problem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -21,12 +24,32 @@ import org.slf4j.LoggerFactory;
 /** Turns whatever a call ended in into a problem document. Messages of others can quote what was sent: they stay here. */
 public class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    /** Members by which callers have tried to act for others, whatever they are called elsewhere. */
+    private static final Set<String> GIVEN = Set.of(
+            "owner",
+            "ownerDept",
+            "department",
+            "tenant",
+            "recipient",
+            "provider",
+            "requestedBy",
+            "approvedBy",
+            "decidedBy",
+            "status",
+            "state",
+            "roles");
+
     private static final String NOT_PERMITTED = "Your account has no role that allows this; ask an operator";
 
     @ServerExceptionMapper
     Response refused(Refusal refusal) {
-        return ProblemDocument.answer(
+        Response answer = ProblemDocument.answer(
                 refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), refusal.problems());
+        return refusal.retryAfter()
+                .map(wait -> Response.fromResponse(answer)
+                        .header(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1)
+                        .build())
+                .orElse(answer);
     }
 
     @ServerExceptionMapper
@@ -54,6 +77,13 @@ public class Answers {
 
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException problem) {
+        if (problem instanceof UnrecognizedPropertyException unknown && GIVEN.contains(unknown.getPropertyName())) {
+            return ProblemDocument.answer(
+                    403,
+                    "not-yours-to-say",
+                    "Whose a thing is and how it stands is not said by who sends it",
+                    List.of(new Problem("", "a member names it", "leave it out")));
+        }
         JsonLocation at = problem.getLocation() == null ? JsonLocation.NA : problem.getLocation();
         String pointer = problem instanceof JsonMappingException mapping
                 ? mapping.getPath().stream()
@@ -71,11 +101,25 @@ public class Answers {
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException problem) {
+        boolean ofBody = problem.getConstraintViolations().stream().allMatch(Answers::isInBody);
         return ProblemDocument.answer(
-                422,
+                ofBody ? 422 : 400,
                 "invalid",
-                "Some members of the body are missing or too long",
+                ofBody
+                        ? "Some members of the body are missing or too long"
+                        : "Some parameters of the address are out of bounds",
                 problem.getConstraintViolations().stream().map(Answers::place).toList());
+    }
+
+    /** A body's member has a name below the parameter that is the body. */
+    private static boolean isInBody(ConstraintViolation<?> violation) {
+        return violation
+                        .getPropertyPath()
+                        .toString()
+                        .chars()
+                        .filter(letter -> letter == '.')
+                        .count()
+                > 1;
     }
 
     private static Problem place(ConstraintViolation<?> violation) {

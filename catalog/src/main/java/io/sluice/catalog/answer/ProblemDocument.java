@@ -12,7 +12,7 @@ import java.util.List;
  * @param errors places in the sent document
  */
 public record ProblemDocument(String type, String title, int status, String code, String detail, List<Place> errors) {
-    private static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     /** @param pointer JSON pointer (RFC 6901) */
     public record Place(String pointer, String detail, String hint) {

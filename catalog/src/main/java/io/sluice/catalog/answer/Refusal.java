@@ -1,7 +1,10 @@
 package io.sluice.catalog.answer;
 
 import io.sluice.contract.Problem;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call that is not carried out. It becomes the answer; nothing was changed. */
 public final class Refusal extends RuntimeException {
@@ -10,9 +13,15 @@ public final class Refusal extends RuntimeException {
     private final int status;
     private final String code;
     private final transient List<Problem> problems;
+    private final @Nullable Duration wait;
 
     private Refusal(int status, String code, String message, List<Problem> problems) {
+        this(status, code, message, problems, null);
+    }
+
+    private Refusal(int status, String code, String message, List<Problem> problems, @Nullable Duration wait) {
         super(message);
+        this.wait = wait;
         this.status = status;
         this.code = code;
         this.problems = List.copyOf(problems);
@@ -58,6 +67,21 @@ public final class Refusal extends RuntimeException {
         return new Refusal(429, "too-often", message, List.of());
     }
 
+    /** 429: too often, for so long. */
+    public static Refusal tooOften(String message, Duration wait) {
+        return new Refusal(429, "too-often", message, List.of(), wait);
+    }
+
+    /** 412: it is not as the caller saw it last. */
+    public static Refusal changed(String message) {
+        return new Refusal(412, "changed-meanwhile", message, List.of());
+    }
+
+    /** 428: the caller must say which state it saw. */
+    public static Refusal unconditional(String message) {
+        return new Refusal(428, "if-match-missing", message, List.of());
+    }
+
     /** 503: something this needs does not answer. */
     public static Refusal unavailable(String code, String message) {
         return new Refusal(503, code, message, List.of());
@@ -69,6 +93,11 @@ public final class Refusal extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** After which it may be tried again; empty: nobody knows. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(wait);
     }
 
     public List<Problem> problems() {

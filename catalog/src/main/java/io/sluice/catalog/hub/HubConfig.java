@@ -36,6 +36,8 @@ public interface HubConfig {
         Optional<Path> font();
     }
 
+    Limits limits();
+
     interface Kafka {
         String bootstrap();
 
@@ -71,6 +73,20 @@ public interface HubConfig {
         /** Base address under which subscribers reach this process; it stands in their properties files. */
         @WithDefault("http://127.0.0.1:${sluice.http.port}")
         String url();
+    }
+
+    /** How often calls may come; each account and, for who has none, each address is counted by itself. */
+    interface Limits {
+        @WithDefault("200")
+        int callsPerSecond();
+
+        /** As many may come at once after a pause. */
+        @WithDefault("2000")
+        int burst();
+
+        /** Tries of a source's connection. */
+        @WithDefault("10")
+        int preflightsPerMinute();
     }
 
     /** In working days. They differ by tier and place; these are the shipped profile. */
