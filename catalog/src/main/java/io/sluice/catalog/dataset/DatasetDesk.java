@@ -147,13 +147,7 @@ public class DatasetDesk {
         if (successor != null) {
             DatasetRow next = entities.find(DatasetRow.class, successor);
             if (next == null || next == row || next.deprecated() != null || !outdated) {
-                throw Refusal.unfit(
-                        "successor-unfit",
-                        "The entry cannot be succeeded by that one",
-                        List.of(new Problem(
-                                "/successor",
-                                "it is not there, outdated, or this entry itself",
-                                "name another entry that is in use, or none")));
+                throw successorUnfit();
             }
         }
         Map<String, Object> facts = new HashMap<>(Map.of("deprecated", outdated));
@@ -168,6 +162,16 @@ public class DatasetDesk {
         row.deprecate(outdated ? clock.instant() : null, successor, entry);
         changes.fire(new DatasetChanged(row.id()));
         return Dataset.of(row);
+    }
+
+    static Refusal successorUnfit() {
+        return Refusal.unfit(
+                "successor-unfit",
+                "The entry cannot be succeeded by that one",
+                List.of(new Problem(
+                        "/successor",
+                        "it is not there, outdated, or this entry itself",
+                        "name another entry that is in use, or none")));
     }
 
     private String record(DatasetRow row, String by, Catalogue catalogue, Map<String, String> facts) {

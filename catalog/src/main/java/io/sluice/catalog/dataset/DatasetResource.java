@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Idempotent;
 import io.sluice.schemas.change.ChangeReport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,12 +37,14 @@ public class DatasetResource {
     private final Sight sight;
     private final Freshness freshness;
     private final Caller caller;
+    private final Policy policy;
 
-    DatasetResource(DatasetDesk desk, Sight sight, Freshness freshness, Caller caller) {
+    DatasetResource(DatasetDesk desk, Sight sight, Freshness freshness, Caller caller, Policy policy) {
         this.desk = desk;
         this.sight = sight;
         this.freshness = freshness;
         this.caller = caller;
+        this.policy = policy;
     }
 
     /**
@@ -95,6 +101,10 @@ public class DatasetResource {
     @Path("/datasets/{id}/deprecation")
     @RolesAllowed(Role.DEPARTMENT)
     public Shown deprecate(@PathParam("id") String id, @Valid @NotNull Deprecation deprecation) {
+        String successor = deprecation.successor();
+        if (successor != null && sight.hidden().contains(successor)) {
+            throw DatasetDesk.successorUnfit();
+        }
         return shown(desk.deprecate(
                 caller.name(), caller.department(), id, deprecation.outdated(), deprecation.successor()));
     }
@@ -104,6 +114,7 @@ public class DatasetResource {
     @Path("/interfaces")
     @Consumes({"application/yaml", "text/yaml", "text/plain"})
     @RolesAllowed(Role.DEPARTMENT)
+    @Idempotent
     public Response offer(String contract) {
         return Response.status(201)
                 .entity(shown(desk.offer(caller.name(), caller.department(), contract)))
@@ -163,7 +174,7 @@ public class DatasetResource {
     public String contract(@PathParam("id") String id) {
         Dataset dataset = sight.find(id);
         return desk.contract(id)
-                .filter(contract -> caller.seesAll() || caller.isOf(dataset.department()))
+                .filter(contract -> policy.permits(Deed.READ_CONTRACT, Parties.of(dataset.department())))
                 .orElseThrow(() -> Refusal.notFound("contract"));
     }
 

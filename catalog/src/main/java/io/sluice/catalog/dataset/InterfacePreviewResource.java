@@ -2,6 +2,9 @@ package io.sluice.catalog.dataset;
 
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.contract.Compiled;
@@ -30,12 +33,14 @@ public class InterfacePreviewResource {
     private final Sight sight;
     private final TicketDesk tickets;
     private final Caller caller;
+    private final Policy policy;
 
-    InterfacePreviewResource(DatasetDesk datasets, Sight sight, TicketDesk tickets, Caller caller) {
+    InterfacePreviewResource(DatasetDesk datasets, Sight sight, TicketDesk tickets, Caller caller, Policy policy) {
         this.datasets = datasets;
         this.sight = sight;
         this.tickets = tickets;
         this.caller = caller;
+        this.policy = policy;
     }
 
     /**
@@ -61,9 +66,13 @@ public class InterfacePreviewResource {
     @Transactional
     public List<Ordered> previewRegistered(@PathParam("id") String id) {
         Dataset dataset = sight.find(id);
-        boolean own = caller.isOf(dataset.department()) && (caller.has(Role.DEPARTMENT) || caller.has(Role.STEWARD));
-        if (!own && !caller.seesAll()) {
-            throw Refusal.forbidden("not-your-department", "Only its department, operators and auditors look at it");
+        boolean own = policy.permits(Deed.LOOK_AT_ORIGINALS, Parties.of(dataset.department()));
+        if (!own) {
+            policy.require(
+                    Deed.LOOK_MASKED,
+                    Parties.of(dataset.department()),
+                    "not-your-department",
+                    "Only its department, operators and auditors look at it");
         }
         return orders(
                 datasets.compiled(id)

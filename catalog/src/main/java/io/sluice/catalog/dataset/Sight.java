@@ -1,7 +1,11 @@
 package io.sluice.catalog.dataset;
 
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.schemas.change.LiveGrant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -19,18 +23,20 @@ public class Sight {
     private final DatasetDesk desk;
     private final GrantsInForce grants;
     private final Caller caller;
+    private final Policy policy;
 
-    Sight(EntityManager entities, DatasetDesk desk, GrantsInForce grants, Caller caller) {
+    Sight(EntityManager entities, DatasetDesk desk, GrantsInForce grants, Caller caller, Policy policy) {
         this.entities = entities;
         this.desk = desk;
         this.grants = grants;
         this.caller = caller;
+        this.policy = policy;
     }
 
     /** Ids of the entries that the caller does not see; mostly none. */
     @Transactional
     public Set<String> hidden() {
-        if (caller.seesAll()) {
+        if (policy.permitsEverywhere(Deed.KNOW_ENTRY)) {
             return Set.of();
         }
         return entities
@@ -38,13 +44,15 @@ public class Sight {
                 .setParameter("own", caller.department())
                 .getResultList()
                 .stream()
+                .filter(row -> !policy.permits(Deed.KNOW_ENTRY, parties(row.department(), row.id())))
                 .map(DatasetRow::id)
-                .filter(id -> !holds(id))
                 .collect(Collectors.toSet());
     }
 
-    private boolean holds(String id) {
-        return grants.of(id).stream().anyMatch(grant -> caller.isOf(grant.recipient()));
+    private Parties parties(String department, String id) {
+        return new Parties(
+                Set.of(department),
+                grants.of(id).stream().map(LiveGrant::recipient).collect(Collectors.toSet()));
     }
 
     /** @throws Refusal 404 where there is none that the caller may know of */
@@ -52,9 +60,7 @@ public class Sight {
     public Dataset find(String id) {
         Dataset dataset = desk.find(id);
         boolean seen = dataset.particulars().listed()
-                || caller.seesAll()
-                || caller.isOf(dataset.department())
-                || holds(dataset.id());
+                || policy.permits(Deed.KNOW_ENTRY, parties(dataset.department(), dataset.id()));
         if (!seen) {
             throw DatasetDesk.none(id);
         }

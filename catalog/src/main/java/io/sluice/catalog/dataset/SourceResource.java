@@ -2,6 +2,9 @@ package io.sluice.catalog.dataset;
 
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -21,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class SourceResource {
     private final SourceDesk desk;
     private final Caller caller;
+    private final Policy policy;
 
-    SourceResource(SourceDesk desk, Caller caller) {
+    SourceResource(SourceDesk desk, Caller caller, Policy policy) {
         this.desk = desk;
         this.caller = caller;
+        this.policy = policy;
     }
 
     /** @param password is kept for the data process and never shown */
@@ -68,7 +73,7 @@ public class SourceResource {
     @Authenticated
     public List<Source> list() {
         return desk.all().stream()
-                .filter(row -> caller.seesAll() || caller.isOf(row.department()))
+                .filter(row -> policy.permits(Deed.READ_CONTRACT, Parties.of(row.department())))
                 .map(Source::of)
                 .toList();
     }

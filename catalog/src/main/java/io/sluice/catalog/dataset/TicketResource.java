@@ -1,8 +1,12 @@
 package io.sluice.catalog.dataset;
 
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Rates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -12,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tickets for looking at one's own sources: for one account, purpose and object, for a minute, once. */
 @Path("/api/v1/tickets")
@@ -20,11 +23,15 @@ public class TicketResource {
     private final SourceDesk sources;
     private final TicketDesk desk;
     private final Caller caller;
+    private final Policy policy;
+    private final Rates rates;
 
-    TicketResource(SourceDesk sources, TicketDesk desk, Caller caller) {
+    TicketResource(SourceDesk sources, TicketDesk desk, Caller caller, Policy policy, Rates rates) {
         this.sources = sources;
         this.desk = desk;
         this.caller = caller;
+        this.policy = policy;
+        this.rates = rates;
     }
 
     /** @param object id of a source of the caller's department */
@@ -37,9 +44,11 @@ public class TicketResource {
     @RolesAllowed(Role.DEPARTMENT)
     @Transactional
     public TicketDesk.Given give(@Valid Wanted wanted) {
-        if (!sources.department(wanted.object()).equals(Optional.of(caller.department()))) {
-            throw Refusal.notFound("source");
+        if (wanted.purpose().equals("preflight")) {
+            rates.preflight(caller.name());
         }
+        String owner = sources.department(wanted.object()).orElseThrow(() -> Refusal.notFound("source"));
+        policy.requireOrHide(Deed.OFFER, Parties.of(owner), "source");
         return desk.give(
                 caller.name(),
                 wanted.purpose(),

@@ -1,6 +1,10 @@
 package io.sluice.catalog.disclosure;
 
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
@@ -30,13 +34,24 @@ class DisclosureDesk {
     private final TreatedFields fields;
     private final TicketDesk tickets;
     private final Clock clock;
+    private final Policy policy;
+    private final Precondition precondition;
 
-    DisclosureDesk(EntityManager entities, Outbox outbox, TreatedFields fields, TicketDesk tickets, Clock clock) {
+    DisclosureDesk(
+            EntityManager entities,
+            Outbox outbox,
+            TreatedFields fields,
+            TicketDesk tickets,
+            Clock clock,
+            Policy policy,
+            Precondition precondition) {
         this.entities = entities;
         this.outbox = outbox;
         this.fields = fields;
         this.tickets = tickets;
         this.clock = clock;
+        this.policy = policy;
+        this.precondition = precondition;
     }
 
     /** Somebody who acts for a department. */
@@ -94,7 +109,7 @@ class DisclosureDesk {
     /** Approves, as one person of a department that gives what is concerned. */
     @Transactional
     DisclosureRow approve(Actor by, String id) {
-        DisclosureRow row = toDecide(by, id);
+        DisclosureRow row = toDecide(id);
         row.pending().approve(by.name(), by.department());
         told(
                 row,
@@ -111,7 +126,7 @@ class DisclosureDesk {
 
     @Transactional
     DisclosureRow refuse(Actor by, String id, String reason) {
-        DisclosureRow row = toDecide(by, id);
+        DisclosureRow row = toDecide(id);
         row.pending().refuse(reason, clock.instant());
         told(row, by, Map.of("move", "refused", "reason", reason));
         return row;
@@ -119,7 +134,7 @@ class DisclosureDesk {
 
     @Transactional
     DisclosureRow withdraw(Actor by, String id) {
-        DisclosureRow row = ownOf(by, id);
+        DisclosureRow row = ownOf(id);
         row.pending().withdraw(clock.instant());
         told(row, by, Map.of("move", "withdrawn"));
         return row;
@@ -135,7 +150,7 @@ class DisclosureDesk {
     /** Opens what was approved, once, for who asked; its grants must still be in force. */
     @Transactional
     Opening open(Actor by, String id) {
-        DisclosureRow row = ownOf(by, id);
+        DisclosureRow row = ownOf(id);
         if (!row.requestedBy().equals(by.name())) {
             throw Refusal.forbidden("not-yours", "A disclosure is opened by who asked for it");
         }
@@ -165,19 +180,17 @@ class DisclosureDesk {
                 to.treatment(), to.plan().purposeDomain(), to.plan().epoch());
     }
 
-    private DisclosureRow toDecide(Actor by, String id) {
+    private DisclosureRow toDecide(String id) {
         DisclosureRow row = lock(id);
-        if (!row.providers().contains(by.department())) {
-            throw Refusal.notFound("disclosure");
-        }
+        policy.requireOrHide(Deed.DECIDE, Parties.of(row.providers(), row.recipient()), "disclosure");
+        precondition.check(row.version());
         return row;
     }
 
-    private DisclosureRow ownOf(Actor by, String id) {
+    private DisclosureRow ownOf(String id) {
         DisclosureRow row = lock(id);
-        if (!row.recipient().equals(by.department())) {
-            throw Refusal.notFound("disclosure");
-        }
+        policy.requireOrHide(Deed.RECEIVE, Parties.received(row.recipient()), "disclosure");
+        precondition.check(row.version());
         return row;
     }
 

@@ -1,9 +1,15 @@
 package io.sluice.catalog.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Idempotent;
+import io.sluice.catalog.api.Versioned;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,15 +30,18 @@ import org.jspecify.annotations.Nullable;
 public class DisclosureResource {
     private final DisclosureDesk desk;
     private final Caller caller;
+    private final Policy policy;
 
-    DisclosureResource(DisclosureDesk desk, Caller caller) {
+    DisclosureResource(DisclosureDesk desk, Caller caller, Policy policy) {
         this.desk = desk;
         this.caller = caller;
+        this.policy = policy;
     }
 
     /**
      * @param values how many it is about
      * @param state {@code pending} (it waits for approvals), approved, refused, withdrawn or {@code opened}
+     * @param version as its ETag tells
      */
     public record Shown(
             String id,
@@ -51,7 +60,9 @@ public class DisclosureResource {
             String state,
             List<String> approvedBy,
             @Nullable Instant closed,
-            @Nullable String refusal) {
+            @Nullable String refusal,
+            @JsonIgnore int version)
+            implements Versioned {
         static Shown of(DisclosureRow row) {
             return new Shown(
                     row.id(),
@@ -70,7 +81,8 @@ public class DisclosureResource {
                     row.state(),
                     row.approvedBy(),
                     row.closed(),
-                    row.why());
+                    row.why(),
+                    row.version());
         }
     }
 
@@ -85,6 +97,7 @@ public class DisclosureResource {
 
     @POST
     @RolesAllowed(Role.SUBSCRIBER)
+    @Idempotent
     public Response ask(@Valid Wanted wanted) {
         DisclosureRow row = desk.ask(actor(), wanted);
         return Response.status(201)
@@ -139,8 +152,6 @@ public class DisclosureResource {
     }
 
     private boolean sees(DisclosureRow row) {
-        return caller.seesAll()
-                || caller.isOf(row.recipient())
-                || row.providers().stream().anyMatch(caller::isOf);
+        return policy.permits(Deed.SEE_SHARING, Parties.of(row.providers(), row.recipient()));
     }
 }

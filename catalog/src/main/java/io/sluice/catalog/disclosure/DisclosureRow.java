@@ -228,6 +228,11 @@ class DisclosureRow {
         return closed;
     }
 
+    /** Grows with each change. */
+    int version() {
+        return version;
+    }
+
     @Nullable String why() {
         return why;
     }

@@ -1,6 +1,9 @@
 package io.sluice.catalog.grant;
 
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.TicketDesk;
@@ -23,11 +26,13 @@ public class ContentKeyResource {
     private final GrantDesk grants;
     private final TicketDesk tickets;
     private final Caller caller;
+    private final Policy policy;
 
-    ContentKeyResource(GrantDesk grants, TicketDesk tickets, Caller caller) {
+    ContentKeyResource(GrantDesk grants, TicketDesk tickets, Caller caller, Policy policy) {
         this.grants = grants;
         this.tickets = tickets;
         this.caller = caller;
+        this.policy = policy;
     }
 
     /** @param publicKey X25519 or SM2, as {@link io.sluice.pipeline.seal.Sealer} has them: what the key is wrapped for */
@@ -46,7 +51,7 @@ public class ContentKeyResource {
     @Transactional
     public Permit permit(@PathParam("id") String id, @Valid Wanted wanted) {
         GrantRow grant = grants.find(id)
-                .filter(found -> caller.isOf(found.recipient()))
+                .filter(found -> policy.permits(Deed.RECEIVE, Parties.received(found.recipient())))
                 .orElseThrow(() -> Refusal.notFound("grant"));
         if (grant.state() != GrantState.ACTIVE) {
             throw Refusal.conflict("grant-not-active", "This grant has no key for you; see how it stands");

@@ -1,8 +1,12 @@
 package io.sluice.catalog.grant;
 
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,11 +28,13 @@ public class ExtractResource {
     private final ExtractDesk desk;
     private final GrantDesk grants;
     private final Caller caller;
+    private final Policy policy;
 
-    ExtractResource(ExtractDesk desk, GrantDesk grants, Caller caller) {
+    ExtractResource(ExtractDesk desk, GrantDesk grants, Caller caller, Policy policy) {
         this.desk = desk;
         this.grants = grants;
         this.caller = caller;
+        this.policy = policy;
     }
 
     /** @param formats {@code parquet}, {@code csv} */
@@ -60,6 +66,7 @@ public class ExtractResource {
     }
 
     @POST
+    @Idempotent
     public Response order(@Valid Order order) {
         own(order.grant());
         ExtractRow extract = desk.order(caller.name(), order.grant(), order.formats());
@@ -77,8 +84,7 @@ public class ExtractResource {
     }
 
     private void own(String grant) {
-        if (grants.find(grant).filter(found -> caller.isOf(found.recipient())).isEmpty()) {
-            throw Refusal.notFound("grant");
-        }
+        GrantRow found = grants.find(grant).orElseThrow(() -> Refusal.notFound("grant"));
+        policy.requireOrHide(Deed.RECEIVE, Parties.received(found.recipient()), "grant");
     }
 }

@@ -1,9 +1,15 @@
 package io.sluice.catalog.grant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
+import io.sluice.catalog.api.Versioned;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.hub.HubConfig;
 import io.sluice.catalog.hub.HubFiles;
@@ -36,15 +42,26 @@ public class GrantResource {
     private final Rights rights;
     private final HubConfig config;
     private final Caller caller;
+    private final Policy policy;
+    private final Precondition precondition;
 
     GrantResource(
-            GrantDesk desk, GrantLife life, DatasetDesk datasets, Rights rights, HubConfig config, Caller caller) {
+            GrantDesk desk,
+            GrantLife life,
+            DatasetDesk datasets,
+            Rights rights,
+            HubConfig config,
+            Caller caller,
+            Policy policy,
+            Precondition precondition) {
         this.desk = desk;
         this.life = life;
         this.datasets = datasets;
         this.rights = rights;
         this.config = config;
         this.caller = caller;
+        this.policy = policy;
+        this.precondition = precondition;
     }
 
     /**
@@ -53,6 +70,7 @@ public class GrantResource {
      *     {@code revoked}, {@code relinquished} or {@code expired} at its end
      * @param provideBy the end of the last working day for providing it
      * @param bytesPerSecond that its readers may take; null: no limit
+     * @param version as its ETag tells
      */
     public record Shown(
             String id,
@@ -74,7 +92,9 @@ public class GrantResource {
             @Nullable Instant ended,
             @Nullable Instant provideBy,
             @Nullable String conditions,
-            @Nullable Long bytesPerSecond) {}
+            @Nullable Long bytesPerSecond,
+            @JsonIgnore int version)
+            implements Versioned {}
 
     /**
      * The newest major, which runs beside the one that the grant receives until it is acknowledged.
@@ -139,7 +159,9 @@ public class GrantResource {
     public String client(@PathParam("id") String id) {
         GrantRow grant = visible(id);
         java.nio.file.Path file = config.data().resolve("clients").resolve(grant.id() + ".properties");
-        if (!caller.isOf(grant.recipient()) || grant.state() != GrantState.ACTIVE || !Files.exists(file)) {
+        if (!policy.permits(Deed.RECEIVE, parties(grant))
+                || grant.state() != GrantState.ACTIVE
+                || !Files.exists(file)) {
             throw Refusal.conflict(
                     "grant-not-active", "This grant has no credentials for you at the moment; see how it stands");
         }
@@ -178,16 +200,24 @@ public class GrantResource {
     @Path("/{id}/relinquish")
     @RolesAllowed(Role.SUBSCRIBER)
     public Shown relinquish(@PathParam("id") String id, @Valid Revocation why) {
-        if (!caller.isOf(visible(id).recipient())) {
-            throw Refusal.forbidden("not-your-grant", "A grant is relinquished by the department that receives it");
-        }
+        received(id, "A grant is relinquished by the department that receives it");
         return taken(life.relinquish(caller.name(), id, why.reason()));
     }
 
     private void given(String id, String whoMay) {
-        if (!caller.isOf(datasets.find(visible(id).dataset()).department())) {
-            throw Refusal.forbidden("not-your-interface", whoMay);
-        }
+        GrantRow grant = visible(id);
+        policy.require(Deed.DECIDE, parties(grant), "not-your-interface", whoMay);
+        precondition.check(grant.version());
+    }
+
+    private void received(String id, String whoMay) {
+        GrantRow grant = visible(id);
+        policy.require(Deed.RECEIVE, parties(grant), "not-your-grant", whoMay);
+        precondition.check(grant.version());
+    }
+
+    private Parties parties(GrantRow grant) {
+        return Parties.of(datasets.find(grant.dataset()).department(), grant.recipient());
     }
 
     private Shown taken(GrantRow grant) {
@@ -200,9 +230,7 @@ public class GrantResource {
     @Path("/{id}/acknowledge")
     @RolesAllowed(Role.SUBSCRIBER)
     public Shown acknowledge(@PathParam("id") String id, @Valid Acknowledgement acknowledgement) {
-        if (!caller.isOf(visible(id).recipient())) {
-            throw Refusal.forbidden("not-your-grant", "A new major is acknowledged by the department that receives it");
-        }
+        received(id, "A new major is acknowledged by the department that receives it");
         return shown(desk.acknowledge(caller.name(), id, acknowledgement.major()));
     }
 
@@ -211,9 +239,7 @@ public class GrantResource {
     }
 
     private boolean sees(GrantRow grant) {
-        return caller.seesAll()
-                || caller.isOf(grant.recipient())
-                || grant.dataset().startsWith(caller.department() + ".");
+        return policy.permits(Deed.SEE_SHARING, parties(grant));
     }
 
     private Shown shown(GrantRow grant) {
@@ -238,7 +264,8 @@ public class GrantResource {
                 grant.ended(),
                 grant.provideBy(),
                 grant.conditions(),
-                grant.quota());
+                grant.quota(),
+                grant.version());
     }
 
     private String state(GrantRow grant) {

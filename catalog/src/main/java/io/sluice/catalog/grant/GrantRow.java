@@ -207,6 +207,11 @@ class GrantRow {
         warned = null;
     }
 
+    /** Grows with each change. */
+    int version() {
+        return version;
+    }
+
     String id() {
         return id;
     }

@@ -1,7 +1,9 @@
 package io.sluice.catalog.grant;
 
 import io.quarkus.security.Authenticated;
-import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.contract.Compiled;
@@ -23,12 +25,12 @@ import java.util.List;
 public class KeyInventoryResource {
     private final GrantDesk grants;
     private final DatasetDesk datasets;
-    private final Caller caller;
+    private final Policy policy;
 
-    KeyInventoryResource(GrantDesk grants, DatasetDesk datasets, Caller caller) {
+    KeyInventoryResource(GrantDesk grants, DatasetDesk datasets, Policy policy) {
         this.grants = grants;
         this.datasets = datasets;
-        this.caller = caller;
+        this.policy = policy;
     }
 
     /**
@@ -52,9 +54,9 @@ public class KeyInventoryResource {
     @GET
     public List<Key> list(@PathParam("id") String id) {
         GrantRow grant = grants.find(id)
-                .filter(found -> caller.seesAll()
-                        || caller.isOf(found.recipient())
-                        || found.dataset().startsWith(caller.department() + "."))
+                .filter(found -> policy.permits(
+                        Deed.SEE_SHARING,
+                        Parties.of(datasets.find(found.dataset()).department(), found.recipient())))
                 .orElseThrow(() -> Refusal.notFound("grant"));
         if (!grant.state().isInForce()) {
             throw Refusal.conflict("ended-already", "This grant has ended; no key serves it any more");

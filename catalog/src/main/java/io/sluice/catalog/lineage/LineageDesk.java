@@ -1,6 +1,8 @@
 package io.sluice.catalog.lineage;
 
-import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
@@ -25,13 +27,13 @@ public class LineageDesk {
     private final DatasetDesk datasets;
     private final GrantsInForce grants;
     private final Sight sight;
-    private final Caller caller;
+    private final Policy policy;
 
-    LineageDesk(DatasetDesk datasets, GrantsInForce grants, Sight sight, Caller caller) {
+    LineageDesk(DatasetDesk datasets, GrantsInForce grants, Sight sight, Policy policy) {
         this.datasets = datasets;
         this.grants = grants;
         this.sight = sight;
-        this.caller = caller;
+        this.policy = policy;
     }
 
     /**
@@ -111,10 +113,10 @@ public class LineageDesk {
         Dataset dataset = sight.find(id);
         Compiled compiled = datasets.compiled(dataset.id())
                 .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet"));
-        boolean own = caller.seesAll() || caller.isOf(dataset.department());
+        boolean own = policy.permits(Deed.READ_CONTRACT, Parties.of(dataset.department()));
         List<LiveGrant> all = grants.of(dataset.id());
         List<Ways.Grant> seen = all.stream()
-                .filter(grant -> own || caller.isOf(grant.recipient()))
+                .filter(grant -> policy.permits(Deed.SEE_SHARING, Parties.of(dataset.department(), grant.recipient())))
                 .map(grant -> grant(compiled, grant))
                 .toList();
         return new Ways(

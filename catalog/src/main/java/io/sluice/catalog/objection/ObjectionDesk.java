@@ -1,10 +1,17 @@
 package io.sluice.catalog.objection;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
+import io.sluice.catalog.api.Versioned;
 import io.sluice.catalog.calendar.Deadlines;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.grant.GrantDesk;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
@@ -31,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public class ObjectionDesk {
     private final EntityManager entities;
     private final DatasetDesk datasets;
+    private final Sight sight;
+    private final Policy policy;
+    private final Precondition precondition;
     private final RequestViews requests;
     private final GrantDesk grants;
     private final Deadlines deadlines;
@@ -41,6 +51,9 @@ public class ObjectionDesk {
     ObjectionDesk(
             EntityManager entities,
             DatasetDesk datasets,
+            Sight sight,
+            Policy policy,
+            Precondition precondition,
             RequestViews requests,
             GrantDesk grants,
             Deadlines deadlines,
@@ -49,6 +62,9 @@ public class ObjectionDesk {
             Clock clock) {
         this.entities = entities;
         this.datasets = datasets;
+        this.sight = sight;
+        this.policy = policy;
+        this.precondition = precondition;
         this.requests = requests;
         this.grants = grants;
         this.deadlines = deadlines;
@@ -66,6 +82,7 @@ public class ObjectionDesk {
      * @param state {@code open}, {@code answered}, {@code rated} or {@code withdrawn}
      * @param due the end of the last working day for the answer
      * @param entry of its last move, in the exchange log
+     * @param version as its ETag tells
      */
     public record Shown(
             String id,
@@ -86,7 +103,8 @@ public class ObjectionDesk {
             @Nullable Integer rating,
             @Nullable Boolean solved,
             @Nullable String remark,
-            String entry) {}
+            String entry,
+            @JsonIgnore int version) {}
 
     /**
      * What there is to judge an objection by.
@@ -94,8 +112,13 @@ public class ObjectionDesk {
      * @param request that it is about, or that led to the grant it is about; null: it is about an entry of the catalogue
      * @param moves of the request: reasons, clock, entries of the exchange log
      */
-    public record CaseFile(
-            Shown objection, SharingResource.@Nullable Shown request, List<SharingResource.Moved> moves) {}
+    public record CaseFile(Shown objection, SharingResource.@Nullable Shown request, List<SharingResource.Moved> moves)
+            implements Versioned {
+        @Override
+        public int version() {
+            return objection.version();
+        }
+    }
 
     /** Objects, for the caller's department, to what it may see. */
     @Transactional
@@ -133,14 +156,14 @@ public class ObjectionDesk {
         return switch (said.about()) {
             case "decision" ->
                 requests.find(by, said.subject())
-                        .filter(request -> by.isOf(request.recipient()))
+                        .filter(request -> policy.permits(Deed.RECEIVE, Parties.received(request.recipient())))
                         .map(request -> request.ask().dataset())
                         .orElseThrow(() -> Refusal.notFound("request"));
             case "use" ->
                 grants.received(by.department(), said.subject())
                         .map(GrantDesk.Received::dataset)
                         .orElseThrow(() -> Refusal.notFound("grant"));
-            default -> datasets.find(said.subject()).id();
+            default -> sight.find(said.subject()).id();
         };
     }
 
@@ -148,9 +171,8 @@ public class ObjectionDesk {
     @Transactional
     public Shown answer(Caller by, String id, String text) {
         ObjectionRow row = lock(id);
-        if (!by.isOf(row.provider())) {
-            throw Refusal.notFound("objection");
-        }
+        policy.requireOrHide(Deed.DECIDE, parties(row), "objection");
+        precondition.check(row.version());
         row.open().answer(by.name(), clock.instant(), text);
         told(by, row, Map.of("move", "answered", "inTime", clock.instant().isBefore(row.due())));
         notices.tell(row.department(), Role.SUBSCRIBER, new Notices.About("objection-answered", "objection", id));
@@ -160,7 +182,7 @@ public class ObjectionDesk {
     /** Rates the answer, by the department that objected. */
     @Transactional
     public Shown rate(Caller by, String id, Rating rating) {
-        ObjectionRow row = own(by, id);
+        ObjectionRow row = own(id);
         row.answered().rate(rating);
         told(by, row, Map.of("move", "rated", "stars", rating.stars(), "solved", rating.solved()));
         notices.tell(row.provider(), Role.STEWARD, new Notices.About("objection-rated", "objection", id));
@@ -170,7 +192,7 @@ public class ObjectionDesk {
     /** Takes it back, by the department that objected, as long as nobody has answered it. */
     @Transactional
     public Shown withdraw(Caller by, String id) {
-        ObjectionRow row = own(by, id);
+        ObjectionRow row = own(id);
         row.open().withdraw();
         told(by, row, Map.of("move", "withdrawn"));
         return row.shown();
@@ -183,7 +205,7 @@ public class ObjectionDesk {
                 .createQuery("FROM ObjectionRow ORDER BY raised DESC, id", ObjectionRow.class)
                 .getResultList()
                 .stream()
-                .filter(row -> sees(caller, row))
+                .filter(this::isSeen)
                 .map(ObjectionRow::shown)
                 .toList();
     }
@@ -192,7 +214,7 @@ public class ObjectionDesk {
     @Transactional
     public Optional<CaseFile> file(Caller caller, String id) {
         return Optional.ofNullable(entities.find(ObjectionRow.class, id))
-                .filter(row -> sees(caller, row))
+                .filter(this::isSeen)
                 .map(row -> file(caller, row));
     }
 
@@ -208,8 +230,12 @@ public class ObjectionDesk {
                 request.map(found -> requests.moves(caller, found)).orElse(List.of()));
     }
 
-    private static boolean sees(Caller caller, ObjectionRow row) {
-        return caller.seesAll() || caller.isOf(row.department()) || caller.isOf(row.provider());
+    private boolean isSeen(ObjectionRow row) {
+        return policy.permits(Deed.SEE_SHARING, parties(row));
+    }
+
+    private static Parties parties(ObjectionRow row) {
+        return Parties.of(row.provider(), row.department());
     }
 
     private void told(Caller by, ObjectionRow row, Map<String, ?> facts) {
@@ -230,11 +256,10 @@ public class ObjectionDesk {
         };
     }
 
-    private ObjectionRow own(Caller by, String id) {
+    private ObjectionRow own(String id) {
         ObjectionRow row = lock(id);
-        if (!by.isOf(row.department())) {
-            throw Refusal.notFound("objection");
-        }
+        policy.requireOrHide(Deed.RECEIVE, parties(row), "objection");
+        precondition.check(row.version());
         return row;
     }
 

@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -30,6 +31,7 @@ public class ObjectionResource {
 
     @POST
     @RolesAllowed(Role.SUBSCRIBER)
+    @Idempotent
     public Response raise(@Valid Raised raised) {
         ObjectionDesk.Shown made = desk.raise(caller, raised);
         return Response.status(201)

@@ -163,6 +163,11 @@ class ObjectionRow {
         return due;
     }
 
+    /** Grows with each change. */
+    int version() {
+        return version;
+    }
+
     ObjectionDesk.Shown shown() {
         return new ObjectionDesk.Shown(
                 id,
@@ -183,6 +188,7 @@ class ObjectionRow {
                 rating,
                 solved,
                 remark,
-                entry);
+                entry,
+                version);
     }
 }

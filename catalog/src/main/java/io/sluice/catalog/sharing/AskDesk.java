@@ -142,7 +142,7 @@ class AskDesk {
     @Transactional
     RequestRow supply(Actor by, String id, Answer answer) {
         check(answer.particulars());
-        RequestRow request = requests.ofRequester(by, id);
+        RequestRow request = requests.ofRequester(id);
         RequestRow.Supplement owing = request.supplement();
         owing.supply(answer, deadlines.resumed(clock.instant(), owing.daysLeft()));
         moves.moved(
@@ -159,7 +159,7 @@ class AskDesk {
      */
     @Transactional
     RequestRow withdraw(Actor by, String id) {
-        RequestRow request = requests.ofRequester(by, id);
+        RequestRow request = requests.ofRequester(id);
         request.open().withdraw(by.name(), clock.instant());
         moves.moved(request, Move.of("withdrawn", by.name(), Move.Role.REQUESTER), Map.of());
         return request;

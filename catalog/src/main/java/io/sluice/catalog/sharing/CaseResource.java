@@ -4,6 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,6 +39,7 @@ public class CaseResource {
 
     @POST
     @RolesAllowed(Role.SUBSCRIBER)
+    @Idempotent
     public Response submit(@Valid Asks asks) {
         List<SharingResource.Shown> requests = desk.submitTogether(caller, asks.asks());
         String id = String.valueOf(requests.getFirst().caseId());

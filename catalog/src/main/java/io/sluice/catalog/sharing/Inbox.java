@@ -1,6 +1,7 @@
 package io.sluice.catalog.sharing;
 
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Cursors;
 import io.sluice.catalog.calendar.Deadlines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -22,14 +23,18 @@ public class Inbox {
     private static final String OPEN = " FROM RequestRow r WHERE r.state = 'submitted' AND r.dataset IN"
             + " (SELECT d.id FROM DatasetRow d WHERE d.department = :department)";
 
+    private static final String LIST = "inbox of ";
+
     private final EntityManager entities;
     private final Deadlines deadlines;
     private final Clock clock;
+    private final Cursors cursors;
 
-    Inbox(EntityManager entities, Deadlines deadlines, Clock clock) {
+    Inbox(EntityManager entities, Deadlines deadlines, Clock clock, Cursors cursors) {
         this.entities = entities;
         this.deadlines = deadlines;
         this.clock = clock;
+        this.cursors = cursors;
     }
 
     /**
@@ -85,7 +90,7 @@ public class Inbox {
             throw Refusal.malformed("limit", "Ask for 1 to " + MOST + " requests at a time");
         }
         Instant now = clock.instant();
-        Cursor from = Cursor.parse(after);
+        Cursor from = Cursor.parse(after == null ? null : cursors.read(LIST + department, after));
         List<RequestRow> rows = entities.createQuery(
                         "SELECT r" + OPEN + " AND (r.clock.due > :due OR (r.clock.due = :due AND r.id > :id))"
                                 + " ORDER BY r.clock.due, r.id",
@@ -101,7 +106,7 @@ public class Inbox {
                 rows.stream().map(row -> line(row, now)).toList(),
                 open,
                 overdue,
-                rows.size() < most ? null : Cursor.of(rows.getLast()));
+                rows.size() < most ? null : cursors.give(LIST + department, Cursor.of(rows.getLast())));
     }
 
     private long count(String department, String more, Instant now) {

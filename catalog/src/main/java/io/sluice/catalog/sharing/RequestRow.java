@@ -117,6 +117,11 @@ class RequestRow {
         return said == null ? null : JSON.convertValue(said, MEMBERS);
     }
 
+    /** Grows with each change. */
+    int version() {
+        return version;
+    }
+
     /**
      * The state in which it waits for who decides.
      *

@@ -1,6 +1,10 @@
 package io.sluice.catalog.sharing;
 
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.contract.Compiled;
@@ -20,10 +24,14 @@ class Requests {
 
     private final EntityManager entities;
     private final DatasetDesk datasets;
+    private final Policy policy;
+    private final Precondition precondition;
 
-    Requests(EntityManager entities, DatasetDesk datasets) {
+    Requests(EntityManager entities, DatasetDesk datasets, Policy policy, Precondition precondition) {
         this.entities = entities;
         this.datasets = datasets;
+        this.policy = policy;
+        this.precondition = precondition;
     }
 
     @Transactional
@@ -59,26 +67,21 @@ class Requests {
 
     /** For who asked. Until the transaction ends, nobody else moves it. */
     @Transactional(Transactional.TxType.MANDATORY)
-    RequestRow ofRequester(Actor by, String id) {
+    RequestRow ofRequester(String id) {
         RequestRow request = lock(id);
-        if (!request.recipient().equals(by.department())) {
-            throw Refusal.notFound("request");
-        }
-        return request;
+        policy.requireOrHide(Deed.RECEIVE, Parties.received(request.recipient()), "request");
+        return asSeen(request);
     }
 
     /** For who decides: the department that offers, and never who asked. Until the transaction ends, nobody else moves it. */
     @Transactional(Transactional.TxType.MANDATORY)
     RequestRow ofProvider(Actor by, String id) {
         RequestRow request = lock(id);
-        Dataset dataset = datasets.find(request.dataset());
-        if (!dataset.department().equals(by.department())) {
-            throw Refusal.notFound("request");
-        }
+        policy.requireOrHide(Deed.DECIDE, parties(request), "request");
         if (request.requestedBy().equals(by.name())) {
             throw Refusal.conflict("four-eyes", "Who asked does not decide; another steward has to");
         }
-        return request;
+        return asSeen(request);
     }
 
     /** Those whose last day is over and that nobody has told of yet; one that somebody moves just now comes later. */
@@ -93,6 +96,23 @@ class Requests {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", SKIP_LOCKED)
                 .getResultList();
+    }
+
+    /** Of a closed one it is more to know who closed it than that it changed. */
+    private RequestRow asSeen(RequestRow request) {
+        if (request.state().isOpen()) {
+            precondition.check(request.version());
+        }
+        return request;
+    }
+
+    /** Whether the caller may see it. */
+    boolean isSeen(RequestRow request) {
+        return policy.permits(Deed.SEE_SHARING, parties(request));
+    }
+
+    private Parties parties(RequestRow request) {
+        return Parties.of(datasets.find(request.dataset()).department(), request.recipient());
     }
 
     private RequestRow lock(String id) {

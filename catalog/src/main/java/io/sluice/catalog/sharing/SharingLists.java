@@ -3,11 +3,13 @@ package io.sluice.catalog.sharing;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.grant.GrantDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The three lists of a department, from what stands at the moment. */
 @ApplicationScoped
@@ -15,11 +17,13 @@ public class SharingLists {
     private final DatasetDesk datasets;
     private final GrantDesk grants;
     private final RequestViews requests;
+    private final Sight sight;
 
-    SharingLists(DatasetDesk datasets, GrantDesk grants, RequestViews requests) {
+    SharingLists(DatasetDesk datasets, GrantDesk grants, RequestViews requests, Sight sight) {
         this.datasets = datasets;
         this.grants = grants;
         this.requests = requests;
+        this.sight = sight;
     }
 
     /**
@@ -60,8 +64,9 @@ public class SharingLists {
     /** The lists of a department as somebody may see them. */
     @Transactional
     public Lists of(Caller caller, String department) {
+        Set<String> hidden = sight.hidden();
         List<Dataset> own = datasets.all().stream()
-                .filter(each -> each.department().equals(department))
+                .filter(each -> each.department().equals(department) && !hidden.contains(each.id()))
                 .toList();
         return new Lists(
                 department,

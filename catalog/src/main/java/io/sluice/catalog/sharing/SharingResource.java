@@ -1,9 +1,12 @@
 package io.sluice.catalog.sharing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Idempotent;
+import io.sluice.catalog.api.Versioned;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -45,6 +48,7 @@ public class SharingResource {
      * @param items what was decided about each field, where it was
      * @param conditions of the grant, in words
      * @param caseId of requests that were asked together
+     * @param version as its ETag tells
      */
     public record Shown(
             String id,
@@ -61,7 +65,9 @@ public class SharingResource {
             Term term,
             List<Item> items,
             @Nullable String conditions,
-            @Nullable String caseId) {}
+            @Nullable String caseId,
+            @JsonIgnore int version)
+            implements Versioned {}
 
     /**
      * The clock of a request, in working days of the city.
@@ -114,6 +120,7 @@ public class SharingResource {
 
     @POST
     @RolesAllowed(Role.SUBSCRIBER)
+    @Idempotent
     public Response submit(@Valid Ask ask) {
         Shown request = desk.submit(caller, ask);
         return Response.status(201)

@@ -1,6 +1,8 @@
 package io.sluice.catalog.web.objection;
 
-import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.objection.ObjectionDesk;
 import io.sluice.catalog.objection.ObjectionResource;
@@ -30,14 +32,14 @@ import java.util.Objects;
 @Produces(MediaType.TEXT_HTML)
 public class ObjectionPage {
     private final ObjectionResource objections;
-    private final Caller caller;
+    private final Policy policy;
     private final Times times;
     private final Forms forms;
     private final Pages pages;
 
-    ObjectionPage(ObjectionResource objections, Caller caller, Times times, Forms forms, Pages pages) {
+    ObjectionPage(ObjectionResource objections, Policy policy, Times times, Forms forms, Pages pages) {
         this.objections = objections;
-        this.caller = caller;
+        this.policy = policy;
         this.times = times;
         this.forms = forms;
         this.pages = pages;
@@ -84,7 +86,8 @@ public class ObjectionPage {
         ObjectionDesk.Shown objection = file.objection();
         SharingResource.Shown request = file.request();
         boolean open = objection.state().equals("open");
-        boolean own = caller.isOf(objection.department()) && caller.has(Role.SUBSCRIBER);
+        Parties parties = Parties.of(objection.provider(), objection.department());
+        boolean own = policy.permits(Deed.RECEIVE, parties);
         return new Sheet(
                 objection.id(),
                 texts.word("about", objection.about()) + " · " + texts.word("cause", objection.cause()),
@@ -103,7 +106,7 @@ public class ObjectionPage {
                 objection.rating() == null ? "" : texts.filled("starsOf", objection.rating()),
                 objection.solved() == null ? "" : texts.get(objection.solved() ? "solvedYes" : "solvedNo"),
                 Objects.requireNonNullElse(objection.remark(), ""),
-                open && caller.isOf(objection.provider()) && caller.has(Role.STEWARD),
+                open && policy.permits(Deed.DECIDE, parties),
                 own && objection.state().equals("answered"),
                 own && open);
     }

@@ -2,6 +2,9 @@ package io.sluice.catalog.web.sharing;
 
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
@@ -31,6 +34,7 @@ public class RequestPage {
     private final DatasetDesk datasets;
     private final RequestSheets sheets;
     private final Caller caller;
+    private final Policy policy;
     private final Forms forms;
     private final Pages pages;
 
@@ -40,6 +44,7 @@ public class RequestPage {
             DatasetDesk datasets,
             RequestSheets sheets,
             Caller caller,
+            Policy policy,
             Forms forms,
             Pages pages) {
         this.sharing = sharing;
@@ -47,6 +52,7 @@ public class RequestPage {
         this.datasets = datasets;
         this.sheets = sheets;
         this.caller = caller;
+        this.policy = policy;
         this.forms = forms;
         this.pages = pages;
     }
@@ -62,13 +68,14 @@ public class RequestPage {
     public Response show(@PathParam("id") String id) {
         SharingResource.Shown request = sharing.find(id);
         Dataset dataset = datasets.find(request.ask().dataset());
+        Parties parties = Parties.of(dataset.department(), request.recipient());
         boolean open = request.state().equals("submitted") || request.state().equals("supplement");
         return pages.page(Templates.request(
                 pages.frame(),
                 new Sheet(
                         sheets.of(request),
-                        open && caller.has(Role.STEWARD) && caller.isOf(dataset.department()),
-                        caller.has(Role.SUBSCRIBER) && caller.isOf(request.recipient()),
+                        open && policy.permits(Deed.DECIDE, parties),
+                        policy.permits(Deed.RECEIVE, parties),
                         open,
                         request.state().equals("supplement"))));
     }

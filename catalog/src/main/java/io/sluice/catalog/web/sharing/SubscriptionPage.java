@@ -1,7 +1,9 @@
 package io.sluice.catalog.web.sharing;
 
 import io.quarkus.security.Authenticated;
-import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.dataset.Catalogue;
 import io.sluice.catalog.dataset.Dataset;
@@ -44,7 +46,7 @@ public class SubscriptionPage {
     private final SharingResource sharing;
     private final DatasetDesk datasets;
     private final Freshness freshness;
-    private final Caller caller;
+    private final Policy policy;
     private final Times times;
     private final Clock clock;
     private final Forms forms;
@@ -55,7 +57,7 @@ public class SubscriptionPage {
             SharingResource sharing,
             DatasetDesk datasets,
             Freshness freshness,
-            Caller caller,
+            Policy policy,
             Times times,
             Clock clock,
             Forms forms,
@@ -64,7 +66,7 @@ public class SubscriptionPage {
         this.sharing = sharing;
         this.datasets = datasets;
         this.freshness = freshness;
-        this.caller = caller;
+        this.policy = policy;
         this.times = times;
         this.clock = clock;
         this.forms = forms;
@@ -113,7 +115,7 @@ public class SubscriptionPage {
         Texts texts = pages.texts();
         Dataset dataset = datasets.find(grant.dataset());
         GrantResource.Next next = grant.next();
-        boolean mine = caller.isOf(grant.recipient()) && caller.has(Role.SUBSCRIBER);
+        boolean mine = policy.permits(Deed.RECEIVE, Parties.received(grant.recipient()));
         return new Sheet(
                 grant.id(),
                 dataset.catalogue().title() + " · " + grant.terms().get("view"),
