@@ -23,13 +23,15 @@ public class Forms {
     private final Clock clock;
     private final Caller caller;
     private final HttpHeaders headers;
+    private final FormMark mark;
 
-    // The last two stand for those of the request in hand.
-    Forms(EntityManager entities, Clock clock, Caller caller, HttpHeaders headers) {
+    // The third and the fourth stand for those of the request in hand.
+    Forms(EntityManager entities, Clock clock, Caller caller, HttpHeaders headers, FormMark mark) {
         this.entities = entities;
         this.clock = clock;
         this.caller = caller;
         this.headers = headers;
+        this.mark = mark;
     }
 
     /**
@@ -42,6 +44,9 @@ public class Forms {
     @Transactional
     public Response send(String once, Supplier<String> deed) {
         checkOrigin();
+        if (!mark.isOwn(once)) {
+            throw foreign();
+        }
         String key = caller.name() + " " + once;
         entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext(:key))", Integer.class)
                 .setParameter("key", "form of " + key)
@@ -61,9 +66,12 @@ public class Forms {
     /** @throws Refusal where the browser does not say that one of these pages sent it */
     public void checkOrigin() {
         if (!OwnForm.sent(headers)) {
-            throw Refusal.forbidden(
-                    "foreign-form",
-                    "This form did not come from a page of this hub; open the page here and send it again");
+            throw foreign();
         }
+    }
+
+    private static Refusal foreign() {
+        return Refusal.forbidden(
+                "foreign-form", "This form did not come from a page of this hub; open the page here and send it again");
     }
 }

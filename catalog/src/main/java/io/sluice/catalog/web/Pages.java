@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What all pages have in common: their language, their frame, and how they are sent. */
@@ -25,12 +24,16 @@ public class Pages {
     private final HttpHeaders headers;
     private final UriInfo address;
     private final Menu menu;
+    private final FormMark forms;
+    private final Nonce nonce;
 
-    // The first two stand for those of the request in hand.
-    Pages(HttpHeaders headers, UriInfo address, Menu menu) {
+    // The first two and the last stand for those of the request in hand.
+    Pages(HttpHeaders headers, UriInfo address, Menu menu, FormMark forms, Nonce nonce) {
         this.headers = headers;
         this.address = address;
         this.menu = menu;
+        this.forms = forms;
+        this.nonce = nonce;
     }
 
     /**
@@ -41,7 +44,8 @@ public class Pages {
      * @param menu who is signed in and where they can go
      * @param otherLink to this page in the other language
      * @param done what the form before did, in words; empty: nothing
-     * @param once for a form: who sends it twice has it done once
+     * @param once for a form: who sends it twice has it done once, and nobody else has one that is taken
+     * @param nonce that scripts of this page have, and none that somebody smuggled in
      */
     public record Frame(
             String tag,
@@ -52,7 +56,8 @@ public class Pages {
             String otherShortTitle,
             String otherLink,
             String done,
-            String once) {}
+            String once,
+            String nonce) {}
 
     public Texts texts() {
         return Texts.of(language());
@@ -89,7 +94,8 @@ public class Pages {
                 language.other().shortTitle(),
                 here(language.other()),
                 done,
-                UUID.randomUUID().toString());
+                forms.once(),
+                nonce.value());
     }
 
     /** This page in another language; what was sent by a form is asked for anew. */
@@ -109,6 +115,7 @@ public class Pages {
         Response.ResponseBuilder answer = Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", nonce.policy())
                 .header(HttpHeaders.VARY, "Accept-Language, Cookie")
                 .entity(page.render());
         return Language.find(address.getQueryParameters().getFirst(CHOICE))

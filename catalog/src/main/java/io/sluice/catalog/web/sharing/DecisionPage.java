@@ -2,6 +2,7 @@ package io.sluice.catalog.web.sharing;
 
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.sharing.SharingResource;
 import io.sluice.catalog.web.Forms;
@@ -33,24 +34,38 @@ public class DecisionPage {
     private final Held held;
     private final Forms forms;
     private final Pages pages;
+    private final Precondition precondition;
 
     DecisionPage(
-            SharingResource sharing, DatasetDesk datasets, RequestSheets sheets, Held held, Forms forms, Pages pages) {
+            SharingResource sharing,
+            DatasetDesk datasets,
+            RequestSheets sheets,
+            Held held,
+            Forms forms,
+            Pages pages,
+            Precondition precondition) {
         this.sharing = sharing;
         this.datasets = datasets;
         this.sheets = sheets;
         this.held = held;
         this.forms = forms;
         this.pages = pages;
+        this.precondition = precondition;
     }
 
     /**
      * @param choices for each item, in the order of the request's items
      * @param held what its recipient has already
      * @param escalation who stated why more can be joined than is counted; empty: nobody had to
+     * @param version of the request, as its reader sees it
      */
     public record Sheet(
-            RequestSheet request, List<Choice> choices, int termDays, List<Held.Row> held, String escalation) {}
+            RequestSheet request,
+            List<Choice> choices,
+            int termDays,
+            List<Held.Row> held,
+            String escalation,
+            int version) {}
 
     /** @param options treatments that it can have instead of the view's */
     public record Choice(RequestSheet.Item item, List<Stronger.Option> options) {}
@@ -81,7 +96,8 @@ public class DecisionPage {
                                 .toList(),
                         request.ask().termDays(),
                         held.of(request),
-                        escalation == null ? "" : texts.filled("escalated", escalation.by(), escalation.reason()))));
+                        escalation == null ? "" : texts.filled("escalated", escalation.by(), escalation.reason()),
+                        request.version())));
     }
 
     /** Says what a decision would come to; nothing is decided. */
@@ -111,6 +127,7 @@ public class DecisionPage {
     public Response decide(@PathParam("id") String id, MultivaluedMap<String, String> form) {
         DecisionForm decision =
                 new DecisionForm(form, sheets.of(sharing.find(id)).items());
+        precondition.ofForm(form.getFirst("version"));
         return forms.send(decision.once(), () -> {
             SharingResource.Shown decided = sharing.decide(id, decision.ruling());
             return Pages.done("/requests/" + id, decided.escalation() == null ? "decided" : "escalated");
