@@ -118,7 +118,8 @@ final class SharingHub implements AutoCloseable {
         }
     }
 
-    private void account(String name, @Nullable String department, List<String> roles) {
+    /** Makes an account with a token, as programs have. */
+    void account(String name, @Nullable String department, List<String> roles) {
         Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "roles", roles));
         if (department != null) {
             wanted.put("department", department);
@@ -134,6 +135,16 @@ final class SharingHub implements AutoCloseable {
     /** The hub as an account sees it. */
     HubClient as(String account) {
         return Objects.requireNonNull(accounts.get(account), account);
+    }
+
+    /** An account's token. */
+    String token(String account) {
+        try {
+            return Files.readString(data.secrets().resolve("tokens").resolve(account))
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HubClient nobody() {
