@@ -36,12 +36,14 @@ class TemplatesTest {
 
     private static List<String> found(Pattern pattern) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
-            List<Path> templates =
-                    files.filter(file -> file.toString().endsWith(".html") && !file.endsWith(FILE)).toList();
+            List<Path> templates = files.filter(file -> file.toString().endsWith(".html") && !file.endsWith(FILE))
+                    .toList();
             assertThat(templates).hasSizeGreaterThan(20);
             return templates.stream()
-                    .flatMap(file -> pattern.matcher(text(file)).results().map(MatchResult::group).map(each ->
-                            file.getFileName() + ": " + each))
+                    .flatMap(file -> pattern.matcher(text(file))
+                            .results()
+                            .map(MatchResult::group)
+                            .map(each -> file.getFileName() + ": " + each))
                     .toList();
         }
     }

@@ -66,11 +66,8 @@ class AbuseAccessE2E {
         assertThat(post("developer", "/api/v1/objections", json(objection)).statusCode())
                 .isEqualTo(404);
         String hidden = "{\"outdated\":true,\"successor\":\"licences.abuse-quiet\"}";
-        HttpResponse<String> succeeded = raw.send(
-                "PUT",
-                "/api/v1/datasets/abuse-town.own/deprecation",
-                hidden,
-                headers("abuse-neighbour"));
+        HttpResponse<String> succeeded =
+                raw.send("PUT", "/api/v1/datasets/abuse-town.own/deprecation", hidden, headers("abuse-neighbour"));
         assertThat(succeeded.statusCode()).isEqualTo(422);
         assertThat(succeeded.body())
                 .isEqualTo(raw.send(
@@ -102,7 +99,8 @@ class AbuseAccessE2E {
         };
         Callable<Integer> decide = () -> {
             together.await();
-            return post("steward", path + "/decision", "{\"outcome\":\"grant\"}").statusCode();
+            return post("steward", path + "/decision", "{\"outcome\":\"grant\"}")
+                    .statusCode();
         };
 
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
@@ -119,8 +117,8 @@ class AbuseAccessE2E {
         String seen = get("steward", path).headers().firstValue("ETag").orElseThrow();
         post("second-steward", path + "/extend", "{\"reason\":\"Two registers have to be compared\"}");
 
-        HttpResponse<String> late = raw.send(
-                "POST", path + "/decision", "{\"outcome\":\"grant\"}", headers("steward", "If-Match", seen));
+        HttpResponse<String> late =
+                raw.send("POST", path + "/decision", "{\"outcome\":\"grant\"}", headers("steward", "If-Match", seen));
         assertProblem(late, 412, "changed-meanwhile");
         String now = get("steward", path).headers().firstValue("ETag").orElseThrow();
         assertThat(now).isNotEqualTo(seen);
@@ -136,13 +134,21 @@ class AbuseAccessE2E {
     @ParameterizedTest(name = "SECURITY 14: {0} is nowhere")
     @ValueSource(
             strings = {
-                "/v0/datasets", "/api/v0/datasets", "/internal", "/q/dev", "/q/dev-ui", "/q/openapi", "/q/swagger-ui",
-                "/openapi", "/admin", "/api/v1/admin/accounts", "/api/v2/datasets"
+                "/v0/datasets",
+                "/api/v0/datasets",
+                "/internal",
+                "/q/dev",
+                "/q/dev-ui",
+                "/q/openapi",
+                "/q/swagger-ui",
+                "/openapi",
+                "/admin",
+                "/api/v1/admin/accounts",
+                "/api/v2/datasets"
             })
     void thereAreNoOtherDoors(String path) {
         assertThat(raw.get(path).statusCode()).isIn(401, 404);
-        assertThat(get("auditor", path).statusCode())
-                .isIn(401, 404);
+        assertThat(get("auditor", path).statusCode()).isIn(401, 404);
     }
 
     @ParameterizedTest(name = "SECURITY 15: {0} follows the same rule")
@@ -172,7 +178,11 @@ class AbuseAccessE2E {
         assertThat(form(mine, "same-origin", "once=" + once(others)).statusCode())
                 .isEqualTo(403);
         assertThat(form(mine, "cross-site", "once=" + once).statusCode()).isEqualTo(403);
-        assertThat(raw.send("POST", "/notices/read", "to=0&once=" + once, formHeaders(mine, "Origin", "https://x.example"))
+        assertThat(raw.send(
+                                "POST",
+                                "/notices/read",
+                                "to=0&once=" + once,
+                                formHeaders(mine, "Origin", "https://x.example"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(form(mine, "same-origin", "to=0&once=" + once).statusCode()).isEqualTo(303);
@@ -249,14 +259,22 @@ class AbuseAccessE2E {
 
     private static Map<String, Object> entry(String title, boolean listed) {
         return Map.of(
-                "title", title,
-                "summary", "What is told of it.",
-                "domain", "licences",
-                "tags", List.of(),
-                "fields", List.of(),
-                "sharingType", "conditional",
-                "condition", "As the law says",
-                "particulars", Map.of("listed", listed));
+                "title",
+                title,
+                "summary",
+                "What is told of it.",
+                "domain",
+                "licences",
+                "tags",
+                List.of(),
+                "fields",
+                List.of(),
+                "sharingType",
+                "conditional",
+                "condition",
+                "As the law says",
+                "particulars",
+                Map.of("listed", listed));
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) {

@@ -76,10 +76,13 @@ class AbuseInputE2E {
     void aCursorIsGoodAsItWasGiven() {
         hub.submit("developer", ask(Map.of()));
         hub.submit("developer", ask(Map.of()));
-        String cursor = hub.as("steward").get(REQUESTS + "/inbox?limit=1").path("next").asText();
+        String cursor =
+                hub.as("steward").get(REQUESTS + "/inbox?limit=1").path("next").asText();
 
         assertThat(inbox("steward", cursor)).isEqualTo(200);
-        assertThat(inbox("steward", cursor.substring(0, 8) + (cursor.charAt(8) == 'A' ? 'B' : 'A') + cursor.substring(9)))
+        assertThat(inbox(
+                        "steward",
+                        cursor.substring(0, 8) + (cursor.charAt(8) == 'A' ? 'B' : 'A') + cursor.substring(9)))
                 .isEqualTo(400);
         assertThat(inbox("steward", cursor + "A")).isEqualTo(400);
         assertThat(inbox("market-steward", cursor)).isEqualTo(400);
@@ -132,7 +135,11 @@ class AbuseInputE2E {
                         .replace("\"", "&quot;")
                         .replace("'", "&#39;"))
                 .doesNotContain("<script>alert", "<img src=x", "<svg onload");
-        assertThat(hub.as("developer").get(REQUESTS + "/" + request).path("ask").path("purpose").asText())
+        assertThat(hub.as("developer")
+                        .get(REQUESTS + "/" + request)
+                        .path("ask")
+                        .path("purpose")
+                        .asText())
                 .isEqualTo(words);
         hub.as("developer").post(REQUESTS + "/" + request + "/withdraw", Map.of());
     }
@@ -184,7 +191,8 @@ class AbuseInputE2E {
         try {
             for (int i = 0; i < 300; i++) {
                 Socket socket = open();
-                socket.getOutputStream().write("GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write("GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
                 slow.add(socket);
             }
             assertThat(raw.get("/api/v1/me", headers("developer")).statusCode()).isEqualTo(200);
@@ -212,7 +220,8 @@ class AbuseInputE2E {
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(tree(again.body())).isEqualTo(tree(first.body()));
-        assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("\"code\":\"idempotency-key-used\"");
         // Another account's key of the same letters is another key.
@@ -268,8 +277,7 @@ class AbuseInputE2E {
 
     private String[] headers(String account, String... more) {
         return Stream.concat(
-                        Stream.of(
-                                "Authorization", Raw.bearer(hub.token(account)), "Content-Type", "application/json"),
+                        Stream.of("Authorization", Raw.bearer(hub.token(account)), "Content-Type", "application/json"),
                         Stream.of(more))
                 .toArray(String[]::new);
     }

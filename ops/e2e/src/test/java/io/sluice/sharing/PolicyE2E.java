@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every operation of the API by every role, in the department that gives, in the one that takes and in another: answered
@@ -94,19 +94,24 @@ class PolicyE2E {
                 .readTree(Path.of(System.getProperty("sluice.project", "../.."), "docs", "openapi.yaml")
                         .toFile());
         List<Operation> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties().forEach(each -> {
-            String id = each.getValue().path("operationId").asText();
-            String[] call = calls.remove(id);
-            assertThat(call)
-                    .as("operation %s has no line in policy/calls.txt; add one there and in policy/expected.csv", id)
-                    .isNotNull();
-            String[] said = Objects.requireNonNull(call);
-            assertThat(said[1].split("\\?", 2)[0])
-                    .as(id)
-                    .matches(path.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+"));
-            operations.add(new Operation(
-                    id, each.getKey().toUpperCase(Locale.ROOT), type(each.getValue()), said[1], body(said)));
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(each -> {
+                    String id = each.getValue().path("operationId").asText();
+                    String[] call = calls.remove(id);
+                    assertThat(call)
+                            .as(
+                                    "operation %s has no line in policy/calls.txt; add one there and in"
+                                            + " policy/expected.csv",
+                                    id)
+                            .isNotNull();
+                    String[] said = Objects.requireNonNull(call);
+                    assertThat(said[1].split("\\?", 2)[0])
+                            .as(id)
+                            .matches(path.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+"));
+                    operations.add(new Operation(
+                            id, each.getKey().toUpperCase(Locale.ROOT), type(each.getValue()), said[1], body(said)));
+                }));
         assertThat(calls.keySet()).as("calls of no operation").isEmpty();
         return operations;
     }
@@ -123,7 +128,9 @@ class PolicyE2E {
 
     private static List<String> lines(String resource) throws IOException {
         try (InputStream stream = Objects.requireNonNull(PolicyE2E.class.getResourceAsStream(resource), resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }
