@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ class PolicyE2E {
                 .statusCode());
     }
 
-    /** Those of the document, in its order; each must have its call. */
+    /** Those of the document, by their names; each must have its call. */
     private static List<Operation> operations() throws IOException {
         Map<String, String[]> calls = new LinkedHashMap<>();
         lines("/policy/calls.txt").stream()
@@ -113,6 +114,7 @@ class PolicyE2E {
                             id, each.getKey().toUpperCase(Locale.ROOT), type(each.getValue()), said[1], body(said)));
                 }));
         assertThat(calls.keySet()).as("calls of no operation").isEmpty();
+        operations.sort(Comparator.comparing(Operation::id));
         return operations;
     }
 
