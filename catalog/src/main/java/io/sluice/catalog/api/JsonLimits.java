@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 /** How deep a JSON body may be: none of this API's has more than a dozen levels. */
 @Singleton
-public class JsonLimits implements ObjectMapperCustomizer {
+class JsonLimits implements ObjectMapperCustomizer {
     private static final int DEEPEST = 64;
 
     @Override
