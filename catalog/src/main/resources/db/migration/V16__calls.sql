@@ -11,5 +11,5 @@ CREATE INDEX repeated_call_by_time ON repeated_call (made);
 
 CREATE TABLE signing_key (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
-    key bytea NOT NULL
+    key text NOT NULL
 );

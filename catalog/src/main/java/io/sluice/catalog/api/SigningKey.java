@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -39,10 +40,11 @@ public class SigningKey {
         byte[] fresh = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(fresh);
         entities.createNativeQuery("INSERT INTO control.signing_key (key) VALUES (:key) ON CONFLICT DO NOTHING")
-                .setParameter("key", fresh)
+                .setParameter("key", HexFormat.of().formatHex(fresh))
                 .executeUpdate();
-        key = (byte[]) entities.createNativeQuery("SELECT key FROM control.signing_key", byte[].class)
+        Object kept = entities.createNativeQuery("SELECT key FROM control.signing_key", String.class)
                 .getSingleResult();
+        key = HexFormat.of().parseHex(String.valueOf(kept));
     }
 
     /**
