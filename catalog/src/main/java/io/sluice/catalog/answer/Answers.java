@@ -3,6 +3,7 @@ package io.sluice.catalog.answer;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -73,6 +74,12 @@ public class Answers {
     @ServerExceptionMapper
     Response forbidden(ForbiddenException problem) {
         return ProblemDocument.answer(403, "forbidden", NOT_PERMITTED, List.of());
+    }
+
+    /** Jackson's own mapper for these would else be nearer. */
+    @ServerExceptionMapper
+    Response unfit(MismatchedInputException problem) {
+        return unreadable(problem);
     }
 
     @ServerExceptionMapper
