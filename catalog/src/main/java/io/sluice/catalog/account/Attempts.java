@@ -29,7 +29,8 @@ class Attempts {
         Failures failed = failures.get(name);
         if (failed != null && failed.count() >= LIMIT && isRecent(failed)) {
             throw Refusal.tooOften(
-                    "Too many wrong passwords for this name; try again in " + WINDOW.toMinutes() + " minutes");
+                            "Too many wrong passwords for this name; try again in " + WINDOW.toMinutes() + " minutes")
+                    .with(WINDOW.toMinutes());
         }
     }
 

@@ -44,8 +44,7 @@ public class Answers {
 
     @ServerExceptionMapper
     Response refused(Refusal refusal) {
-        Response answer = ProblemDocument.answer(
-                refusal.status(), refusal.code(), String.valueOf(refusal.getMessage()), refusal.problems());
+        Response answer = ProblemDocument.answer(refusal);
         return refusal.retryAfter()
                 .map(wait -> Response.fromResponse(answer)
                         .header(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1)

@@ -2,6 +2,7 @@ package io.sluice.catalog.answer;
 
 import io.sluice.contract.Problem;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,25 @@ public final class Refusal extends RuntimeException {
     private final String code;
     private final transient List<Problem> problems;
     private final @Nullable Duration wait;
+    private final transient List<String> values;
 
     private Refusal(int status, String code, String message, List<Problem> problems) {
-        this(status, code, message, problems, null);
+        this(status, code, message, problems, null, List.of());
     }
 
-    private Refusal(int status, String code, String message, List<Problem> problems, @Nullable Duration wait) {
+    private Refusal(
+            int status,
+            String code,
+            String message,
+            List<Problem> problems,
+            @Nullable Duration wait,
+            List<String> values) {
         super(message);
         this.wait = wait;
         this.status = status;
         this.code = code;
         this.problems = List.copyOf(problems);
+        this.values = List.copyOf(values);
     }
 
     /** 400: the call itself is wrong. */
@@ -69,7 +78,7 @@ public final class Refusal extends RuntimeException {
 
     /** 429: too often, for so long. */
     public static Refusal tooOften(String message, Duration wait) {
-        return new Refusal(429, "too-often", message, List.of(), wait);
+        return new Refusal(429, "too-often", message, List.of(), wait, List.of());
     }
 
     /** 412: it is not as the caller saw it last. */
@@ -85,6 +94,26 @@ public final class Refusal extends RuntimeException {
     /** 503: something this needs does not answer. */
     public static Refusal unavailable(String code, String message) {
         return new Refusal(503, code, message, List.of());
+    }
+
+    /**
+     * The same, with what its sentence in another language holds: {@code why_<code>} of the pages' texts names them
+     * {@code {0}}, {@code {1}} and so on.
+     *
+     * @param told numbers, ids and words of the hub; never what was sent
+     */
+    public Refusal with(Object... told) {
+        return new Refusal(
+                status,
+                code,
+                String.valueOf(getMessage()),
+                problems,
+                wait,
+                Arrays.stream(told).map(String::valueOf).toList());
+    }
+
+    public List<String> values() {
+        return values;
     }
 
     public int status() {

@@ -196,9 +196,11 @@ public class DatasetDesk {
             case Compiled compiled -> compiled;
             case Compilation.Refused refused ->
                 throw Refusal.unfit(
-                        "contract-unfit",
-                        "The contract does not compile: " + refused.problems().size() + " problems",
-                        refused.problems());
+                                "contract-unfit",
+                                "The contract does not compile: "
+                                        + refused.problems().size() + " problems",
+                                refused.problems())
+                        .with(refused.problems().size());
         };
     }
 

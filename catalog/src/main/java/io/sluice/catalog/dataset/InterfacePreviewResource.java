@@ -112,7 +112,8 @@ public class InterfacePreviewResource {
     private Ordered order(Compiled compiled, String view, boolean originals) {
         return switch (Shares.compile(compiled, Decision.whole(view, compiled.department()))) {
             case ShareCompilation.Refused refused ->
-                throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems());
+                throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems())
+                        .with(view);
             case ShareCompilation.Made made -> {
                 String order = new SideBySideOrder(compiled.source().name(), made.plan(), originals).text();
                 yield new Ordered(

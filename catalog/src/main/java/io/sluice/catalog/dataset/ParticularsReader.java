@@ -59,9 +59,10 @@ final class ParticularsReader {
         Particulars read = reader.read(usual);
         if (!reader.problems.isEmpty()) {
             throw Refusal.unfit(
-                    "entry-unfit",
-                    "The catalogue entry is not right: " + reader.problems.size() + " problems",
-                    reader.problems);
+                            "entry-unfit",
+                            "The catalogue entry is not right: " + reader.problems.size() + " problems",
+                            reader.problems)
+                    .with(reader.problems.size());
         }
         return read;
     }

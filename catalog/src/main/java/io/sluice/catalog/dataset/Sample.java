@@ -38,9 +38,10 @@ final class Sample {
         List<Problem> problems = problems(compiled, view);
         if (!problems.isEmpty()) {
             throw Refusal.conflict(
-                    "sample-unsafe",
-                    "View '" + view + "' tells too much to be sampled by somebody who was granted nothing",
-                    problems);
+                            "sample-unsafe",
+                            "View '" + view + "' tells too much to be sampled by somebody who was granted nothing",
+                            problems)
+                    .with(view);
         }
         // A domain of its own each time: pseudonyms of a sample cannot be joined with anything, another sample
         // included.
@@ -49,7 +50,8 @@ final class Sample {
             case ShareCompilation.Made made ->
                 new PreviewOrder(compiled.source().name(), made.plan(), ROWS);
             case ShareCompilation.Refused refused ->
-                throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems());
+                throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems())
+                        .with(view);
         };
     }
 

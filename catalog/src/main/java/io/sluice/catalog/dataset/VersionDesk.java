@@ -84,10 +84,11 @@ class VersionDesk {
         ChangeReport report = judge(candidate);
         if (report.breaks()) {
             throw Refusal.conflict(
-                    "breaks",
-                    "Version " + report.to() + " would break what runs by version " + report.from() + ": "
-                            + report.problems().size() + " problems",
-                    report.problems());
+                            "breaks",
+                            "Version " + report.to() + " would break what runs by version " + report.from() + ": "
+                                    + report.problems().size() + " problems",
+                            report.problems())
+                    .with(report.to(), report.from(), report.problems().size());
         }
         if (all(candidate.interfaceId()).stream()
                 .anyMatch(row -> row.major() == candidate.major() && row.retired() != null)) {
@@ -157,8 +158,10 @@ class VersionDesk {
                 .toList();
         if (!unacknowledged.isEmpty()) {
             throw Refusal.conflict(
-                    "unacknowledged",
-                    "Major " + major + " cannot be retired: not acknowledged by " + String.join(", ", unacknowledged));
+                            "unacknowledged",
+                            "Major " + major + " cannot be retired: not acknowledged by "
+                                    + String.join(", ", unacknowledged))
+                    .with(major, String.join(", ", unacknowledged));
         }
         Instant now = clock.instant();
         ending.forEach(row -> row.retire(now));

@@ -91,7 +91,8 @@ class DisclosureRow {
     /** @throws Refusal where it was closed or approved already */
     Pending pending() {
         if (!state.equals("pending")) {
-            throw Refusal.conflict("disclosure-closed", "This disclosure is " + state + " already");
+            throw Refusal.conflict("disclosure-closed", "This disclosure is " + state + " already")
+                    .with(state);
         }
         return new Pending();
     }
@@ -102,7 +103,8 @@ class DisclosureRow {
             throw Refusal.conflict("opened-already", "This was disclosed once already; ask anew");
         }
         if (!state.equals("approved")) {
-            throw Refusal.forbidden("not-approved", "This disclosure is " + state + "; nothing is disclosed");
+            throw Refusal.forbidden("not-approved", "This disclosure is " + state + "; nothing is disclosed")
+                    .with(state);
         }
         return new Approved();
     }

@@ -248,9 +248,10 @@ public class GrantDesk {
         }
         if (next.share() == null) {
             throw Refusal.conflict(
-                    "does-not-fit",
-                    "What was granted does not fit the new major, so the old one stays; ask for the interface anew: "
-                            + (next.problem() == null ? "it is not provided yet" : next.problem()));
+                            "does-not-fit",
+                            "What was granted does not fit the new major, so the old one stays; ask for the interface anew: "
+                                    + (next.problem() == null ? "it is not provided yet" : next.problem()))
+                    .with(next.problem() == null ? "–" : next.problem());
         }
         Instant now = clock.instant();
         int left = grant.major();

@@ -75,7 +75,8 @@ class ObjectionRow {
      */
     Open open() {
         if (!state.equals("open")) {
-            throw Refusal.conflict("objection-closed", "This objection is " + state + " already; raise another one");
+            throw Refusal.conflict("objection-closed", "This objection is " + state + " already; raise another one")
+                    .with(state);
         }
         return new Open();
     }
@@ -90,7 +91,8 @@ class ObjectionRow {
             throw Refusal.conflict("not-answered", "This objection has no answer yet; rate it when it has");
         }
         if (!state.equals("answered")) {
-            throw Refusal.conflict("objection-closed", "This objection is " + state + " already; raise another one");
+            throw Refusal.conflict("objection-closed", "This objection is " + state + " already; raise another one")
+                    .with(state);
         }
         return new Answered();
     }

@@ -69,7 +69,8 @@ class SynonymDesk {
     void mean(String by, String phrase, List<String> meanings) {
         SynonymRow row = entities.find(SynonymRow.class, phrase);
         if (row == null && rows().size() >= MOST_PHRASES) {
-            throw Refusal.conflict("too-many-synonyms", "There are " + MOST_PHRASES + " phrases; take some out first");
+            throw Refusal.conflict("too-many-synonyms", "There are " + MOST_PHRASES + " phrases; take some out first")
+                    .with(MOST_PHRASES);
         }
         SynonymRow kept = row == null ? new SynonymRow(phrase) : row;
         kept.mean(meanings, by, clock.instant(), record(by, phrase, Map.of("meanings", meanings)));

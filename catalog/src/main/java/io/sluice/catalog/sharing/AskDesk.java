@@ -62,9 +62,11 @@ class AskDesk {
         Compiled compiled = requests.compiled(ask.dataset());
         if (dataset.catalogue().sharingType().equals("notShared")) {
             throw Refusal.unfit(
-                    "not-shared",
-                    "This interface is not shared: " + dataset.catalogue().condition(),
-                    List.of());
+                            "not-shared",
+                            "This interface is not shared: "
+                                    + dataset.catalogue().condition(),
+                            List.of())
+                    .with(dataset.catalogue().condition());
         }
         check(ask.particulars());
         boolean unconditional = Requests.isUnconditional(dataset);

@@ -105,22 +105,25 @@ class LinkageDesk {
         if (before.isPresent() && before.get().isAbout(digest)) {
             if (before.get().escalatedBy().equals(by)) {
                 throw Refusal.conflict(
-                        "second-steward",
-                        crossing.text() + ". You stated the reason; another steward has to confirm the same terms");
+                                "second-steward",
+                                crossing.text()
+                                        + ". You stated the reason; another steward has to confirm the same terms")
+                        .with(told(crossing));
             }
             return new Step.Confirmed(before.get());
         }
         String reason = ruling.reason();
         if (reason == null || reason.isBlank()) {
             throw Refusal.unfit(
-                    "linkage",
-                    crossing.text(),
-                    List.of(new Problem(
-                            "/reason",
-                            "the grant would cross k by linkage with " + String.join(", ", crossing.grants()),
-                            "grant fewer of " + String.join(", ", crossing.fields())
-                                    + " or another purpose domain; else give the reason, and another steward"
-                                    + " confirms it")));
+                            "linkage",
+                            crossing.text(),
+                            List.of(new Problem(
+                                    "/reason",
+                                    "the grant would cross k by linkage with " + String.join(", ", crossing.grants()),
+                                    "grant fewer of " + String.join(", ", crossing.fields())
+                                            + " or another purpose domain; else give the reason, and another steward"
+                                            + " confirms it")))
+                    .with(told(crossing));
         }
         EscalationRow stated = before.orElseGet(() -> new EscalationRow(request.id()));
         stated.state(digest, crossing, reason, by, now);
@@ -128,6 +131,10 @@ class LinkageDesk {
             entities.persist(stated);
         }
         return new Step.Stated(stated);
+    }
+
+    private static Object[] told(Linkage.Crossing crossing) {
+        return new Object[] {String.join(", ", crossing.grants()), String.join(", ", crossing.fields()), crossing.k()};
     }
 
     private static String digest(Map<String, ?> terms) {

@@ -162,9 +162,11 @@ class RequestRow {
     private void checkOpen() {
         if (!state().isOpen()) {
             throw Refusal.conflict(
-                    "request-closed",
-                    "This request is " + state + " already" + (decidedBy == null ? "" : " by " + abbreviated(decidedBy))
-                            + "; nothing more can be decided on it");
+                            "request-closed",
+                            "This request is " + state + " already"
+                                    + (decidedBy == null ? "" : " by " + abbreviated(decidedBy))
+                                    + "; nothing more can be decided on it")
+                    .with(state, decidedBy == null ? "–" : abbreviated(decidedBy));
         }
     }
 

@@ -60,9 +60,10 @@ public class SharingDesk {
                 .map(each -> new Problem("/asks/" + i + each.path(), each.cause(), each.remedy()))
                 .toList();
         return Refusal.unfit(
-                refusal.code(),
-                "Nothing was asked, because of request " + (i + 1) + ": " + refusal.getMessage(),
-                problems);
+                        refusal.code(),
+                        "Nothing was asked, because of request " + (i + 1) + ": " + refusal.getMessage(),
+                        problems)
+                .with(refusal.values().toArray());
     }
 
     /** Adds what the department that offers asked for; the clock goes on. */

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,11 @@ public class PageAnswers {
     @ServerResponseFilter(priority = LAST)
     public void show(
             ContainerRequestContext request, ContainerResponseContext response, @Nullable SimpleResourceInfo resource) {
-        if (!(response.getEntity() instanceof ProblemDocument problem) || !isPage(resource) || isScript(request)) {
+        if (!(response.getEntity() instanceof ProblemDocument problem) || !isPage(resource)) {
+            return;
+        }
+        if (isScript(request)) {
+            response.setEntity(new Why(pages.texts()).told(problem));
             return;
         }
         Response page = problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()
@@ -48,7 +51,7 @@ public class PageAnswers {
         response.getHeaders().putAll(page.getHeaders());
     }
 
-    /** A page's own script reads the document itself. */
+    /** A page's own script reads the document itself and shows its detail. */
     private static boolean isScript(ContainerRequestContext request) {
         return "application/json".equals(request.getHeaderString(HttpHeaders.ACCEPT));
     }
@@ -70,13 +73,12 @@ public class PageAnswers {
     }
 
     private Notice notice(ProblemDocument problem) {
-        Map<String, String> sentences = pages.texts().all();
-        String title = sentences.getOrDefault(
-                "refused_" + problem.status(), pages.texts().get("refused_other"));
+        Texts texts = pages.texts();
+        ProblemDocument told = new Why(texts).told(problem);
         return new Notice(
-                title,
-                sentences.getOrDefault("why_" + problem.code(), problem.detail()),
-                problem.errors(),
+                texts.all().getOrDefault("refused_" + problem.status(), texts.get("refused_other")),
+                told.detail(),
+                told.errors(),
                 problem.code());
     }
 }

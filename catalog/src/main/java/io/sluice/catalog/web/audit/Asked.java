@@ -81,7 +81,7 @@ record Asked(LocalDate from, LocalDate to, String kind, Map<String, String> subj
 
     private static void check(String name, String value, String form) {
         if (!value.matches(form)) {
-            throw Refusal.malformed(name, "Write '" + name + "' as it stands in the catalogue or on a grant");
+            throw Refusal.malformed("about", "Write '" + name + "' as it stands in the catalogue or on a grant");
         }
     }
 

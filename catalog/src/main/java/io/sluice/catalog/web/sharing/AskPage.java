@@ -73,7 +73,8 @@ public class AskPage {
             throw Refusal.conflict("no-interface", "Data of this dataset does not flow yet; ask its department");
         }
         if (catalogue.sharingType().equals("notShared")) {
-            throw Refusal.unfit("not-shared", "This interface is not shared: " + catalogue.condition(), List.of());
+            throw Refusal.unfit("not-shared", "This interface is not shared: " + catalogue.condition(), List.of())
+                    .with(catalogue.condition());
         }
         Catalogue.View view = catalogue.views().stream()
                 .filter(each -> each.name().equals(wanted))

@@ -173,9 +173,10 @@ public class DecisionPage {
         SharingResource.Shown request = sharing.find(id);
         if (!request.state().equals("submitted")) {
             throw Refusal.conflict(
-                    "request-closed",
-                    "This request does not wait for a decision: it is " + request.state()
-                            + (request.decidedBy() == null ? "" : ", by " + request.decidedBy()));
+                            "request-closed",
+                            "This request does not wait for a decision: it is " + request.state()
+                                    + (request.decidedBy() == null ? "" : ", by " + request.decidedBy()))
+                    .with(request.state(), request.decidedBy() == null ? "–" : request.decidedBy());
         }
         return request;
     }
