@@ -143,6 +143,54 @@
     return wrap;
   }
 
+  // How well the records hide each other: classes below k, near it and well above.
+  function estimate(place, told) {
+    const words = place.dataset;
+    const line = (text, css) => {
+      const made = cell('p', text);
+      made.className = css;
+      return made;
+    };
+    place.querySelectorAll(':scope > :not(h3)').forEach((each) => each.remove());
+    place.hidden = false;
+    if (!told) {
+      place.append(line(words.none, 'small soft'));
+      return;
+    }
+    const whole = (told.whole ? words.whole : words.first).replace('#n', told.records.toLocaleString(document.documentElement.lang));
+    place.append(line(words.words.replace('#q', told.quasiIdentifiers.join(', ')).replace('#n', whole).replace('#k', told.k), 'small soft'));
+    const made = document.createElement('table');
+    made.className = 'dense';
+    const head = made.createTHead().insertRow();
+    [words.size, words.records, words.share].forEach((text) => {
+      const title = cell('th', text);
+      title.scope = 'col';
+      head.append(title);
+    });
+    const body = made.createTBody();
+    [['≥ ' + told.k * 4, told.well], [told.k + ' – ' + (told.k * 4 - 1), told.near], ['< ' + told.k, told.below]]
+      .forEach(([size, records], i) => {
+        const row = body.insertRow();
+        if (i === 2 && records > 0) {
+          row.className = 'chg bad';
+        }
+        const title = cell('th', size);
+        title.scope = 'row';
+        const share = document.createElement('td');
+        const bar = document.createElement('progress');
+        const percent = told.records === 0 ? 0 : 100 * records / told.records;
+        bar.max = 100;
+        bar.value = percent;
+        bar.setAttribute('aria-label', size);
+        share.append(bar, ' ' + percent.toFixed(1) + ' %');
+        row.append(title, cell('td', records.toLocaleString(document.documentElement.lang)), share);
+      });
+    place.append(made);
+    if (told.below > 0) {
+      place.append(line(words.below.replace('#k', told.k), 'small'));
+    }
+  }
+
   document.querySelectorAll('[data-preview]').forEach((panel) => {
     const button = panel.querySelector('button');
     const status = panel.querySelector('[data-status]');
@@ -168,6 +216,10 @@
           throw new Error(preview.problem || preview.detail || String(answer.status));
         }
         panel.querySelector('[data-rows]').replaceChildren(table(preview, panel.querySelector('h2').textContent));
+        const counted = panel.querySelector('[data-estimate]');
+        if (counted) {
+          estimate(counted, preview.estimate);
+        }
         status.textContent = status.dataset.words.replace('#n', preview.rows.length).replace('#r', preview.read);
       } catch (problem) {
         status.textContent = status.dataset.failed + ' (' + problem.message + ')';
@@ -176,5 +228,141 @@
         panel.removeAttribute('aria-busy');
       }
     });
+  });
+})();
+
+// How what is being typed could go on.
+(function () {
+  document.querySelectorAll('[data-suggest]').forEach((field) => {
+    const list = document.createElement('ul');
+    list.className = 'sugg';
+    list.id = field.id + '-suggestions';
+    list.hidden = true;
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', field.dataset.label);
+    field.closest('form').after(list);
+    field.setAttribute('role', 'combobox');
+    field.setAttribute('aria-autocomplete', 'list');
+    field.setAttribute('aria-controls', list.id);
+    field.setAttribute('aria-expanded', 'false');
+    let chosen = -1;
+    let asked = 0;
+
+    const close = () => {
+      list.hidden = true;
+      chosen = -1;
+      field.setAttribute('aria-expanded', 'false');
+      field.removeAttribute('aria-activedescendant');
+    };
+    const choose = (index) => {
+      chosen = index;
+      [...list.children].forEach((each, i) => each.setAttribute('aria-selected', String(i === index)));
+      if (index >= 0) {
+        field.setAttribute('aria-activedescendant', list.children[index].id);
+      }
+    };
+    const take = (index) => {
+      field.value = list.children[index].dataset.text;
+      close();
+      field.form.requestSubmit();
+    };
+    const show = (suggestions) => {
+      list.replaceChildren(...suggestions.map((each, i) => {
+        const line = document.createElement('li');
+        line.id = list.id + '-' + i;
+        line.setAttribute('role', 'option');
+        line.setAttribute('aria-selected', 'false');
+        line.dataset.text = each.text;
+        line.textContent = each.text;
+        line.addEventListener('mousedown', (event) => {
+          event.preventDefault();
+          take(i);
+        });
+        return line;
+      }));
+      list.hidden = suggestions.length === 0;
+      chosen = -1;
+      field.setAttribute('aria-expanded', String(suggestions.length > 0));
+      field.removeAttribute('aria-activedescendant');
+    };
+
+    field.addEventListener('input', async (event) => {
+      const mine = ++asked;
+      if (event.isComposing || field.value.trim() === '') {
+        close();
+        return;
+      }
+      try {
+        const answer = await fetch(field.dataset.suggest + '?q=' + encodeURIComponent(field.value),
+          {headers: {Accept: 'application/json'}});
+        if (answer.ok && mine === asked) {
+          show(await answer.json());
+        }
+      } catch (unreached) {
+        close();
+      }
+    });
+    field.addEventListener('keydown', (event) => {
+      if (list.hidden) {
+        return;
+      }
+      const last = list.children.length - 1;
+      if (event.key === 'ArrowDown') {
+        choose(chosen === last ? 0 : chosen + 1);
+      } else if (event.key === 'ArrowUp') {
+        choose(chosen <= 0 ? last : chosen - 1);
+      } else if (event.key === 'Escape') {
+        close();
+      } else if (event.key === 'Enter' && chosen >= 0) {
+        take(chosen);
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    field.addEventListener('blur', close);
+  });
+})();
+
+// j and k walk the rows of a list, whose link Enter then opens; ? tells the keys. Letters can be switched off.
+(function () {
+  const keys = document.getElementById('keys');
+  if (!keys) {
+    return;
+  }
+  const off = keys.querySelector('#keys-off');
+  const stored = 'sluice keys';
+  off.checked = localStorage.getItem(stored) === 'off';
+  off.addEventListener('change', () => localStorage.setItem(stored, off.checked ? 'off' : 'on'));
+  document.querySelectorAll('[data-keys]').forEach((button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => keys.showModal());
+  });
+
+  const links = () => [...document.querySelectorAll('main table.rows tbody tr, main ol.resl > li')]
+    .map((row) => row.querySelector('a[href]'))
+    .filter((link) => link !== null);
+  const walk = (step) => {
+    const all = links();
+    if (all.length > 0) {
+      const at = all.findIndex((link) => link.closest('tr, li').contains(document.activeElement));
+      const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step));
+      all[next].focus();
+    }
+  };
+
+  document.addEventListener('keydown', (event) => {
+    const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+    if (typing || keys.open || off.checked || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === 'j' || event.key === 'k') {
+      event.preventDefault();
+      walk(event.key === 'j' ? 1 : -1);
+    } else if (event.key === '?') {
+      event.preventDefault();
+      keys.showModal();
+    }
   });
 })();

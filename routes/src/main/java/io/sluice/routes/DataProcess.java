@@ -16,6 +16,7 @@ import io.sluice.capture.PreflightReport;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.DisclosureOrder;
 import io.sluice.contract.specification.KeyOrder;
+import io.sluice.contract.specification.PreviewOrder;
 import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.DenialReceipts;
@@ -33,7 +34,6 @@ import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
 import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.KeyRing;
-import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.SubjectMarks;
 import io.sluice.pipeline.TokenisingKeys;
 import io.sluice.pipeline.identifier.Identifier;
@@ -148,9 +148,9 @@ public class DataProcess {
                                         library,
                                         config.pkcs11Slot(),
                                         config.pkcs11PinFile()
-                                                .orElseThrow(
-                                                        () -> new IllegalStateException(
-                                                                "A token needs its PIN's file: set sluice.keys.pkcs11-pin-file"))),
+                                                .orElseThrow(() ->
+                                                        new IllegalStateException("A token needs its PIN's file: set"
+                                                                + " sluice.keys.pkcs11-pin-file"))),
                                 folders.wrappedKeys())
                         .of(config.suite()))
                 .orElseGet(() -> KeyFile.open(folders.keys()).of(config.suite()));
@@ -259,8 +259,8 @@ public class DataProcess {
         return preflights.of(source, tables);
     }
 
-    Waiting.Answer<Preview> preview(Specification.Source source, SharePlan plan) {
-        return previews.of(source, plan);
+    Waiting.Answer<Preview> preview(Specification.Source source, PreviewOrder order) {
+        return previews.of(source, order);
     }
 
     /** By which digest the exchange log knows somebody; each time with the key on lease. */

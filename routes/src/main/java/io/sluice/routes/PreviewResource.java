@@ -43,7 +43,7 @@ public class PreviewResource {
         if (source.isEmpty()) {
             return ProblemAnswer.of(503, "source-unknown", "The source is not known here yet; ask again in a moment");
         }
-        return switch (process.preview(source.get(), order.plan())) {
+        return switch (process.preview(source.get(), order)) {
             case Waiting.Answer.Given<Preview> given -> shown(given.value().first(order.rows()));
             case Waiting.Answer.Silent<Preview> silent -> ProblemAnswer.of(504, "source-silent", silent.message());
             case Waiting.Answer.Failed<Preview> failed -> ProblemAnswer.of(502, "source-failed", failed.message());

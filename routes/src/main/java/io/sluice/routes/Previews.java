@@ -4,9 +4,9 @@ import io.sluice.bulk.Preview;
 import io.sluice.bulk.Previewer;
 import io.sluice.bulk.SideBySide;
 import io.sluice.bulk.SideBySidePreviewer;
+import io.sluice.contract.specification.PreviewOrder;
 import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
-import io.sluice.pipeline.SharePlan;
 import java.time.Duration;
 
 /** Shows what a share would deliver, to whoever waits for it. Nothing of it is kept. */
@@ -25,8 +25,8 @@ final class Previews implements AutoCloseable {
         this.sources = sources;
     }
 
-    Waiting.Answer<Preview> of(Specification.Source source, SharePlan plan) {
-        return waiting.answer(() -> previewer.show(plan, sources.of(source, 1)));
+    Waiting.Answer<Preview> of(Specification.Source source, PreviewOrder order) {
+        return waiting.answer(() -> previewer.show(order.plan(), sources.of(source, 1), order.estimate()));
     }
 
     /** Rows beside what becomes of them; as they are where the order says so. */

@@ -48,7 +48,7 @@ final class Sample {
         Decision decision = Decision.whole(view, "sample-" + UUID.randomUUID());
         return switch (Shares.compile(compiled, decision)) {
             case ShareCompilation.Made made ->
-                new PreviewOrder(compiled.source().name(), made.plan(), ROWS);
+                new PreviewOrder(compiled.source().name(), made.plan(), ROWS, false);
             case ShareCompilation.Refused refused ->
                 throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems())
                         .with(view);

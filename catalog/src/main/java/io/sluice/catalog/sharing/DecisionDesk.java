@@ -155,7 +155,8 @@ class DecisionDesk {
         Ruling ruling = Items.flatten(said, asked(request));
         RequestRow.Submitted unused = request.submitted();
         String source = requests.compiled(request.dataset()).source().name();
-        String order = new PreviewOrder(source, terms(request, ruling).plan()).text();
+        String order =
+                PreviewOrder.toDecide(source, terms(request, ruling).plan()).text();
         return new SharingDesk.Previewing(
                 tickets.give(
                         by.name(),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped of these, rows out of the share's scope
  * @param rejected of these, rows that would go to quarantine, by rule
  * @param problem why nothing would be delivered at all; then there are no rows
+ * @param estimate how well the records hide each other; null: it was not asked for, or there is nothing to count
  */
 public record Preview(
         String interfaceId,
@@ -21,7 +22,8 @@ public record Preview(
         long read,
         long skipped,
         Map<String, Long> rejected,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable Estimate estimate) {
     public Preview {
         fields = List.copyOf(fields);
         rows = List.copyOf(rows);
@@ -31,7 +33,14 @@ public record Preview(
     /** The same with so many rows at most. */
     public Preview first(int most) {
         return new Preview(
-                interfaceId, fields, rows.subList(0, Math.min(most, rows.size())), read, skipped, rejected, problem);
+                interfaceId,
+                fields,
+                rows.subList(0, Math.min(most, rows.size())),
+                read,
+                skipped,
+                rejected,
+                problem,
+                estimate);
     }
 
     /** @param treatment as contracts call it, with what it is given */

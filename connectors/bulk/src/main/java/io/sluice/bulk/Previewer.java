@@ -10,6 +10,7 @@ import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Shared;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,12 @@ public final class Previewer {
     /** Rows looked at, about: a narrow scope is not searched through the whole table. */
     private static final long READ = 20_000;
 
+    /** Rows looked at, about, where it is estimated how well records hide each other. */
+    private static final long COUNTED = 50_000;
+
+    /** Somebody waits for it. */
+    private static final Duration LONGEST_COUNTING = Duration.ofSeconds(8);
+
     /** Characters of a value shown at most. */
     private static final int LONGEST = 2_000;
 
@@ -35,36 +42,96 @@ public final class Previewer {
         this.expressions = expressions;
     }
 
-    /** @throws IOException when the source cannot be reached or refuses */
-    public Preview show(SharePlan plan, BulkSource source) throws IOException {
+    /**
+     * @param estimate whether it is told how well the records hide each other: then more of them are read
+     * @throws IOException when the source cannot be reached or refuses
+     */
+    public Preview show(SharePlan plan, BulkSource source, boolean estimate) throws IOException {
+        Optional<Estimate.Counting> counting = estimate ? Estimate.Counting.of(plan) : Optional.empty();
+        Seen seen = new Seen(plan, counting);
         Pipeline pipeline = Pipeline.of(List.of(plan), keys, expressions);
-        Tally tally = new Tally();
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        long read = 0;
+        long until = System.nanoTime() + LONGEST_COUNTING.toNanos();
         try (BulkRead opened = source.open(plan)) {
             BatchReader reader = opened.parts().getFirst();
             Optional<Batch> batch = reader.next();
-            while (batch.isPresent() && rows.size() < ROWS && read < READ) {
+            while (batch.isPresent() && (counting.isEmpty() || System.nanoTime() < until)) {
                 for (Outcome outcome : pipeline.apply(batch.get())) {
-                    if (rows.size() == ROWS) {
-                        break;
+                    if (outcome instanceof Outcome.Rejected rejected && rejected.stopsShare()) {
+                        return seen.stopped(ExtractWorker.leak(rejected.field()));
                     }
-                    read++;
-                    switch (outcome) {
-                        case Shared shared -> rows.add(texts(shared));
-                        case Outcome.Skipped skipped -> tally.skip();
-                        case Held held -> tally.skip();
-                        case Outcome.Rejected rejected
-                        when rejected.stopsShare() -> {
-                            return preview(plan, List.of(), read, tally, ExtractWorker.leak(rejected.field()));
-                        }
-                        case Outcome.Rejected rejected -> tally.reject(rejected.rule());
+                    seen.see(outcome);
+                }
+                if (!seen.wantsMore()) {
+                    return seen.preview(false);
+                }
+                batch = reader.next();
+            }
+            return seen.preview(batch.isEmpty() && opened.parts().size() == 1);
+        }
+    }
+
+    /** What came of the rows so far. */
+    private static final class Seen {
+        private final SharePlan plan;
+        private final Optional<Estimate.Counting> counting;
+        private final Tally tally = new Tally();
+        private final List<List<@Nullable String>> rows = new ArrayList<>();
+        private long read;
+
+        Seen(SharePlan plan, Optional<Estimate.Counting> counting) {
+            this.plan = plan;
+            this.counting = counting;
+        }
+
+        /** Rows are shown, and as many more are counted as may be. */
+        boolean wantsMore() {
+            return counting.isPresent() ? read < COUNTED : !isFull() && read < READ;
+        }
+
+        boolean isFull() {
+            return rows.size() == ROWS;
+        }
+
+        void see(Outcome outcome) {
+            if (isFull() && counting.isEmpty()) {
+                return;
+            }
+            read++;
+            switch (outcome) {
+                case Shared shared -> {
+                    counting.ifPresent(each -> each.count(shared.values()));
+                    if (!isFull()) {
+                        rows.add(texts(shared));
                     }
                 }
-                batch = rows.size() < ROWS ? reader.next() : Optional.empty();
+                case Outcome.Skipped skipped -> tally.skip();
+                case Held held -> tally.skip();
+                case Outcome.Rejected rejected -> tally.reject(rejected.rule());
             }
         }
-        return preview(plan, rows, read, tally, null);
+
+        Preview stopped(String problem) {
+            return made(List.of(), problem, null);
+        }
+
+        Preview preview(boolean whole) {
+            return made(rows, null, counting.map(each -> each.estimate(whole)).orElse(null));
+        }
+
+        private Preview made(
+                List<List<@Nullable String>> shown, @Nullable String problem, @Nullable Estimate estimate) {
+            return new Preview(
+                    plan.interfaceId(),
+                    plan.shown().stream()
+                            .map(field -> new Preview.Field(field.name(), TreatmentWords.of(field.treatment())))
+                            .toList(),
+                    shown,
+                    read,
+                    tally.skipped(),
+                    tally.rejected(),
+                    problem,
+                    estimate);
+        }
     }
 
     private static List<@Nullable String> texts(Shared shared) {
@@ -76,19 +143,5 @@ public final class Previewer {
         return text == null || text.length() <= LONGEST
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "…";
-    }
-
-    private static Preview preview(
-            SharePlan plan, List<List<@Nullable String>> rows, long read, Tally tally, @Nullable String problem) {
-        return new Preview(
-                plan.interfaceId(),
-                plan.shown().stream()
-                        .map(field -> new Preview.Field(field.name(), TreatmentWords.of(field.treatment())))
-                        .toList(),
-                rows,
-                read,
-                tally.skipped(),
-                tally.rejected(),
-                problem);
     }
 }

@@ -44,11 +44,11 @@ class DiscloserTest {
     @BeforeEach
     void drop() throws IOException {
         Files.writeString(folder.resolve("people.csv"), """
-                person,phone,region
-                person-one,55500001,310101
-                person-two,55500002,310102
-                person-three,too short,310103
-                """);
+            person,phone,region
+            person-one,55500001,310101
+            person-two,55500002,310102
+            person-three,too short,310103
+            """);
     }
 
     @Test
@@ -111,7 +111,7 @@ class DiscloserTest {
 
     private List<String> shown(int row) throws IOException {
         return new Previewer(KEYS, Shares.EXPRESSIONS)
-                .show(PLAN, source()).rows().get(row).stream()
+                .show(PLAN, source(), false).rows().get(row).stream()
                         .map(String::valueOf)
                         .toList();
     }

@@ -25,8 +25,8 @@ class ExtractIT {
     private static final int PEOPLE = 150_000;
 
     private static final String AGGREGATES =
-            "count(*), count(DISTINCT id), sum(id), count(name), sum(income), min(income), max(income), sum(height)::bigint,"
-                    + " count(*) FILTER (WHERE married), count(*) FILTER (WHERE NOT married)";
+            "count(*), count(DISTINCT id), sum(id), count(name), sum(income), min(income), max(income),"
+                    + " sum(height)::bigint, count(*) FILTER (WHERE married), count(*) FILTER (WHERE NOT married)";
 
     private static SourceServer server;
 
@@ -171,7 +171,7 @@ class ExtractIT {
     @RepeatedTest(10)
     void a_preview_ends_its_read_early_and_leaves_nothing_open() throws Exception {
         Preview preview = new Previewer(Register.KEYS, Register.NO_EXPRESSIONS)
-                .show(Register.plan(), new PostgresBulk("registry", server::connect, 1));
+                .show(Register.plan(), new PostgresBulk("registry", server::connect, 1), false);
 
         assertThat(preview.problem()).isNull();
         assertThat(preview.rows()).hasSize(Previewer.ROWS);

@@ -73,6 +73,25 @@ class PrivacyE2E {
     }
 
     @Test
+    void aStewardSeesBeforeTheDecisionHowWellTheRecordsHideEachOther() throws IOException {
+        String request = hub.submit("developer", SharingHub.ask(PermitRegister.INTERFACE, SharingHub.VIEW));
+
+        JsonNode estimate =
+                hub.said("request", "preview", request, "--as", "steward").path("estimate");
+
+        assertThat(estimate.path("k").asInt()).isEqualTo(5);
+        assertThat(estimate.path("records").asInt()).isEqualTo(14);
+        assertThat(estimate.path("whole").asBoolean()).isTrue();
+        assertThat(estimate.path("below").asInt()).isEqualTo(3);
+        assertThat(estimate.path("near").asInt()).isEqualTo(11);
+        assertThat(hub.said("request", "preview", request, "--as", "steward", "--k", "20")
+                        .path("estimate")
+                        .path("below")
+                        .asInt())
+                .isEqualTo(14);
+    }
+
+    @Test
     void aDecisionRaisesKAndTheExtractIsHeldToIt() throws IOException {
         JsonNode grant = granted(
                 Map.of("outcome", "grant", "purposeDomain", "raised", "rowFilter", "region != '310104'", "k", 6));

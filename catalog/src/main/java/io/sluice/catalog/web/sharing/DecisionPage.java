@@ -4,6 +4,7 @@ import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.sharing.RequestViews;
 import io.sluice.catalog.sharing.SharingResource;
 import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Pages;
@@ -56,6 +57,7 @@ public class DecisionPage {
     /**
      * @param choices for each item, in the order of the request's items
      * @param held what its recipient has already
+     * @param linkage what its recipient could join if all were granted as asked; empty: nothing that is not counted
      * @param escalation who stated why more can be joined than is counted; empty: nobody had to
      * @param version of the request, as its reader sees it
      */
@@ -64,6 +66,7 @@ public class DecisionPage {
             List<Choice> choices,
             int termDays,
             List<Held.Row> held,
+            String linkage,
             String escalation,
             int version) {}
 
@@ -96,8 +99,22 @@ public class DecisionPage {
                                 .toList(),
                         request.ask().termDays(),
                         held.of(request),
+                        linkage(id),
                         escalation == null ? "" : texts.filled("escalated", escalation.by(), escalation.reason()),
                         request.version())));
+    }
+
+    private String linkage(String id) {
+        RequestViews.Link links = sharing.view(id).links();
+        String comma = pages.texts().get("comma");
+        return links == null
+                ? ""
+                : pages.texts()
+                        .filled(
+                                "addsUpTo",
+                                String.join(comma, links.grants()),
+                                String.join(comma, links.fields()),
+                                links.k());
     }
 
     /** Says what a decision would come to; nothing is decided. */

@@ -12,8 +12,9 @@ import java.util.HexFormat;
  *
  * @param source id of a registered source
  * @param rows the most to show, 1 to {@link #MOST_ROWS}
+ * @param estimate whether it is told, too, how well the records hide each other
  */
-public record PreviewOrder(String source, SharePlan plan, int rows) {
+public record PreviewOrder(String source, SharePlan plan, int rows, boolean estimate) {
     public static final int MOST_ROWS = 20;
 
     public PreviewOrder {
@@ -22,8 +23,9 @@ public record PreviewOrder(String source, SharePlan plan, int rows) {
         }
     }
 
-    public PreviewOrder(String source, SharePlan plan) {
-        this(source, plan, MOST_ROWS);
+    /** What somebody needs to decide: as many rows as may be shown, and the estimate. */
+    public static PreviewOrder toDecide(String source, SharePlan plan) {
+        return new PreviewOrder(source, plan, MOST_ROWS, true);
     }
 
     /** The order as it travels, JSON. */

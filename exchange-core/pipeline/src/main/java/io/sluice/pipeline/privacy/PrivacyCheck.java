@@ -5,6 +5,8 @@ import io.sluice.pipeline.privacy.PrivacyModel.Diversity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,13 @@ public final class PrivacyCheck {
         if (field != null && seen.merge(field.number(values), 1L, Long::sum) == 1) {
             counted++;
         }
+    }
+
+    /** How many classes there are of each size so far. */
+    public synchronized SortedMap<Long, Long> sizes() {
+        SortedMap<Long, Long> sizes = new TreeMap<>();
+        classes.values().forEach(each -> sizes.merge(each.rows(), 1L, Long::sum));
+        return sizes;
     }
 
     /** Judges all that was counted. */
