@@ -1,15 +1,18 @@
 package io.sluice.catalog.dataset;
 
+import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
+import io.sluice.catalog.notice.Notices;
 import io.sluice.contract.Compilation;
 import io.sluice.contract.Compiled;
 import io.sluice.contract.Contracts;
 import io.sluice.contract.Problem;
 import io.sluice.schemas.Standards;
 import io.sluice.schemas.change.ChangeReport;
+import io.sluice.schemas.change.LiveGrant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -33,6 +36,8 @@ public class DatasetDesk {
     private final ResourceCodes codes;
     private final Standards standards;
     private final Event<DatasetChanged> changes;
+    private final GrantsInForce grants;
+    private final Notices notices;
     private final Clock clock;
 
     DatasetDesk(
@@ -43,6 +48,8 @@ public class DatasetDesk {
             ResourceCodes codes,
             Standards standards,
             Event<DatasetChanged> changes,
+            GrantsInForce grants,
+            Notices notices,
             Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
@@ -51,6 +58,8 @@ public class DatasetDesk {
         this.codes = codes;
         this.standards = standards;
         this.changes = changes;
+        this.grants = grants;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -133,7 +142,7 @@ public class DatasetDesk {
     }
 
     /**
-     * Calls an entry outdated, or no more.
+     * Calls an entry outdated, or no more. Who receives it is told when it becomes so: their grants go on.
      *
      * @param successor the entry to use instead, of any department; null: none
      * @throws Refusal where there is no such successor, or it is outdated itself
@@ -159,6 +168,13 @@ public class DatasetDesk {
                 .about("department", row.department())
                 .with(facts)
                 .entry());
+        if (outdated && row.deprecated() == null) {
+            grants.of(id).stream()
+                    .map(LiveGrant::recipient)
+                    .distinct()
+                    .forEach(recipient -> notices.tell(
+                            recipient, Role.SUBSCRIBER, new Notices.About("outdated", "dataset", row.id())));
+        }
         row.deprecate(outdated ? clock.instant() : null, successor, entry);
         changes.fire(new DatasetChanged(row.id()));
         return Dataset.of(row);

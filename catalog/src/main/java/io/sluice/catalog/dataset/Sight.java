@@ -36,15 +36,21 @@ public class Sight {
     /** Ids of the entries that the caller does not see; mostly none. */
     @Transactional
     public Set<String> hidden() {
-        if (policy.permitsEverywhere(Deed.KNOW_ENTRY)) {
+        return hidden(policy.eyes());
+    }
+
+    /** Ids of the entries that somebody else does not see. */
+    @Transactional
+    public Set<String> hidden(Policy.Eyes eyes) {
+        if (eyes.permitsEverywhere(Deed.KNOW_ENTRY)) {
             return Set.of();
         }
         return entities
                 .createQuery("FROM DatasetRow WHERE listed = false AND department <> :own", DatasetRow.class)
-                .setParameter("own", caller.department())
+                .setParameter("own", eyes.department())
                 .getResultList()
                 .stream()
-                .filter(row -> !policy.permits(Deed.KNOW_ENTRY, parties(row.department(), row.id())))
+                .filter(row -> !eyes.permits(Deed.KNOW_ENTRY, parties(row.department(), row.id())))
                 .map(DatasetRow::id)
                 .collect(Collectors.toSet());
     }

@@ -23,6 +23,8 @@ public class GrantLife {
     /** How long before its end a grant's recipient is told of it. */
     private static final Duration NOTICE = Duration.ofDays(14);
 
+    private static final Duration UNUSED = Duration.ofDays(30);
+
     private static final String HUB = "hub";
 
     private final EntityManager entities;
@@ -160,6 +162,31 @@ public class GrantLife {
             grant.warned(now);
             notices.tell(grant.recipient(), Role.SUBSCRIBER, about("expiring-soon", grant));
         }
+    }
+
+    /**
+     * Proposes to take back what was not used for thirty days: its provider's stewards are told, and its recipient, who
+     * may give it back or say why it is kept. They are told again after as long.
+     */
+    @Transactional
+    public void proposeUnused() {
+        Instant before = clock.instant().minus(UNUSED);
+        List<?> unused = entities.createNativeQuery("""
+            SELECT g.id FROM control.granted g
+            WHERE g.state = 'active' AND g.created < :before AND g.valid_until > :now
+                AND NOT EXISTS (SELECT 1 FROM control.notice n
+                    WHERE n.subject = 'grant' AND n.subject_id = g.id AND n.kind = 'unused'
+                        AND n.created >= :before)
+                AND NOT EXISTS (SELECT 1 FROM control.log_subject s
+                    JOIN control.log_entry e ON e.index = s.index
+                    WHERE s.name = 'grant' AND s.value = g.id AND e.kind IN ('delivery', 'extract')
+                        AND e.time >= :before)
+            ORDER BY g.id LIMIT 100\
+            """)
+                .setParameter("before", before)
+                .setParameter("now", clock.instant())
+                .getResultList();
+        unused.forEach(id -> tellBoth("unused", lock(String.valueOf(id))));
     }
 
     private void end(GrantRow grant, GrantState how, String by, String reason) {

@@ -3,7 +3,10 @@ package io.sluice.catalog.hub;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** The control process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
@@ -37,6 +40,8 @@ public interface HubConfig {
     }
 
     Limits limits();
+
+    Notices notices();
 
     interface Kafka {
         String bootstrap();
@@ -117,5 +122,22 @@ public interface HubConfig {
 
         /** A calendar instead of the shipped one. */
         Optional<Path> calendar();
+    }
+
+    /** How people are told beside the application. The mail server itself is {@code quarkus.mailer.*}. */
+    interface Notices {
+        /** The sender of mail; without it no mail is sent. */
+        Optional<String> mailFrom();
+
+        /** Hosts that webhooks may be on, each {@code host} or {@code host:port}; none: there are no webhooks. */
+        Optional<List<String>> webhookHosts();
+
+        /** When those are told who want to be told once a day, by the city's clocks. */
+        @WithDefault("08:00")
+        LocalTime dailyAt();
+
+        /** Before the second try; each later pause is four times the one before, a day at most. */
+        @WithDefault("30S")
+        Duration firstPause();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A notice as it is stored. */
 @Entity
@@ -16,6 +17,9 @@ class NoticeRow {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
+
+    @SuppressWarnings("UnusedVariable") // queries name it
+    private @Nullable String account;
 
     @SuppressWarnings("UnusedVariable") // queries name it
     private String department;
@@ -33,7 +37,9 @@ class NoticeRow {
 
     protected NoticeRow() {}
 
-    NoticeRow(String department, String role, Notices.About about, Instant created) {
+    /** @param account whom alone it is for; null: for all of the department with the role */
+    NoticeRow(@Nullable String account, String department, String role, Notices.About about, Instant created) {
+        this.account = account;
         this.department = department;
         this.role = role;
         this.kind = about.kind();

@@ -18,13 +18,43 @@ public class Notices {
     private static final List<String> ROLES = List.of(Role.STEWARD, Role.SUBSCRIBER, Role.DEPARTMENT);
 
     private static final String MINE = " FROM NoticeRow n LEFT JOIN NoticeReadRow r ON r.id.notice = n.id"
-            + " AND r.id.account = :account WHERE n.department = :department AND n.role IN :roles";
+            + " AND r.id.account = :account WHERE (n.account = :account"
+            + " OR n.account IS NULL AND n.department = :department AND n.role IN :roles)";
+
+    /** What there are notices of; pages have a sentence for each. */
+    public static final List<String> KINDS = List.of(
+            "submitted",
+            "supplement-asked",
+            "supplemented",
+            "extended",
+            "overdue",
+            "escalated",
+            "granted",
+            "partial",
+            "refused",
+            "withdrawn",
+            "granted-active",
+            "renewed",
+            "suspended",
+            "resumed",
+            "revoked",
+            "relinquished",
+            "expired",
+            "expiring-soon",
+            "unused",
+            "outdated",
+            "objection-raised",
+            "objection-answered",
+            "objection-rated",
+            "search-hits");
 
     private final EntityManager entities;
+    private final Sendings sendings;
     private final Clock clock;
 
-    Notices(EntityManager entities, Clock clock) {
+    Notices(EntityManager entities, Sendings sendings, Clock clock) {
         this.entities = entities;
+        this.sendings = sendings;
         this.clock = clock;
     }
 
@@ -32,7 +62,7 @@ public class Notices {
      * What a notice is about.
      *
      * @param kind a word that pages have a sentence for, such as {@code decided}
-     * @param subject {@code request}, {@code grant} or {@code objection}
+     * @param subject {@code request}, {@code grant}, {@code objection}, {@code search} or {@code dataset}
      * @param id the subject's
      */
     public record About(String kind, String subject, String id) {}
@@ -40,7 +70,19 @@ public class Notices {
     /** Tells everybody of a department who has a role, now or later. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void tell(String department, String role, About about) {
-        entities.persist(new NoticeRow(department, role, about, clock.instant()));
+        put(new NoticeRow(null, department, role, about, clock.instant()));
+    }
+
+    /** Tells one person alone. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellPerson(String account, About about) {
+        put(new NoticeRow(account, "", "", about, clock.instant()));
+    }
+
+    private void put(NoticeRow row) {
+        entities.persist(row);
+        entities.flush();
+        sendings.put(row.id());
     }
 
     /** @param read whether the reader has said so */
@@ -86,7 +128,7 @@ public class Notices {
                 found.size() < most ? null : found.getLast().id());
     }
 
-    private static Notice notice(NoticeRow row, boolean isRead) {
+    static Notice notice(NoticeRow row, boolean isRead) {
         return new Notice(row.id(), row.kind(), row.subject(), row.subjectId(), row.created(), isRead);
     }
 

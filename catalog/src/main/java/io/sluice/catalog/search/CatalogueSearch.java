@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,12 @@ public class CatalogueSearch {
     public Answer answer(Question question) {
         catchUp();
         return index.answer(question, sight.hidden());
+    }
+
+    /** Ids of all entries that have the words as they were typed; empty: there are more than so many. */
+    Optional<Set<String>> ids(Question question, Set<String> hidden, int most) {
+        catchUp();
+        return index.ids(question, hidden, most);
     }
 
     /** How a question could go on, the likeliest first, ten at most. */

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.index.IndexWriter;
@@ -82,6 +84,23 @@ final class DatasetIndex implements AutoCloseable {
     /** @param hidden ids of entries that are not there for who asks: not as hits, in totals or in facets */
     Answer answer(Question question, Set<String> hidden) {
         return asked(searcher -> answer(searcher, question, hidden));
+    }
+
+    /** Ids of all entries that have the words as they were typed; empty: there are more than so many. */
+    Optional<Set<String>> ids(Question question, Set<String> hidden, int most) {
+        return asked(searcher -> {
+            Query words = without(hidden, WordQuery.of(question, synonyms, Reach.AS_TYPED));
+            ScoreDoc[] found = searcher.search(filtered(words, question, ""), most + 1, BEST_FIRST).scoreDocs;
+            if (found.length > most) {
+                return Optional.empty();
+            }
+            Set<String> ids = new LinkedHashSet<>();
+            StoredFields stored = searcher.storedFields();
+            for (ScoreDoc hit : found) {
+                ids.add(stored.document(hit.doc, Set.of(Entries.ID)).get(Entries.ID));
+            }
+            return Optional.of(ids);
+        });
     }
 
     /** How a question could go on, the likeliest first. */

@@ -9,11 +9,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The list of synonyms: what is shipped, and over it what stewards say. */
 @ApplicationScoped
@@ -32,18 +30,6 @@ class SynonymDesk {
         this.clock = clock;
     }
 
-    /**
-     * What a phrase means.
-     *
-     * @param meanings none: it is left out of questions
-     * @param changedBy null where it is as shipped
-     */
-    record Rule(
-            String phrase,
-            List<String> meanings,
-            @Nullable String changedBy,
-            @Nullable Instant changed) {}
-
     @Transactional
     Synonyms all() {
         Map<String, List<String>> rules = new TreeMap<>();
@@ -53,11 +39,12 @@ class SynonymDesk {
 
     /** Every phrase, in order. */
     @Transactional
-    List<Rule> list() {
-        Map<String, Rule> rules = new TreeMap<>();
-        SynonymFile.read().forEach((phrase, means) -> rules.put(phrase, new Rule(phrase, means, null, null)));
-        rows().forEach(row ->
-                rules.put(row.phrase(), new Rule(row.phrase(), row.meanings(), row.changedBy(), row.changed())));
+    List<SynonymResource.Rule> list() {
+        Map<String, SynonymResource.Rule> rules = new TreeMap<>();
+        SynonymFile.read()
+                .forEach((phrase, means) -> rules.put(phrase, new SynonymResource.Rule(phrase, means, null, null)));
+        rows().forEach(row -> rules.put(
+                row.phrase(), new SynonymResource.Rule(row.phrase(), row.meanings(), row.changedBy(), row.changed())));
         return List.copyOf(rules.values());
     }
 

@@ -13,7 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What people say and what entries call it, for whoever has an account; stewards and operators change it. */
 @Path("/api/v1/synonyms")
@@ -31,9 +33,21 @@ public class SynonymResource {
     /** @param meanings what to look for as well; none: the phrase is left out of questions */
     public record Meaning(@NotNull @Size(max = 12) List<@NotNull @Pattern(regexp = WORDS) String> meanings) {}
 
+    /**
+     * What a phrase means.
+     *
+     * @param meanings none: it is left out of questions
+     * @param changedBy null where it is as shipped
+     */
+    public record Rule(
+            String phrase,
+            List<String> meanings,
+            @Nullable String changedBy,
+            @Nullable Instant changed) {}
+
     @GET
     @Authenticated
-    public List<SynonymDesk.Rule> list() {
+    public List<Rule> list() {
         return desk.list();
     }
 

@@ -53,10 +53,12 @@ final class Synonyms {
             found.add(plain);
         }
         for (Map.Entry<String, List<String>> rule : meanings.entrySet()) {
-            int at = find(plain, rule.getKey(), 0);
+            // A phrase may hold words that are left out where they stand alone.
+            String said = find(plain, rule.getKey(), 0) >= 0 ? plain : text;
+            int at = find(said, rule.getKey(), 0);
             if (at >= 0) {
-                String before = plain.substring(0, at);
-                String after = plain.substring(at + rule.getKey().length());
+                String before = said.substring(0, at);
+                String after = said.substring(at + rule.getKey().length());
                 rule.getValue()
                         .forEach(meaning -> found.add((before + " " + meaning + " " + after)
                                 .replaceAll(" +", " ")

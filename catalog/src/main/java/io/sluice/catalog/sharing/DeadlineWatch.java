@@ -14,8 +14,12 @@ public class DeadlineWatch {
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
+    /** What the log has of each grant is not asked at every look. */
+    private static final int LOOKS_BETWEEN = 10;
+
     private final ReviewDesk desk;
     private final GrantLife grants;
+    private int looks;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::keepLooking, "sluice-deadlines");
 
@@ -47,6 +51,9 @@ public class DeadlineWatch {
     private void look() {
         try {
             grants.warn();
+            if (looks++ % LOOKS_BETWEEN == 0) {
+                grants.proposeUnused();
+            }
             while (desk.escalate()) {
                 LOG.atDebug().log("more requests are overdue than are told of at once");
             }

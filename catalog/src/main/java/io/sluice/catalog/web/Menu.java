@@ -29,12 +29,14 @@ public class Menu {
 
     private final SecurityIdentity identity;
     private final Caller caller;
+    private final Looks looks;
     private final Instance<Badge> badges;
 
     // The first two stand for those of the request in hand.
-    Menu(SecurityIdentity identity, Caller caller, @Any Instance<Badge> badges) {
+    Menu(SecurityIdentity identity, Caller caller, Looks looks, @Any Instance<Badge> badges) {
         this.identity = identity;
         this.caller = caller;
+        this.looks = looks;
         this.badges = badges;
     }
 
@@ -65,6 +67,11 @@ public class Menu {
                 ? Map.of()
                 : badges.stream().collect(Collectors.toMap(Badge::path, Badge::count));
         return shown(page, texts, counts);
+    }
+
+    /** What the caller chose; nobody has the system's. */
+    String look() {
+        return identity.isAnonymous() ? Looks.SYSTEM : looks.of(caller.name());
     }
 
     Shown bare(String page, Texts texts) {

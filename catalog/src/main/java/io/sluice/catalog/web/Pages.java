@@ -43,6 +43,7 @@ public class Pages {
      * @param t sentences by their keys
      * @param menu who is signed in and where they can go
      * @param otherLink to this page in the other language
+     * @param look {@code light}, {@code dark} or {@code system}
      * @param done what the form before did, in words; empty: nothing
      * @param once for a form: who sends it twice has it done once, and nobody else has one that is taken
      * @param nonce that scripts of this page have, and none that somebody smuggled in
@@ -55,12 +56,18 @@ public class Pages {
             String otherTitle,
             String otherShortTitle,
             String otherLink,
+            String look,
             String done,
             String once,
             String nonce) {}
 
     public Texts texts() {
         return Texts.of(language());
+    }
+
+    /** Of the reader's language: {@code en} or {@code zh}. */
+    public String languageCode() {
+        return language().code();
     }
 
     private Language language() {
@@ -75,15 +82,16 @@ public class Pages {
         @Nullable String done = address.getQueryParameters().getFirst(DONE);
         return frame(
                 menu.of(address.getPath(), texts()),
+                menu.look(),
                 done == null ? "" : texts().all().getOrDefault("done_" + done, ""));
     }
 
     /** Without what has to be counted: for answers that are made where nothing may wait. */
     Frame bareFrame() {
-        return frame(menu.bare(address.getPath(), texts()), "");
+        return frame(menu.bare(address.getPath(), texts()), Looks.SYSTEM, "");
     }
 
-    private Frame frame(Menu.Shown shown, String done) {
+    private Frame frame(Menu.Shown shown, String look, String done) {
         Language language = language();
         return new Frame(
                 language.tag(),
@@ -93,6 +101,7 @@ public class Pages {
                 language.other().title(),
                 language.other().shortTitle(),
                 here(language.other()),
+                look,
                 done,
                 forms.once(),
                 nonce.value());

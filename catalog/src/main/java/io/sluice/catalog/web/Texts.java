@@ -41,6 +41,11 @@ public final class Texts {
         return Objects.requireNonNull(ALL.get(language));
     }
 
+    /** By a language's code; English where there is no such language. */
+    public static Texts in(String code) {
+        return of(Language.find(code).orElse(Language.EN));
+    }
+
     private static Map<String, String> read(Language language) {
         Map<String, String> sentences = new HashMap<>();
         for (String room : ROOMS) {

@@ -48,4 +48,11 @@ class SynonymsTest {
     void aLineWithoutAnArrowIsTold() {
         assertThatThrownBy(() -> SynonymFile.parse("a, b")).hasMessageContaining("=>");
     }
+
+    @Test
+    void aPhraseMayHoldWordsThatAreLeftOutWhereTheyStandAlone() {
+        Synonyms synonyms = new Synonyms(Map.of("我要", List.of(), "我要看病", List.of("Clinics")));
+
+        assertThat(synonyms.alternatives("我要看病")).containsExactly("看病", "clinics");
+    }
 }

@@ -78,6 +78,15 @@ public final class HubClient implements AutoCloseable {
         return tree(send("POST", path, "application/yaml", BodyPublishers.ofString(document)));
     }
 
+    /**
+     * Sends a file as it is.
+     *
+     * @throws HubException where the hub said no, or did not answer
+     */
+    public JsonNode postFile(String path, byte[] file) {
+        return tree(send("POST", path, "application/octet-stream", BodyPublishers.ofByteArray(file)));
+    }
+
     /** @throws HubException where the hub said no, or did not answer */
     public void delete(String path) {
         send("DELETE", path, "application/json", BodyPublishers.noBody());

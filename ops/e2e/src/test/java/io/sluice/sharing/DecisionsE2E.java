@@ -161,6 +161,41 @@ class DecisionsE2E {
     }
 
     @Test
+    void severalGrantsAreMovedTogetherOrNoneIsAndTheEffectsAreToldBefore() {
+        String first = hub.granted("bulk-one").path("id").asText();
+        String second = hub.granted("bulk-two").path("id").asText();
+        Map<String, Object> wanted = Map.of("grants", List.of(first, second), "move", "suspend");
+
+        JsonNode effects = hub.as("steward").post("/api/v1/grants/bulk/effects", wanted);
+
+        assertThat(effects).hasSize(2).allSatisfy(effect -> {
+            assertThat(effect.path("problem").isNull()).isTrue();
+            assertThat(effect.path("readersLeft").asInt()).isZero();
+        });
+        assertThat(grant(first).path("state").asText()).isEqualTo("active");
+        Map<String, Object> deed = new HashMap<>(wanted);
+        deed.put("reason", "both are looked into");
+        assertThat(refused(() -> hub.as("market-steward").post("/api/v1/grants/bulk", deed))
+                        .status())
+                .isEqualTo(404);
+        hub.as("steward").post("/api/v1/grants/" + second + "/suspend", Map.of("reason", "this one before"));
+        assertThat(refused(() -> hub.as("steward").post("/api/v1/grants/bulk", deed))
+                        .code())
+                .isEqualTo("suspended");
+        assertThat(grant(first).path("state").asText()).as("none was moved").isEqualTo("active");
+
+        deed.put("move", "revoke");
+        hub.as("steward").post("/api/v1/grants/bulk", deed);
+
+        for (String id : List.of(first, second)) {
+            assertThat(grant(id).path("state").asText()).isEqualTo("revoked");
+            hub.logged(
+                    "kind=revocation&grant=" + id,
+                    entry -> entry.path("facts").path("how").asText().equals("revoked"));
+        }
+    }
+
+    @Test
     void whoReceivesAGrantGivesItBack() throws IOException {
         String id = hub.granted("given-back").path("id").asText();
         assertThat(refused(() -> hub.as("two-hats")

@@ -3,6 +3,8 @@ package io.sluice.sharing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import io.sluice.cli.Sluice;
 import io.sluice.client.HubClient;
 import io.sluice.demo.run.DataFace;
@@ -48,6 +50,7 @@ final class SharingHub implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final DataFolder data = DataFolder.temporary("sharing");
+    private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final Stack stack;
     private final LicenceFiles files;
     private final HubClient operator;
@@ -57,6 +60,10 @@ final class SharingHub implements AutoCloseable {
         files = new LicenceFiles(data.folder("drops"));
         Files.writeString(data.folder("standards").resolve("licence.avsc"), nextLicence());
         Files.writeString(data.folder("standards").resolve("person.avsc"), resource("/sharing/person.avsc"));
+        mail.start();
+        Files.writeString(
+                Files.createDirectories(folder("control").resolve("config")).resolve("application.properties"),
+                notices());
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
         stack.stopAtExit();
@@ -74,6 +81,22 @@ final class SharingHub implements AutoCloseable {
             hub.close();
             throw e;
         }
+    }
+
+    /** As an operator sets it up: mail, and webhooks on this machine. */
+    private String notices() {
+        return """
+            quarkus.mailer.host=127.0.0.1
+            quarkus.mailer.port=%d
+            sluice.notices.mail-from=hub@yunze.example
+            sluice.notices.webhook-hosts=127.0.0.1,localhost
+            sluice.notices.first-pause=1S
+            """.formatted(mail.getSmtp().getPort());
+    }
+
+    /** What people got by mail. */
+    GreenMail mail() {
+        return mail;
     }
 
     private void register() throws IOException {
@@ -341,6 +364,7 @@ final class SharingHub implements AutoCloseable {
     public void close() {
         Path log = stack.child("control").log();
         stack.close();
+        mail.stop();
         try {
             Files.createDirectories(Path.of("target"));
             Files.copy(log, Path.of("target", "sharing-control.log"), StandardCopyOption.REPLACE_EXISTING);

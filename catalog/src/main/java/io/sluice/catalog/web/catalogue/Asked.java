@@ -66,7 +66,21 @@ record Asked(String words, List<String> departments, List<String> domains, List<
         return parts.isEmpty() ? "/" : "/?" + String.join("&", parts);
     }
 
+    /** As a form says it. */
+    List<SearchPage.Hidden> parts() {
+        List<SearchPage.Hidden> parts = new ArrayList<>();
+        parts.add(new SearchPage.Hidden("q", words));
+        departments.forEach(value -> parts.add(new SearchPage.Hidden(DEPARTMENT, value)));
+        domains.forEach(value -> parts.add(new SearchPage.Hidden(DOMAIN, value)));
+        sharingTypes.forEach(value -> parts.add(new SearchPage.Hidden(SHARING_TYPE, value)));
+        return parts;
+    }
+
     private static String part(String name, String value) {
-        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return name + "=" + encoded(value);
+    }
+
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

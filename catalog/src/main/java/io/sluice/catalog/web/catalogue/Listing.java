@@ -13,10 +13,13 @@ final class Listing {
     private static final int MOST_CHOICES = 20;
 
     private final Asked asked;
+    private final boolean asks;
     private final Texts texts;
 
-    Listing(Asked asked, Texts texts) {
+    /** @param asks whether the caller asks for data */
+    Listing(Asked asked, boolean asks, Texts texts) {
         this.asked = asked;
+        this.asks = asks;
         this.texts = texts;
     }
 
@@ -35,24 +38,38 @@ final class Listing {
                 answer.hits().stream().map(this::hit).toList(),
                 texts.filled("range", start + 1, end, answer.total()),
                 start == 0 ? "" : asked.at(Math.max(0, start - SearchPage.PAGE)),
-                end < answer.total() && end <= Question.LAST_OFFSET ? asked.at(end) : "");
+                end < answer.total() && end <= Question.LAST_OFFSET ? asked.at(end) : "",
+                asked.isNarrowed() ? asked.parts() : List.of(),
+                asks && answer.hits().stream().anyMatch(this::isAskable));
     }
 
     SearchPage.Results refused() {
         String shown = asked.words().substring(0, Math.min(asked.words().length(), Question.LONGEST));
         return new SearchPage.Results(
-                shown, texts.get("questionTooLong"), "", List.of(), List.of(), List.of(), "", "", "");
+                shown, texts.get("questionTooLong"), "", List.of(), List.of(), List.of(), "", "", "", List.of(), false);
     }
 
     private SearchPage.Hit hit(Answer.Hit hit) {
         return new SearchPage.Hit(
                 hit.id(),
                 hit.title(),
+                parts(hit, hit.title()),
                 hit.department(),
-                hit.summary(),
+                parts(hit, hit.summary()),
                 State.ofSharing(hit.sharingType(), texts),
                 note(hit),
-                hit.fields());
+                asks && isAskable(hit),
+                hit.fields().stream()
+                        .map(field -> new SearchPage.Field(parts(hit, field.title()), parts(hit, field.name())))
+                        .toList());
+    }
+
+    private boolean isAskable(Answer.Hit hit) {
+        return hit.hasInterface() && !hit.sharingType().equals("notShared");
+    }
+
+    private static List<SearchPage.Part> parts(Answer.Hit hit, String text) {
+        return Marked.parts(text, hit.marked(text));
     }
 
     private String note(Answer.Hit hit) {

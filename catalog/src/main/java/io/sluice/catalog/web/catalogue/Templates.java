@@ -11,6 +11,10 @@ final class Templates {
 
     static native TemplateInstance search(Pages.Frame frame, SearchPage.Results page);
 
+    static native TemplateInstance searches(Pages.Frame frame, SavedSearchesPage.Sheet page);
+
+    static native TemplateInstance synonyms(Pages.Frame frame, SynonymsPage.Sheet page);
+
     static native TemplateInstance lineage(Pages.Frame frame, LineagePage.Sheet page);
 
     static native TemplateInstance dataset(Pages.Frame frame, DatasetPage.Sheet page);

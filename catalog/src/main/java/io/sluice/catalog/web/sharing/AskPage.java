@@ -1,8 +1,6 @@
 package io.sluice.catalog.web.sharing;
 
 import io.sluice.catalog.account.Role;
-import io.sluice.catalog.answer.Refusal;
-import io.sluice.catalog.dataset.Catalogue;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.sharing.SharingResource;
@@ -10,7 +8,6 @@ import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Grade;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
-import io.sluice.catalog.web.Texts;
 import io.sluice.catalog.web.Treated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,18 +22,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Asking for an interface: which view, which items, for what, on which legal basis, for how long. */
 @Path("/datasets/{id}/ask")
 @RolesAllowed(Role.SUBSCRIBER)
 @Produces(MediaType.TEXT_HTML)
 public class AskPage {
-    /** Above this grade nothing is ticked for anybody. */
-    private static final int HIGHEST_TICKED = 2;
-
     private final Sight sight;
     private final SharingResource sharing;
     private final Forms forms;
@@ -68,50 +59,9 @@ public class AskPage {
     @GET
     public Response form(@PathParam("id") String id, @QueryParam("view") @DefaultValue("") String wanted) {
         Dataset dataset = sight.find(id);
-        Catalogue catalogue = dataset.catalogue();
-        if (!dataset.isInterface()) {
-            throw Refusal.conflict("no-interface", "Data of this dataset does not flow yet; ask its department");
-        }
-        if (catalogue.sharingType().equals("notShared")) {
-            throw Refusal.unfit("not-shared", "This interface is not shared: " + catalogue.condition(), List.of())
-                    .with(catalogue.condition());
-        }
-        Catalogue.View view = catalogue.views().stream()
-                .filter(each -> each.name().equals(wanted))
-                .findFirst()
-                .orElse(catalogue.views().getFirst());
-        return pages.page(Templates.ask(pages.frame(), sheet(dataset, view)));
-    }
-
-    private Sheet sheet(Dataset dataset, Catalogue.View view) {
-        Texts texts = pages.texts();
-        Catalogue catalogue = dataset.catalogue();
-        String path = "/datasets/" + dataset.id() + "/ask";
-        Map<String, Catalogue.Item> known =
-                catalogue.fields().stream().collect(Collectors.toMap(Catalogue.Item::name, Function.identity()));
-        return new Sheet(
-                dataset.id(),
-                catalogue.title(),
-                dataset.department(),
-                State.ofSharing(catalogue.sharingType(), texts),
-                catalogue.condition(),
-                path,
-                view.name(),
-                catalogue.views().stream()
-                        .map(each -> new View(each.name(), path + "?view=" + each.name(), each.equals(view)))
-                        .toList(),
-                view.fields().stream().map(each -> item(each, known, texts)).toList());
-    }
-
-    private static Item item(Catalogue.Shown shown, Map<String, Catalogue.Item> known, Texts texts) {
-        Catalogue.Item item = known.get(shown.field());
-        Grade grade = Grade.of(item == null ? "" : item.classification(), texts);
-        return new Item(
-                shown.field(),
-                item == null || item.title().isBlank() ? shown.field() : item.title(),
-                grade,
-                Treated.of(shown.treatment(), texts),
-                grade.level() > 0 && grade.level() <= HIGHEST_TICKED);
+        AskSheets.check(dataset);
+        return pages.page(Templates.ask(
+                pages.frame(), new AskSheets(pages.texts()).of(dataset, wanted, "/datasets/" + id + "/ask?view=")));
     }
 
     @POST

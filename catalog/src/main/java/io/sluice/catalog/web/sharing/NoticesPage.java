@@ -26,13 +26,15 @@ public class NoticesPage {
     private static final int PAGE = 50;
 
     private final NoticeResource notices;
+    private final NoticeWording wording;
     private final Caller caller;
     private final Times times;
     private final Forms forms;
     private final Pages pages;
 
-    NoticesPage(NoticeResource notices, Caller caller, Times times, Forms forms, Pages pages) {
+    NoticesPage(NoticeResource notices, NoticeWording wording, Caller caller, Times times, Forms forms, Pages pages) {
         this.notices = notices;
+        this.wording = wording;
         this.caller = caller;
         this.times = times;
         this.forms = forms;
@@ -61,23 +63,10 @@ public class NoticesPage {
     private Row row(Notices.Notice notice) {
         return new Row(
                 pages.texts().word("notice", notice.kind()),
-                link(notice),
+                wording.link(notice, caller.department()),
                 notice.subjectId(),
                 times.time(notice.created()),
                 !notice.read());
-    }
-
-    /** A grant's own department goes to its subscription, the one that gave it to its grants. */
-    private String link(Notices.Notice notice) {
-        if (notice.subject().equals("request")) {
-            return "/requests/" + notice.subjectId();
-        }
-        if (notice.subject().equals("objection")) {
-            return "/objections/" + notice.subjectId();
-        }
-        return notice.subjectId().startsWith(caller.department() + "-")
-                ? "/subscriptions/" + notice.subjectId()
-                : "/grants#" + notice.subjectId();
     }
 
     @POST

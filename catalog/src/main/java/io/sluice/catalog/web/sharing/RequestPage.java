@@ -61,8 +61,10 @@ public class RequestPage {
      * @param decide whether the caller may decide it
      * @param own whether the caller's department asked, and the caller may act for it
      * @param open whether anything can still be done
+     * @param caseLink to what was asked for together with it; empty: nothing was
      */
-    public record Sheet(RequestSheet request, boolean decide, boolean own, boolean open, boolean owes) {}
+    public record Sheet(
+            RequestSheet request, boolean decide, boolean own, boolean open, boolean owes, String caseLink) {}
 
     @GET
     public Response show(@PathParam("id") String id) {
@@ -77,7 +79,8 @@ public class RequestPage {
                         open && policy.permits(Deed.DECIDE, parties),
                         policy.permits(Deed.RECEIVE, parties),
                         open,
-                        request.state().equals("supplement"))));
+                        request.state().equals("supplement"),
+                        request.caseId() == null ? "" : "/cases/" + request.caseId())));
     }
 
     @POST

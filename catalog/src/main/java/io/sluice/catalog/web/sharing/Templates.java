@@ -11,6 +11,10 @@ final class Templates {
 
     static native TemplateInstance ask(Pages.Frame frame, AskPage.Sheet page);
 
+    static native TemplateInstance caseForm(Pages.Frame frame, CasePage.Form page);
+
+    static native TemplateInstance caseSheet(Pages.Frame frame, CasePage.Sheet page);
+
     static native TemplateInstance requests(Pages.Frame frame, RequestsPage.Sheet page);
 
     static native TemplateInstance request(Pages.Frame frame, RequestPage.Sheet page);
@@ -21,11 +25,15 @@ final class Templates {
 
     static native TemplateInstance grants(Pages.Frame frame, GrantsPage.Sheet page);
 
+    static native TemplateInstance bulk(Pages.Frame frame, BulkPage.Sheet page);
+
     static native TemplateInstance life(Pages.Frame frame, GrantLifePage.Sheet page);
 
     static native TemplateInstance lists(Pages.Frame frame, ListsPage.Sheet page);
 
     static native TemplateInstance notices(Pages.Frame frame, NoticesPage.Sheet page);
+
+    static native TemplateInstance noticeSettings(Pages.Frame frame, NoticeSettingsPage.Sheet page);
 
     static native TemplateInstance subscription(Pages.Frame frame, SubscriptionPage.Sheet page);
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
 final class CatalogueHub implements AutoCloseable {
     static final String INTERFACE = "market-supervision.food-inspection";
     static final String READER = "reader";
+    static final String STEWARD = "health.steward";
     static final String PASSWORD = "no-password-of-anybody";
 
     private final DataFolder data;
@@ -63,6 +64,17 @@ final class CatalogueHub implements AutoCloseable {
         operator.post(
                 "/api/v1/accounts",
                 Map.of("name", READER, "department", "health", "roles", List.of("subscriber"), "password", PASSWORD));
+        operator.post(
+                "/api/v1/accounts",
+                Map.of(
+                        "name",
+                        STEWARD,
+                        "department",
+                        "health",
+                        "roles",
+                        List.of("steward", "department"),
+                        "password",
+                        PASSWORD));
         HubClient market = department("market-supervision");
         market.post(
                 "/api/v1/sources",

@@ -2,6 +2,7 @@ package io.sluice.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,9 +14,11 @@ import io.sluice.standalone.Child;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +55,51 @@ class CatalogueSearchIT {
 
         assertThat(answer.path("hits").path(0).path("id").asText()).isEqualTo(id);
         assertThat(answer.path("total").asInt()).isEqualTo(answer.path("hits").size());
+    }
+
+    @Test
+    void whatIsBroughtInIsADraftUntilItsDepartmentPublishesIt() {
+        HubClient parks = hub.department("parks");
+        String turtle = """
+            @prefix dcat: <http://www.w3.org/ns/dcat#> .
+            @prefix dct: <http://purl.org/dc/terms/> .
+            <urn:yunze:benches> a dcat:Dataset ; dct:title "Park benches of Yunze" ; dct:description "Where to sit." .
+            """;
+
+        JsonNode report = parks.postFile("/api/v1/drafts/import?format=ttl", turtle.getBytes(StandardCharsets.UTF_8));
+
+        String id = report.path("drafts").path(0).path("id").asText();
+        assertThat(id).isEqualTo("parks.park-benches-of-yunze");
+        assertThat(report.path("findings").findValuesAsText("where")).allMatch(where -> where.startsWith("dataset 1"));
+        assertThat(hub.search("benches", "").path("total").asInt()).isZero();
+        assertThat(catchThrowableOfType(
+                                HubException.class, () -> parks.post("/api/v1/drafts/" + id + "/publish", Map.of()))
+                        .code())
+                .isEqualTo("draft-incomplete");
+        assertThat(catchThrowableOfType(
+                                HubException.class,
+                                () -> hub.department("other-parks").get("/api/v1/drafts/" + id))
+                        .status())
+                .isEqualTo(404);
+
+        parks.put(
+                "/api/v1/drafts/" + id,
+                Map.of(
+                        "title",
+                        "Park benches of Yunze",
+                        "summary",
+                        "Where to sit.",
+                        "domain",
+                        "parks",
+                        "sharingType",
+                        "conditional",
+                        "condition",
+                        "For planning"));
+        parks.post("/api/v1/drafts/" + id + "/publish", Map.of());
+
+        assertThat(hub.search("benches", "").path("hits").path(0).path("id").asText())
+                .isEqualTo(id);
+        assertThat(parks.get("/api/v1/drafts")).isEmpty();
     }
 
     @Test

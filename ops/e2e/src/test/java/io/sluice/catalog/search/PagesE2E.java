@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import io.sluice.browser.Accessible;
 import io.sluice.browser.Chromium;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,12 @@ class PagesE2E {
             Accessible.check(page, "dataset-" + locale + "-" + width);
             page.navigate(hub.url() + "/datasets/no.such");
             Accessible.check(page, "refused-" + locale + "-" + width);
+            for (String path : List.of(
+                    "/searches", "/synonyms", "/notices/settings", "/cases/new?dataset=" + CatalogueHub.INTERFACE)) {
+                page.navigate(hub.url() + path);
+                Accessible.check(
+                        page, path.replaceAll("[?=].*", "").substring(1).replace('/', '-') + "-" + locale);
+            }
         }
     }
 
@@ -138,6 +147,167 @@ class PagesE2E {
             assertThat(page.locator(".res p").first().innerText()).isEqualTo("<script>x</script>");
             page.navigate(hub.url() + "/?q=" + encoded("\"><b>x"));
             assertThat(page.locator("#q").inputValue()).isEqualTo("\"><b>x");
+        }
+    }
+
+    @Test
+    void whatWasFoundIsMarkedAndASavedSearchTellsOfWhatItFindsAnew() {
+        try (BrowserContext context = context("en-GB", 1280)) {
+            Page page = signedIn(context);
+            page.navigate(hub.url() + "/?q=" + encoded("出生"));
+            assertThat(page.locator(".res h2 mark").first().innerText()).isEqualTo("出生");
+            page.locator("main details summary").getByText("Save this search").click();
+            page.getByLabel("Name of the search").fill("Births");
+            page.locator("main details button").click();
+            assertThat(page.locator("main h2").innerText()).isEqualTo("Births");
+            assertThat(page.locator("main").innerText()).doesNotContain("New since you looked");
+
+            CatalogueHub.describe(hub.department("transport"), "transport.cradles", "新生儿出生接送", "", "conditional");
+
+            Awaitility.await("the notice").atMost(Duration.ofSeconds(60)).until(() -> {
+                page.navigate(hub.url() + "/notices");
+                return page.locator("main").innerText().contains("A saved search has new hits");
+            });
+            page.getByText("A saved search has new hits").first().click();
+            assertThat(page.locator("main li li").allInnerTexts())
+                    .hasSize(1)
+                    .first()
+                    .satisfies(line -> assertThat(line).contains("新生儿出生接送"));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("I have looked"))
+                    .click();
+            assertThat(page.locator("main").innerText()).contains("2 ").doesNotContain("New since you looked");
+        }
+    }
+
+    @Test
+    void whatIsBeingTypedIsCompletedByKeyboard() {
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800))) {
+            Page page = signedIn(context);
+            page.locator("#q").pressSequentially("clin");
+            page.locator(".sugg li").first().waitFor();
+            page.locator("#q").press("ArrowDown");
+            assertThat(page.locator("#q").getAttribute("aria-activedescendant")).isEqualTo("q-suggestions-0");
+            page.locator("#q").press("Enter");
+            page.waitForURL(url -> url.contains("q=Clinics"));
+
+            assertThat(page.locator(".res h2").first().innerText()).isEqualTo("Clinics");
+        }
+    }
+
+    @Test
+    void listsAreWalkedByKeyboardAndTheLookIsRememberedOfThePerson() {
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 800))) {
+            Page page = signedIn(context);
+            page.locator("body").press("j");
+            page.keyboard().press("j");
+            assertThat((boolean) page.evaluate("document.querySelectorAll('.res')[1].contains(document.activeElement)"))
+                    .isTrue();
+            page.keyboard().press("k");
+            String first = page.locator(".res h2 a").first().getAttribute("href");
+            page.keyboard().press("Enter");
+            page.waitForURL(url -> url.endsWith(first));
+
+            page.keyboard().press("?");
+            assertThat(page.locator("dialog#keys").isVisible()).isTrue();
+            page.keyboard().press("Escape");
+            page.locator("details.menu summary").click();
+            page.getByLabel("Appearance").selectOption("dark");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use it"))
+                    .click();
+            page.waitForURL(url -> url.endsWith(first));
+            assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+        }
+        try (BrowserContext context = context("en-GB", 1280)) {
+            Page page = signedIn(context);
+            assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("dark");
+            page.locator("details.menu summary").click();
+            page.getByLabel("Appearance").selectOption("system");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use it"))
+                    .click();
+            assertThat(page.locator("html").getAttribute("data-theme")).isNull();
+        }
+    }
+
+    @Test
+    void aStewardSaysWhatAPhraseMeans() {
+        try (BrowserContext context = context("zh-CN", 1280)) {
+            Page page = signedIn(context, CatalogueHub.STEWARD);
+            page.navigate(hub.url() + "/synonyms");
+            page.getByLabel("说法").first().fill("我要看病");
+            page.getByLabel("含义").fill("Clinics、病房");
+            page.getByText("保存含义").click();
+            assertThat(page.locator("[role=status]").innerText()).contains("下一次搜索");
+
+            page.navigate(hub.url() + "/?q=" + encoded("我要看病"));
+            assertThat(page.locator(".res h2").allInnerTexts()).contains("Clinics");
+            page.navigate(hub.url() + "/synonyms?q=" + encoded("我要看病"));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("恢复原样"))
+                    .click();
+            page.navigate(hub.url() + "/?q=" + encoded("我要看病"));
+            assertThat(page.locator("main").innerText()).doesNotContain("Clinics");
+        }
+    }
+
+    @Test
+    void anEngineerBringsACatalogueInAndPublishesAnEntry() {
+        String turtle = """
+            @prefix dcat: <http://www.w3.org/ns/dcat#> .
+            @prefix dct: <http://purl.org/dc/terms/> .
+            <urn:a> a dcat:Dataset ; dct:title "Pharmacies on duty" ; dct:description "By night." .
+            <urn:b> a dcat:Dataset .
+            """;
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions().setLocale("zh-CN").setViewportSize(360, 800))) {
+            Page page = signedIn(context, CatalogueHub.STEWARD);
+            page.navigate(hub.url() + "/interfaces");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("条目草稿"))
+                    .click();
+            page.locator("#file")
+                    .setInputFiles(
+                            new FilePayload("pharmacies.ttl", "text/turtle", turtle.getBytes(StandardCharsets.UTF_8)));
+            page.locator("form.panel button").click();
+            assertThat(page.locator("main").innerText()).contains("dataset 2 urn:b", "no dct:title");
+            Accessible.check(page, "drafts-zh-CN-360");
+            page.getByText("Pharmacies on duty").click();
+            Accessible.check(page, "draft-zh-CN-360");
+            page.locator("button[value=publish]").click();
+            assertThat(page.locator("main").innerText()).contains("草稿还不完整", "没有选择共享类型");
+
+            page.navigate(hub.url() + "/drafts/health.pharmacies-on-duty");
+            page.locator("#sharingType").selectOption("conditional");
+            page.locator("#condition").fill("Invented Act, art. 9");
+            page.locator("button[value=publish]").click();
+
+            assertThat(page.url()).contains("/datasets/health.pharmacies-on-duty");
+            assertThat(page.locator("h1").innerText()).contains("Pharmacies on duty");
+        }
+    }
+
+    @Test
+    void severalInterfacesAreAskedForInOneForm() {
+        try (BrowserContext context = context("en-GB", 1280)) {
+            Page page = signedIn(context);
+            page.navigate(hub.url() + "/?q=" + encoded("inspections"));
+            page.locator("input[form=together]").first().check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for the chosen ones together"))
+                    .click();
+            page.locator("input[name='items." + CatalogueHub.INTERFACE + "']")
+                    .first()
+                    .check();
+            page.getByLabel("Purpose").fill("Inspecting kitchens together");
+            page.getByLabel("Legal basis").fill("Invented Food Act, art. 3");
+            page.getByLabel("Your reference").fill("case-1");
+            page.getByLabel("Using system").fill("Inspection desk");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask for these together"))
+                    .click();
+
+            assertThat(page.url()).contains("/cases/");
+            assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+            page.locator("tbody a").first().click();
+            page.getByText("The rest of its case").click();
+            assertThat(page.locator("h1").innerText()).isEqualTo("Requests of one case");
         }
     }
 
@@ -233,14 +403,22 @@ class PagesE2E {
     }
 
     private static Page signedIn(BrowserContext context) {
+        return signedIn(context, CatalogueHub.READER);
+    }
+
+    private static Page signedIn(BrowserContext context, String account) {
         Page page = context.newPage();
         page.navigate(hub.url() + "/sign-in?next=%2F");
-        signIn(page, page.locator("html").getAttribute("lang").startsWith("zh"));
+        signIn(page, account, page.locator("html").getAttribute("lang").startsWith("zh"));
         return page;
     }
 
     private static void signIn(Page page, boolean chinese) {
-        page.getByLabel(chinese ? "账号" : "Account").fill(CatalogueHub.READER);
+        signIn(page, CatalogueHub.READER, chinese);
+    }
+
+    private static void signIn(Page page, String account, boolean chinese) {
+        page.getByLabel(chinese ? "账号" : "Account").fill(account);
         page.getByLabel(chinese ? "密码" : "Password").fill(CatalogueHub.PASSWORD);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(chinese ? "登录" : "Sign in"))
                 .click();
