@@ -14,13 +14,20 @@ import picocli.CommandLine.Parameters;
 /** What your department was told. */
 @Command(
         name = "notice",
-        description = "List what your department was told, and say that you have read it.",
-        subcommands = {NoticeCommand.Show.class, NoticeCommand.Read.class},
+        description = "List what your department was told, say that you have read it, and choose how you are told.",
+        subcommands = {
+            NoticeCommand.Show.class,
+            NoticeCommand.Read.class,
+            NoticeSettingsCommand.class,
+            NoticeSecretCommand.class
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice notice list --as steward.ps --unread",
             "  sluice notice read --as steward.ps 42",
-            "  sluice notice read --as steward.ps 42 --and-before"
+            "  sluice notice read --as steward.ps 42 --and-before",
+            "  sluice notice settings --as steward.ps --email chen@yunze.example --usual daily --kind overdue=at-once",
+            "  sluice notice secret --as steward.ps"
         })
 final class NoticeCommand {
 
