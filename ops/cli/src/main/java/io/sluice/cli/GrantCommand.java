@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             GrantLifeCommands.Suspend.class,
             GrantLifeCommands.Resume.class,
             GrantLifeCommands.Relinquish.class,
-            GrantCommand.Revoke.class
+            GrantCommand.Revoke.class,
+            GrantTogetherCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -43,7 +44,8 @@ import picocli.CommandLine.Parameters;
             "  sluice grant suspend --as steward.ps health-x7k2m9 --reason 'the fault is looked into'",
             "  sluice grant resume --as steward.ps health-x7k2m9 --reason 'it is mended'",
             "  sluice grant relinquish --as health.app health-x7k2m9 --reason 'the programme has ended'",
-            "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'"
+            "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'",
+            "  sluice grant together --as steward.ps --move suspend health-x7k2m9 health-p3d8q1     what it comes to"
         })
 final class GrantCommand {
 
