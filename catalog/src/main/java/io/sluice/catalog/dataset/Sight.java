@@ -1,6 +1,5 @@
 package io.sluice.catalog.dataset;
 
-import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Deed;
 import io.sluice.catalog.account.Parties;
 import io.sluice.catalog.account.Policy;
@@ -22,14 +21,12 @@ public class Sight {
     private final EntityManager entities;
     private final DatasetDesk desk;
     private final GrantsInForce grants;
-    private final Caller caller;
     private final Policy policy;
 
-    Sight(EntityManager entities, DatasetDesk desk, GrantsInForce grants, Caller caller, Policy policy) {
+    Sight(EntityManager entities, DatasetDesk desk, GrantsInForce grants, Policy policy) {
         this.entities = entities;
         this.desk = desk;
         this.grants = grants;
-        this.caller = caller;
         this.policy = policy;
     }
 

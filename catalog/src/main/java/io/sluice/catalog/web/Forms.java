@@ -43,10 +43,7 @@ public class Forms {
      */
     @Transactional
     public Response send(String once, Supplier<String> deed) {
-        checkOrigin();
-        if (!mark.isOwn(once)) {
-            throw foreign();
-        }
+        check(once);
         String key = caller.name() + " " + once;
         entities.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext(:key))", Integer.class)
                 .setParameter("key", "form of " + key)
@@ -61,6 +58,19 @@ public class Forms {
         String location = deed.get();
         entities.persist(new SentForm(key, location, clock.instant()));
         return Pages.to(location);
+    }
+
+    /**
+     * For a form that may be sent again, each time with an answer of its own.
+     *
+     * @param once of the form, as its page had it
+     * @throws Refusal where no page of this hub sent it
+     */
+    public void check(String once) {
+        checkOrigin();
+        if (!mark.isOwn(once)) {
+            throw foreign();
+        }
     }
 
     /** @throws Refusal where the browser does not say that one of these pages sent it */

@@ -30,8 +30,10 @@ public class LookPage {
 
     @POST
     public Response choose(
-            @FormParam("look") @DefaultValue("") String look, @HeaderParam("Referer") @Nullable String from) {
-        forms.checkOrigin();
+            @FormParam("once") @DefaultValue("") String once,
+            @FormParam("look") @DefaultValue("") String look,
+            @HeaderParam("Referer") @Nullable String from) {
+        forms.check(once);
         looks.choose(caller.name(), look);
         return Pages.to(back(from));
     }

@@ -76,8 +76,9 @@ public class DraftsPage {
     @POST
     @Path("/import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response read(@RestForm("file") @Nullable FileUpload file) throws IOException {
-        forms.checkOrigin();
+    public Response read(@RestForm("once") @Nullable String once, @RestForm("file") @Nullable FileUpload file)
+            throws IOException {
+        forms.check(once == null ? "" : once);
         String name = file == null ? "" : file.fileName().toLowerCase(Locale.ROOT);
         String format = ENDINGS.stream()
                 .filter(ending -> name.endsWith("." + ending))

@@ -127,7 +127,7 @@ public class NoticeSettingsPage {
     @POST
     @Path("/settings/secret")
     public Response secret(@FormParam("once") @DefaultValue("") String once) {
-        forms.checkOrigin();
+        forms.check(once);
         return show(tellings.renewSecret(null).secret());
     }
 }

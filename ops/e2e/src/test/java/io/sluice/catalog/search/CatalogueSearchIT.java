@@ -59,7 +59,7 @@ class CatalogueSearchIT {
 
     @Test
     void whatIsBroughtInIsADraftUntilItsDepartmentPublishesIt() {
-        HubClient parks = hub.department("parks");
+        HubClient parks = hub.department("gardens");
         String turtle = """
             @prefix dcat: <http://www.w3.org/ns/dcat#> .
             @prefix dct: <http://purl.org/dc/terms/> .
@@ -69,7 +69,7 @@ class CatalogueSearchIT {
         JsonNode report = parks.postFile("/api/v1/drafts/import?format=ttl", turtle.getBytes(StandardCharsets.UTF_8));
 
         String id = report.path("drafts").path(0).path("id").asText();
-        assertThat(id).isEqualTo("parks.park-benches-of-yunze");
+        assertThat(id).isEqualTo("gardens.park-benches-of-yunze");
         assertThat(report.path("findings").findValuesAsText("where")).allMatch(where -> where.startsWith("dataset 1"));
         assertThat(hub.search("benches", "").path("total").asInt()).isZero();
         assertThat(catchThrowableOfType(
@@ -78,7 +78,7 @@ class CatalogueSearchIT {
                 .isEqualTo("draft-incomplete");
         assertThat(catchThrowableOfType(
                                 HubException.class,
-                                () -> hub.department("other-parks").get("/api/v1/drafts/" + id))
+                                () -> hub.department("other-gardens").get("/api/v1/drafts/" + id))
                         .status())
                 .isEqualTo(404);
 
