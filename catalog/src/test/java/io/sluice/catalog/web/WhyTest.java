@@ -26,7 +26,16 @@ class WhyTest {
                     + "|ProblemDocument\\.answer\\(\\s*\\d+,\\s*)\"([a-z][a-z-]*)\"");
 
     /** Codes that their factories give, or that are the name of what cannot be read. */
-    private static final Set<String> GIVEN = Set.of("not-found", "unauthenticated", "too-often", "http", "from", "to");
+    private static final Set<String> GIVEN = Set.of(
+            "not-found",
+            "unauthenticated",
+            "too-often",
+            "changed-meanwhile",
+            "if-match-missing",
+            "not-your-grant",
+            "http",
+            "from",
+            "to");
 
     @ParameterizedTest
     @EnumSource(Language.class)
