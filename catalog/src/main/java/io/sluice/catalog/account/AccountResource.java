@@ -29,12 +29,16 @@ public class AccountResource {
         this.caller = caller;
     }
 
-    /** @param department needed for roles that act for one */
+    /**
+     * @param department needed for roles that act for one
+     * @param person another account of the same person, where there is one
+     */
     public record New(
             @NotNull @Size(max = 63) String name,
             @Nullable @Size(max = 63) String department,
             @NotNull List<String> roles,
-            @Nullable @Size(max = 200) String password) {}
+            @Nullable @Size(max = 200) String password,
+            @Nullable @Size(max = 63) String person) {}
 
     public record Account(
             String name, @Nullable String department, List<String> roles, boolean active, Instant created) {
@@ -54,8 +58,8 @@ public class AccountResource {
 
     @POST
     public Response create(@Valid New wanted) {
-        Accounts.Made made =
-                accounts.create(caller.name(), wanted.name(), wanted.department(), wanted.roles(), wanted.password());
+        Accounts.Made made = accounts.create(
+                caller.name(), wanted.name(), wanted.department(), wanted.roles(), wanted.password(), wanted.person());
         return Response.status(201)
                 .entity(new Created(Account.of(made.account()), made.password()))
                 .build();

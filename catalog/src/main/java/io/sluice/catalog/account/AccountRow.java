@@ -22,15 +22,24 @@ class AccountRow {
     private String passwordHash;
 
     private boolean active;
+    private boolean locked;
+    private String person;
     private Instant created;
 
     protected AccountRow() {}
 
-    AccountRow(String name, @Nullable String department, String[] roles, String passwordHash, Instant created) {
+    AccountRow(
+            String name,
+            @Nullable String department,
+            String[] roles,
+            String passwordHash,
+            String person,
+            Instant created) {
         this.name = name;
         this.department = department;
         this.roles = roles.clone();
         this.passwordHash = passwordHash;
+        this.person = person;
         this.active = true;
         this.created = created;
     }
@@ -49,6 +58,16 @@ class AccountRow {
 
     String passwordHash() {
         return passwordHash;
+    }
+
+    /** Whose account it is: two accounts of one person say the same here. */
+    String person() {
+        return person;
+    }
+
+    /** Whether its owner can act: it is neither closed nor locked. */
+    boolean isOpen() {
+        return active && !locked;
     }
 
     boolean active() {

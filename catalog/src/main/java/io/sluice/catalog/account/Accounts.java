@@ -36,16 +36,31 @@ class Accounts {
         this.clock = clock;
     }
 
-    /** @param password the account's first; null: one at random */
+    /**
+     * @param password the account's first; null: one at random
+     * @param person whose account it is, where the same person has another one; null: it is the only one
+     */
     @Transactional
-    Made create(String by, String name, @Nullable String department, List<String> roles, @Nullable String password) {
+    Made create(
+            String by,
+            String name,
+            @Nullable String department,
+            List<String> roles,
+            @Nullable String password,
+            @Nullable String person) {
         check(name, department, roles, password);
         if (entities.find(AccountRow.class, name) != null) {
             throw Refusal.conflict("account-exists", "An account of that name is there already; choose another name");
         }
         String first = password == null ? Passwords.random() : password;
         Instant now = clock.instant();
-        AccountRow account = new AccountRow(name, department, roles.toArray(String[]::new), Passwords.hash(first), now);
+        AccountRow account = new AccountRow(
+                name,
+                department,
+                roles.toArray(String[]::new),
+                Passwords.hash(first),
+                person == null ? name : find(person).person(),
+                now);
         entities.persist(account);
         outbox.record(Entry.of(Kind.ACCOUNT, now, by)
                 .about("department", department == null ? List.of() : List.of(department))
@@ -116,7 +131,7 @@ class Accounts {
         AccountRow account = entities.find(AccountRow.class, name);
         String hash = account == null ? Dummy.HASH : account.passwordHash();
         boolean matches = Passwords.matches(password, hash);
-        return matches && account != null && account.active() ? account : null;
+        return matches && account != null && account.isOpen() ? account : null;
     }
 
     /** @param password shown once */

@@ -2,12 +2,15 @@ package io.sluice.catalog.account;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes the call in hand. */
 @RequestScoped
 public class Caller {
     static final String DEPARTMENT = "department";
+    static final String BORROWED = "borrowed";
 
     private final SecurityIdentity identity;
 
@@ -28,6 +31,12 @@ public class Caller {
     public String department() {
         @Nullable String department = identity.getAttribute(DEPARTMENT);
         return department == null ? "" : department;
+    }
+
+    /** Whose deputies they are in a role; empty where it is their own. */
+    public List<String> deputyOf(String role) {
+        @Nullable Map<String, List<String>> borrowed = identity.getAttribute(BORROWED);
+        return borrowed == null ? List.of() : borrowed.getOrDefault(role, List.of());
     }
 
     /** Whether what belongs to this department is the caller's own. */

@@ -26,7 +26,8 @@ public class FirstAccount {
     public void provide() {
         Path secrets = config.data().resolve("secrets");
         if (accounts.isEmpty()) {
-            Accounts.Made made = accounts.create(Accounts.FIRST, Accounts.FIRST, null, List.of(Role.OPERATOR), null);
+            Accounts.Made made =
+                    accounts.create(Accounts.FIRST, Accounts.FIRST, null, List.of(Role.OPERATOR), null, null);
             HubFiles.write(secrets.resolve("first-password"), made.password());
         }
         Path token = secrets.resolve("tokens").resolve(Accounts.FIRST);

@@ -22,10 +22,12 @@ public final class Role {
 
     public static final List<String> ALL = List.of(DEPARTMENT, STEWARD, SUBSCRIBER, AUDITOR, OPERATOR);
 
+    /** The roles that act for a department. */
+    static final List<String> OF_DEPARTMENTS = List.of(DEPARTMENT, STEWARD, SUBSCRIBER);
+
     private Role() {}
 
     static boolean needsDepartment(String[] roles) {
-        return Arrays.stream(roles)
-                .anyMatch(role -> List.of(DEPARTMENT, STEWARD, SUBSCRIBER).contains(role));
+        return Arrays.stream(roles).anyMatch(OF_DEPARTMENTS::contains);
     }
 }

@@ -9,15 +9,19 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Knows whose a token is. */
 @ApplicationScoped
 class TokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
     private final Tokens tokens;
+    private final Deputies deputies;
 
-    TokenIdentity(Tokens tokens) {
+    TokenIdentity(Tokens tokens, Deputies deputies) {
         this.tokens = tokens;
+        this.deputies = deputies;
     }
 
     @Override
@@ -34,9 +38,12 @@ class TokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
     private SecurityIdentity identity(String token) {
         AccountRow account = tokens.account(token).orElseThrow(AuthenticationFailedException::new);
         String department = account.department();
+        Map<String, List<String>> borrowed = deputies.borrowed(account);
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(account.name()))
-                .addRoles(Set.of(account.roles()));
+                .addRoles(Set.of(account.roles()))
+                .addRoles(borrowed.keySet())
+                .addAttribute(Caller.BORROWED, borrowed);
         if (department != null) {
             identity.addAttribute(Caller.DEPARTMENT, department);
         }

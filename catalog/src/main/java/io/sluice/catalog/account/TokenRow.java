@@ -40,7 +40,7 @@ class TokenRow {
     }
 
     boolean isInForce(Instant now) {
-        return account.active() && now.isBefore(expires);
+        return account.isOpen() && now.isBefore(expires);
     }
 
     String label() {

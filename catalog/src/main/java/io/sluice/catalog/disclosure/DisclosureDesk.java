@@ -1,6 +1,7 @@
 package io.sluice.catalog.disclosure;
 
 import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.FourEyes;
 import io.sluice.catalog.account.Parties;
 import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
@@ -33,6 +34,7 @@ class DisclosureDesk {
     private final Outbox outbox;
     private final TreatedFields fields;
     private final TicketDesk tickets;
+    private final FourEyes fourEyes;
     private final Clock clock;
     private final Policy policy;
     private final Precondition precondition;
@@ -42,6 +44,7 @@ class DisclosureDesk {
             Outbox outbox,
             TreatedFields fields,
             TicketDesk tickets,
+            FourEyes fourEyes,
             Clock clock,
             Policy policy,
             Precondition precondition) {
@@ -49,6 +52,7 @@ class DisclosureDesk {
         this.outbox = outbox;
         this.fields = fields;
         this.tickets = tickets;
+        this.fourEyes = fourEyes;
         this.clock = clock;
         this.policy = policy;
         this.precondition = precondition;
@@ -110,7 +114,20 @@ class DisclosureDesk {
     @Transactional
     DisclosureRow approve(Actor by, String id) {
         DisclosureRow row = toDecide(id);
-        row.pending().approve(by.name(), by.department());
+        DisclosureRow.Pending pending = row.pending();
+        fourEyes.check(
+                row.requestedBy(),
+                by.name(),
+                row.requested(),
+                "Who asked does not approve, nor do their deputies or whom they stand in for; another steward has to");
+        for (String before : row.approvedBy()) {
+            fourEyes.check(
+                    before,
+                    by.name(),
+                    row.requested(),
+                    "You, or your side, approved this already; another person has to");
+        }
+        pending.approve(by.name(), by.department());
         told(
                 row,
                 by,

@@ -147,10 +147,7 @@ class AskDesk {
         RequestRow request = requests.ofRequester(id);
         RequestRow.Supplement owing = request.supplement();
         owing.supply(answer, deadlines.resumed(clock.instant(), owing.daysLeft()));
-        moves.moved(
-                request,
-                Move.of("supplemented", by.name(), Move.Role.REQUESTER).because(null, answer.text()),
-                Map.of());
+        moves.moved(request, Move.of("supplemented", by, Move.Role.REQUESTER).because(null, answer.text()), Map.of());
         return request;
     }
 
@@ -163,7 +160,7 @@ class AskDesk {
     RequestRow withdraw(Actor by, String id) {
         RequestRow request = requests.ofRequester(id);
         request.open().withdraw(by.name(), clock.instant());
-        moves.moved(request, Move.of("withdrawn", by.name(), Move.Role.REQUESTER), Map.of());
+        moves.moved(request, Move.of("withdrawn", by, Move.Role.REQUESTER), Map.of());
         return request;
     }
 }

@@ -112,7 +112,7 @@ class DecisionDesk {
     }
 
     private static Move provider(String word, Actor by) {
-        return Move.of(word, by.name(), Move.Role.PROVIDER);
+        return Move.of(word, by, Move.Role.PROVIDER);
     }
 
     private static Map<String, Object> facts(EscalationRow stated) {

@@ -3,6 +3,7 @@ package io.sluice.catalog.sharing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.catalog.account.FourEyes;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.grant.GrantDesk;
@@ -41,11 +42,13 @@ class LinkageDesk {
     private final EntityManager entities;
     private final DatasetDesk datasets;
     private final GrantDesk grants;
+    private final FourEyes fourEyes;
 
-    LinkageDesk(EntityManager entities, DatasetDesk datasets, GrantDesk grants) {
+    LinkageDesk(EntityManager entities, DatasetDesk datasets, GrantDesk grants, FourEyes fourEyes) {
         this.entities = entities;
         this.datasets = datasets;
         this.grants = grants;
+        this.fourEyes = fourEyes;
     }
 
     /** What a grant would cross. Until the transaction ends, nobody else decides about this recipient. */
@@ -103,11 +106,11 @@ class LinkageDesk {
         String digest = digest(terms);
         Optional<EscalationRow> before = find(request.id());
         if (before.isPresent() && before.get().isAbout(digest)) {
-            if (before.get().escalatedBy().equals(by)) {
+            if (fourEyes.areOneSide(before.get().escalatedBy(), by, before.get().escalated())) {
                 throw Refusal.conflict(
                                 "second-steward",
                                 crossing.text()
-                                        + ". You stated the reason; another steward has to confirm the same terms")
+                                        + ". The reason was stated by you or on your side; another steward has to confirm the same terms")
                         .with(told(crossing));
             }
             return new Step.Confirmed(before.get());

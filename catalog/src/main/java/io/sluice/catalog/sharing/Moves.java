@@ -37,12 +37,13 @@ class Moves {
     @Transactional(Transactional.TxType.MANDATORY)
     RequestRow first(String id, String dataset, Actor by, Map<String, ?> facts, Function<String, RequestRow> made) {
         Instant now = clock.instant();
+        Move move = Move.of("submitted", by, Move.Role.REQUESTER);
         String entry = outbox.record(about(Entry.of(Kind.REQUEST, now, by.name()), id, dataset, by.department())
                 .with(facts)
+                .with(move.deputies())
                 .entry());
         RequestRow request = made.apply(entry);
         entities.persist(request);
-        Move move = Move.of("submitted", by.name(), Move.Role.REQUESTER);
         entities.persist(new MoveRow(request, move, now, entry));
         tell(request, move);
         return request;
@@ -79,7 +80,8 @@ class Moves {
         Instant now = clock.instant();
         Entry.Builder entry =
                 about(Entry.of(kind, now, move.actor()), request.id(), request.dataset(), request.recipient());
-        String id = outbox.record(more.apply(entry).with(facts).entry());
+        String id = outbox.record(
+                more.apply(entry).with(facts).with(move.deputies()).entry());
         entities.persist(new MoveRow(request, move, now, id));
         tell(request, move);
         return id;

@@ -1,6 +1,7 @@
 package io.sluice.catalog.sharing;
 
 import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.FourEyes;
 import io.sluice.catalog.account.Parties;
 import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
@@ -26,12 +27,19 @@ class Requests {
     private final DatasetDesk datasets;
     private final Policy policy;
     private final Precondition precondition;
+    private final FourEyes fourEyes;
 
-    Requests(EntityManager entities, DatasetDesk datasets, Policy policy, Precondition precondition) {
+    Requests(
+            EntityManager entities,
+            DatasetDesk datasets,
+            Policy policy,
+            Precondition precondition,
+            FourEyes fourEyes) {
         this.entities = entities;
         this.datasets = datasets;
         this.policy = policy;
         this.precondition = precondition;
+        this.fourEyes = fourEyes;
     }
 
     @Transactional
@@ -73,14 +81,16 @@ class Requests {
         return asSeen(request);
     }
 
-    /** For who decides: the department that offers, and never who asked. Until the transaction ends, nobody else moves it. */
+    /** For who decides: the department that offers, and never who asked or stands on their side. Until the transaction ends, nobody else moves it. */
     @Transactional(Transactional.TxType.MANDATORY)
     RequestRow ofProvider(Actor by, String id) {
         RequestRow request = lock(id);
         policy.requireOrHide(Deed.DECIDE, parties(request), "request");
-        if (request.requestedBy().equals(by.name())) {
-            throw Refusal.conflict("four-eyes", "Who asked does not decide; another steward has to");
-        }
+        fourEyes.check(
+                request.requestedBy(),
+                by.name(),
+                request.requested(),
+                "Who asked does not decide, nor do their deputies or whom they stand in for; another steward has to");
         return asSeen(request);
     }
 

@@ -54,7 +54,7 @@ class ReviewDesk {
     }
 
     private static Move provider(String word, Actor by, String reason) {
-        return Move.of(word, by.name(), Move.Role.PROVIDER).because(null, reason);
+        return Move.of(word, by, Move.Role.PROVIDER).because(null, reason);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sluice.catalog.sharing;
 
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.contract.Problem;
@@ -31,7 +32,7 @@ public class SharingDesk {
     /** Asks for an interface for the caller's department; an unconditional one is granted at once. */
     @Transactional
     public SharingResource.Shown submit(Caller by, Ask ask) {
-        return views.shown(asking.submit(actor(by), ask));
+        return views.shown(asking.submit(actor(by, Role.SUBSCRIBER), ask));
     }
 
     /**
@@ -45,7 +46,7 @@ public class SharingDesk {
         List<SharingResource.Shown> shown = new ArrayList<>();
         for (int i = 0; i < asks.size(); i++) {
             try {
-                RequestRow request = asking.submit(actor(by), asks.get(i));
+                RequestRow request = asking.submit(actor(by, Role.SUBSCRIBER), asks.get(i));
                 request.joins(ofCase);
                 shown.add(views.shown(request));
             } catch (Refusal refusal) {
@@ -69,19 +70,19 @@ public class SharingDesk {
     /** Adds what the department that offers asked for; the clock goes on. */
     @Transactional
     public SharingResource.Shown supply(Caller by, String id, Answer answer) {
-        return views.shown(asking.supply(actor(by), id, answer));
+        return views.shown(asking.supply(actor(by, Role.SUBSCRIBER), id, answer));
     }
 
     /** Takes a question back that nobody has decided on. */
     @Transactional
     public SharingResource.Shown withdraw(Caller by, String id) {
-        return views.shown(asking.withdraw(actor(by), id));
+        return views.shown(asking.withdraw(actor(by, Role.SUBSCRIBER), id));
     }
 
     /** Decides, once; of two who decide at once, the second is told who did. */
     @Transactional
     public SharingResource.Shown decide(Caller by, String id, Ruling ruling) {
-        return views.shown(deciding.decide(actor(by), id, ruling));
+        return views.shown(deciding.decide(actor(by, Role.STEWARD), id, ruling));
     }
 
     /**
@@ -94,22 +95,22 @@ public class SharingDesk {
     /** What the data process is to be called with, to see what a ruling would deliver. */
     @Transactional
     public Previewing preview(Caller by, String id, Ruling ruling) {
-        return deciding.preview(actor(by), id, ruling);
+        return deciding.preview(actor(by, Role.STEWARD), id, ruling);
     }
 
     /** Asks the requester to add something; the clock stands still until it has. */
     @Transactional
     public SharingResource.Shown askSupplement(Caller by, String id, String what) {
-        return views.shown(reviewing.askSupplement(actor(by), id, what));
+        return views.shown(reviewing.askSupplement(actor(by, Role.STEWARD), id, what));
     }
 
     /** Extends the term of the decision, once. */
     @Transactional
     public SharingResource.Shown extend(Caller by, String id, String reason) {
-        return views.shown(reviewing.extend(actor(by), id, reason));
+        return views.shown(reviewing.extend(actor(by, Role.STEWARD), id, reason));
     }
 
-    private static Actor actor(Caller caller) {
-        return new Actor(caller.name(), caller.department());
+    private static Actor actor(Caller caller, String role) {
+        return new Actor(caller.name(), caller.department(), caller.deputyOf(role));
     }
 }

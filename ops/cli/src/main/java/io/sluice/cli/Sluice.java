@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             LoginCommand.class,
             AccountCommand.class,
+            DeputyCommand.class,
             SourceCommand.class,
             InterfaceCommand.class,
             RequestCommand.class,

@@ -141,7 +141,7 @@ final class SharingHub implements AutoCloseable {
         }
     }
 
-    /** Makes an account with a token, as programs have. */
+    /** Makes an account, and keeps a token of it. */
     void account(String name, @Nullable String department, List<String> roles) {
         Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "roles", roles));
         if (department != null) {
@@ -151,8 +151,13 @@ final class SharingHub implements AutoCloseable {
         String token = operator.post("/api/v1/accounts/" + name + "/tokens", Map.of("label", "test", "days", 1))
                 .path("token")
                 .asText();
-        accounts.put(name, operator.as(token));
-        Secrets.keep(data.secrets().resolve("tokens").resolve(name), token);
+        keep(name, token);
+    }
+
+    /** Keeps a token, for calls as this account and for the command line. */
+    void keep(String account, String token) {
+        accounts.put(account, operator.as(token));
+        Secrets.keep(data.secrets().resolve("tokens").resolve(account), token);
     }
 
     /** The hub as an account sees it. */
