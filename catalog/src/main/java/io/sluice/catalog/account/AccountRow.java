@@ -24,6 +24,10 @@ class AccountRow {
     private boolean active;
     private boolean locked;
     private String person;
+
+    @SuppressWarnings("UnusedVariable") // queries name it
+    private @Nullable String subject;
+
     private Instant created;
 
     protected AccountRow() {}
@@ -42,6 +46,14 @@ class AccountRow {
         this.person = person;
         this.active = true;
         this.created = created;
+    }
+
+    /** Of somebody whom the provider vouches for: no password here lets them in. */
+    static AccountRow ofProvider(
+            String name, @Nullable String department, String[] roles, String subject, Instant created) {
+        AccountRow row = new AccountRow(name, department, roles, Passwords.NONE, name, created);
+        row.subject = subject;
+        return row;
     }
 
     String name() {
@@ -74,8 +86,21 @@ class AccountRow {
         return active;
     }
 
+    boolean locked() {
+        return locked;
+    }
+
     Instant created() {
         return created;
+    }
+
+    void move(@Nullable String to, String[] newRoles) {
+        department = to;
+        roles = newRoles.clone();
+    }
+
+    void lock(boolean isLocked) {
+        locked = isLocked;
     }
 
     void close() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and closes accounts. */
@@ -89,7 +90,7 @@ class Accounts {
 
     private static Refusal unfit(String pointer, String cause, String remedy) {
         return Refusal.unfit(
-                "account-unfit", "The account cannot be made", List.of(new Problem(pointer, cause, remedy)));
+                "account-unfit", "The account cannot be as asked", List.of(new Problem(pointer, cause, remedy)));
     }
 
     @Transactional
@@ -114,15 +115,74 @@ class Accounts {
         return account;
     }
 
+    /** Other roles hold at its next call; in another department its old tokens and sessions open nothing. */
+    @Transactional
+    AccountRow change(String by, String name, @Nullable String department, List<String> roles) {
+        check(name, department, roles, null);
+        AccountRow account = find(name);
+        if (!roles.contains(Role.OPERATOR)) {
+            keepOneOperator(account);
+        }
+        if (!Objects.equals(account.department(), department)) {
+            tokens.endAll(name);
+        }
+        account.move(department, roles.toArray(String[]::new));
+        outbox.record(Entry.of(Kind.ACCOUNT, clock.instant(), by)
+                .about("department", department == null ? List.of() : List.of(department))
+                .with(Map.of("account", name, "roles", roles, "change", "changed"))
+                .entry());
+        return account;
+    }
+
+    @Transactional
+    AccountRow lock(String by, String name, boolean isLocked) {
+        AccountRow account = find(name);
+        if (isLocked) {
+            keepOneOperator(account);
+        }
+        account.lock(isLocked);
+        tell(by, name, isLocked ? "locked" : "unlocked");
+        return account;
+    }
+
+    /** A hub without an operator could not get one any more. */
+    private void keepOneOperator(AccountRow account) {
+        boolean isLast = List.of(account.roles()).contains(Role.OPERATOR)
+                && all().stream()
+                        .noneMatch(each -> each.isOpen()
+                                && !each.name().equals(account.name())
+                                && List.of(each.roles()).contains(Role.OPERATOR));
+        if (isLast) {
+            throw Refusal.conflict("last-operator", "This is the only operator that is left; make another one first");
+        }
+    }
+
+    /** @param kept the session in which it was changed: the others end */
+    @Transactional
+    void changePassword(String name, String password, String kept) {
+        AccountRow account = find(name);
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw unfit("/password", "it is too short", "use " + SHORTEST_PASSWORD + " characters or more");
+        }
+        account.change(Passwords.hash(password));
+        tokens.endOthers(name, List.of(Tokens.SESSION, Tokens.LOGIN), kept);
+        tell(name, name, "password-changed");
+    }
+
+    private void tell(String by, String name, String change) {
+        outbox.record(Entry.of(Kind.ACCOUNT, clock.instant(), by)
+                .with(Map.of("account", name, "change", change))
+                .entry());
+    }
+
     /** Nothing of it works from now on. */
     @Transactional
     void close(String by, String name) {
         AccountRow account = find(name);
+        keepOneOperator(account);
         account.close();
         tokens.endAll(name);
-        outbox.record(Entry.of(Kind.ACCOUNT, clock.instant(), by)
-                .with(Map.of("account", name, "change", "closed"))
-                .entry());
+        tell(by, name, "closed");
     }
 
     /** The account that a name and a password belong to; an unknown name takes as long as a wrong password. */

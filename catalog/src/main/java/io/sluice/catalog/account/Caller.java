@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who makes the call in hand. */
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
     static final String DEPARTMENT = "department";
     static final String BORROWED = "borrowed";
+    static final String TOKEN = "token";
+    static final String SCOPES = "scopes";
 
     private final SecurityIdentity identity;
 
@@ -37,6 +40,17 @@ public class Caller {
     public List<String> deputyOf(String role) {
         @Nullable Map<String, List<String>> borrowed = identity.getAttribute(BORROWED);
         return borrowed == null ? List.of() : borrowed.getOrDefault(role, List.of());
+    }
+
+    /** What the token in hand is for; empty: all that its account may do. */
+    Optional<List<String>> scopes() {
+        return Optional.ofNullable(identity.<List<String>>getAttribute(SCOPES));
+    }
+
+    /** What the token or session in hand is called by; empty: there is none. */
+    String token() {
+        @Nullable String token = identity.getAttribute(TOKEN);
+        return token == null ? "" : token;
     }
 
     /** Whether what belongs to this department is the caller's own. */

@@ -33,7 +33,14 @@ public class FirstAccount {
         Path token = secrets.resolve("tokens").resolve(Accounts.FIRST);
         if (!Files.exists(token)) {
             HubFiles.write(
-                    token, tokens.issue(accounts.find(Accounts.FIRST), "command line on this machine", Tokens.LONGEST));
+                    token,
+                    tokens.issue(
+                                    Accounts.FIRST,
+                                    accounts.find(Accounts.FIRST),
+                                    "command line on this machine",
+                                    null,
+                                    Tokens.LONGEST)
+                            .token());
         }
     }
 }

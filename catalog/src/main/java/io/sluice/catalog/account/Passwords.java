@@ -12,6 +12,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * password storage sheet asks for; the parameters stand beside the hash, so that they can grow.
  */
 final class Passwords {
+    /** The hash of no password: nothing matches it. */
+    static final String NONE = "none";
+
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int BYTES = 32;
@@ -40,6 +43,11 @@ final class Passwords {
 
     /** Compared in constant time. */
     static boolean matches(String password, String hash) {
+        if (hash.equals(NONE)) {
+            // As slow as a wrong password, so that nobody learns which accounts these are.
+            byte[] unused = derive(password, new byte[16], MEMORY_KIB, PASSES);
+            return false;
+        }
         String[] parts = hash.split(":", -1);
         byte[] expected = Base64.getDecoder().decode(parts[4]);
         byte[] derived = derive(

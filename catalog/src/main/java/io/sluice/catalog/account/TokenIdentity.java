@@ -7,6 +7,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.sluice.catalog.answer.Refusal;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,10 +19,14 @@ import java.util.Set;
 class TokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
     private final Tokens tokens;
     private final Deputies deputies;
+    private final Provider provider;
+    private final ProviderAccounts accounts;
 
-    TokenIdentity(Tokens tokens, Deputies deputies) {
+    TokenIdentity(Tokens tokens, Deputies deputies, Provider provider, ProviderAccounts accounts) {
         this.tokens = tokens;
         this.deputies = deputies;
+        this.provider = provider;
+        this.accounts = accounts;
     }
 
     @Override
@@ -36,7 +41,33 @@ class TokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
     }
 
     private SecurityIdentity identity(String token) {
-        AccountRow account = tokens.account(token).orElseThrow(AuthenticationFailedException::new);
+        if (!Tokens.isOurs(token)) {
+            return identity(vouchedFor(token)).build();
+        }
+        TokenRow row = tokens.find(token).orElseThrow(AuthenticationFailedException::new);
+        QuarkusSecurityIdentity.Builder identity = identity(row.account()).addAttribute(Caller.TOKEN, row.name());
+        List<String> scopes = row.scopes();
+        if (scopes != null) {
+            identity.addAttribute(Caller.SCOPES, scopes);
+        }
+        return identity.build();
+    }
+
+    /** Whom the provider's token is for. */
+    private AccountRow vouchedFor(String token) {
+        if (!provider.isOn()) {
+            throw new AuthenticationFailedException();
+        }
+        try {
+            return provider.access(token)
+                    .map(claims -> accounts.of(claims.getClaimsMap()))
+                    .orElseThrow(AuthenticationFailedException::new);
+        } catch (Refusal refused) {
+            throw new AuthenticationFailedException(refused);
+        }
+    }
+
+    private QuarkusSecurityIdentity.Builder identity(AccountRow account) {
         String department = account.department();
         Map<String, List<String>> borrowed = deputies.borrowed(account);
         QuarkusSecurityIdentity.Builder identity = QuarkusSecurityIdentity.builder()
@@ -47,6 +78,6 @@ class TokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
         if (department != null) {
             identity.addAttribute(Caller.DEPARTMENT, department);
         }
-        return identity.build();
+        return identity;
     }
 }

@@ -19,6 +19,12 @@ import java.util.Set;
 class TokenMechanism implements HttpAuthenticationMechanism {
     private static final String SCHEME = "Bearer ";
 
+    private final SessionCookie session;
+
+    TokenMechanism(SessionCookie session) {
+        this.session = session;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader("Authorization");
@@ -27,7 +33,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
                     ? identity(header.substring(SCHEME.length()), providers)
                     : Uni.createFrom().nullItem();
         }
-        Cookie cookie = context.request().getCookie(SignIns.COOKIE);
+        Cookie cookie = context.request().getCookie(session.name());
         return cookie == null
                 ? Uni.createFrom().nullItem()
                 // A session that has ended is nobody's: with it a browser must still reach the page to sign in.

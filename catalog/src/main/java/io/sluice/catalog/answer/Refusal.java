@@ -43,7 +43,12 @@ public final class Refusal extends RuntimeException {
 
     /** 401: nobody, or nobody any more. */
     public static Refusal unauthenticated(String message) {
-        return new Refusal(401, "unauthenticated", message, List.of());
+        return unauthenticated("unauthenticated", message);
+    }
+
+    /** 401: not yet, for a reason that programs tell apart. */
+    public static Refusal unauthenticated(String code, String message) {
+        return new Refusal(401, code, message, List.of());
     }
 
     /** 403: known, and not allowed. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The control process' configuration. What has no default must be chosen by the operator; unknown keys are errors. */
@@ -42,6 +43,8 @@ public interface HubConfig {
     Limits limits();
 
     Notices notices();
+
+    Oidc oidc();
 
     interface Kafka {
         String bootstrap();
@@ -92,6 +95,38 @@ public interface HubConfig {
         /** Tries of a source's connection. */
         @WithDefault("10")
         int preflightsPerMinute();
+    }
+
+    /** An identity provider (OpenID Connect) beside the hub's own accounts; without an issuer there is none. */
+    interface Oidc {
+        /** As its tokens name it; {@code /.well-known/openid-configuration} is below. */
+        Optional<String> issuer();
+
+        Optional<String> clientId();
+
+        Optional<Path> clientSecretFile();
+
+        /** Whom the tokens that programs show must be for; else the client. */
+        Optional<String> audience();
+
+        /** What the button on the sign-in page says. */
+        @WithDefault("OpenID Connect")
+        String title();
+
+        /** The claim with the account's name. */
+        @WithDefault("preferred_username")
+        String nameClaim();
+
+        /** The claim with the department, as contracts name it. */
+        @WithDefault("department")
+        String departmentClaim();
+
+        /** The claim with the provider's roles; dots lead into members. */
+        @WithDefault("realm_access.roles")
+        String rolesClaim();
+
+        /** From a role of the provider to one of the hub; others say nothing here. */
+        Map<String, String> roles();
     }
 
     /** In working days. They differ by tier and place; these are the shipped profile. */

@@ -1,5 +1,6 @@
 package io.sluice.catalog.inquiry;
 
+import io.sluice.catalog.account.FourEyes;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.catalog.log.Entry;
@@ -31,6 +32,7 @@ public class InquiryDesk {
     private final TicketDesk tickets;
     private final SubjectFiles subjects;
     private final LogSearch search;
+    private final FourEyes fourEyes;
     private final Clock clock;
 
     InquiryDesk(
@@ -39,12 +41,14 @@ public class InquiryDesk {
             TicketDesk tickets,
             SubjectFiles subjects,
             LogSearch search,
+            FourEyes fourEyes,
             Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.tickets = tickets;
         this.subjects = subjects;
         this.search = search;
+        this.fourEyes = fourEyes;
         this.clock = clock;
     }
 
@@ -69,7 +73,11 @@ public class InquiryDesk {
     @Transactional
     public Inquiry confirm(String by, String id) {
         InquiryRow row = lock(id);
-        row.pending().confirm(by, now());
+        InquiryRow.Pending pending = row.pending();
+        Inquiry asked = row.inquiry();
+        fourEyes.check(
+                asked.requestedBy(), by, asked.requested(), "Who asked does not agree to it; another auditor has to");
+        pending.confirm(by, now());
         told(id, by, Map.of("move", "confirmed"));
         return row.inquiry();
     }

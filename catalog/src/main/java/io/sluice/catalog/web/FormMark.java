@@ -1,12 +1,10 @@
 package io.sluice.catalog.web;
 
-import io.sluice.catalog.account.SignIns;
+import io.sluice.catalog.account.SessionCookie;
 import io.sluice.catalog.api.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By which the hub knows its own forms again: each has a number that is marked for the browser's session, so that no other
@@ -17,11 +15,13 @@ class FormMark {
     private static final String USE = "form of ";
 
     private final SigningKey key;
+    private final SessionCookie cookie;
     private final HttpHeaders headers;
 
-    // The second stands for those of the request in hand.
-    FormMark(SigningKey key, HttpHeaders headers) {
+    // The last stands for those of the request in hand.
+    FormMark(SigningKey key, SessionCookie cookie, HttpHeaders headers) {
         this.key = key;
+        this.cookie = cookie;
         this.headers = headers;
     }
 
@@ -42,7 +42,7 @@ class FormMark {
     }
 
     private String session() {
-        @Nullable Cookie cookie = headers.getCookies().get(SignIns.COOKIE);
-        return cookie == null ? "" : cookie.getValue();
+        String session = cookie.of(headers);
+        return session == null ? "" : session;
     }
 }

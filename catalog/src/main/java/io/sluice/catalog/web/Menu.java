@@ -24,6 +24,7 @@ public class Menu {
             new Place("/objections", "menuObjections", Role.STEWARD, Role.SUBSCRIBER),
             new Place("/audit", "menuAudit", Role.AUDITOR),
             new Place("/flows", "menuFlows", Role.OPERATOR),
+            new Place("/accounts", "menuAccounts", Role.OPERATOR),
             new Place("/", "catalogue"),
             new Place("/notices", "menuNotices"));
 

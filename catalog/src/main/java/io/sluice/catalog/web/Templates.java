@@ -10,5 +10,9 @@ final class Templates {
 
     static native TemplateInstance signin(Pages.Frame frame, SignInPage.Form page);
 
+    static native TemplateInstance code(Pages.Frame frame, SignInPage.Code page);
+
+    static native TemplateInstance onward(Pages.Frame frame, ProviderPage.Onward page);
+
     static native TemplateInstance notice(Pages.Frame frame, PageAnswers.Notice page);
 }

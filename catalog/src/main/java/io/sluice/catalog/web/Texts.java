@@ -19,7 +19,7 @@ import java.util.Properties;
 public final class Texts {
     /** The rooms of pages; what several of them say is the frame's. */
     private static final List<String> ROOMS =
-            List.of("frame", "catalogue", "sharing", "offering", "objection", "audit", "flows", "refusals");
+            List.of("frame", "catalogue", "sharing", "offering", "objection", "audit", "flows", "account", "refusals");
 
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 

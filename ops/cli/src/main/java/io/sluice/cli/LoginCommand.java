@@ -5,8 +5,10 @@ import io.sluice.client.HubClient;
 import io.sluice.standalone.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +19,11 @@ import picocli.CommandLine.Parameters;
         name = "login",
         description = "Log in and keep a token of 30 days for '--as ACCOUNT', in a file that only you can read.",
         footerHeading = "%nExamples:%n",
-        footer = {"  sluice login health.app --password", "  sluice login health.app --password-stdin < password"})
+        footer = {
+            "  sluice login health.app --password",
+            "  sluice login health.app --password --code 123456",
+            "  sluice login health.app --password-stdin < password"
+        })
 final class LoginCommand implements Callable<Integer> {
     @Mixin
     private AccountOptions account = new AccountOptions();
@@ -31,10 +37,17 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--password-stdin", description = "Read the password from standard input.")
     private boolean passwordFromInput;
 
+    @Option(names = "--code", paramLabel = "CODE", description = "Of the second factor, where the account has one.")
+    private @Nullable String code;
+
     @Override
     public Integer call() throws IOException {
+        Map<String, Object> credentials = new HashMap<>(Map.of("name", name, "password", password()));
+        if (code != null) {
+            credentials.put("code", code);
+        }
         try (HubClient hub = account.anonymous()) {
-            JsonNode answer = hub.post("/api/v1/login", Map.of("name", name, "password", password()));
+            JsonNode answer = hub.post("/api/v1/login", credentials);
             Secrets.keep(
                     AccountOptions.tokenFile(account.endpoints(), name),
                     answer.path("token").asText());

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             LoginCommand.class,
             AccountCommand.class,
             DeputyCommand.class,
+            TokenCommand.class,
             SourceCommand.class,
             InterfaceCommand.class,
             RequestCommand.class,

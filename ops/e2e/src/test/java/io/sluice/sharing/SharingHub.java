@@ -12,6 +12,7 @@ import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
 import io.sluice.standalone.Part;
+import io.sluice.standalone.Ports;
 import io.sluice.standalone.PostgresServer;
 import io.sluice.standalone.Progress;
 import io.sluice.standalone.Secrets;
@@ -52,6 +53,7 @@ final class SharingHub implements AutoCloseable {
     private final DataFolder data = DataFolder.temporary("sharing");
     private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final Stack stack;
+    private final int providerPort = Ports.any();
     private final LicenceFiles files;
     private final HubClient operator;
     private final Map<String, HubClient> accounts = new HashMap<>();
@@ -62,14 +64,33 @@ final class SharingHub implements AutoCloseable {
         Files.writeString(data.folder("standards").resolve("person.avsc"), resource("/sharing/person.avsc"));
         mail.start();
         Files.writeString(
-                Files.createDirectories(folder("control").resolve("config")).resolve("application.properties"),
-                notices());
+                Files.createDirectories(data.folder("control").resolve("config")).resolve("application.properties"),
+                notices() + provider());
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
         stack.stopAtExit();
         operator = new HubClient(
                 stack.endpoints().controlUrl(),
                 Files.readString(data.secrets().resolve("tokens/operator")).strip());
+    }
+
+    /** Another test starts it; nobody is asked of it before. */
+    private String provider() {
+        Path secret = data.secrets().resolve("oidc-client");
+        Secrets.keep(secret, Keycloak.CLIENT_SECRET);
+        return """
+                sluice.oidc.issuer=%s
+                sluice.oidc.client-id=sluice
+                sluice.oidc.client-secret-file=%s
+                sluice.oidc.title=the city's sign-in
+                sluice.oidc.roles-claim=roles
+                sluice.oidc.roles.city-steward=steward
+                """.formatted(Keycloak.issuer(providerPort), secret);
+    }
+
+    /** Where the hub looks for its identity provider. */
+    int providerPort() {
+        return providerPort;
     }
 
     static SharingHub start() throws IOException {

@@ -1,6 +1,7 @@
 package io.sluice.catalog.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -10,6 +11,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.sluice.browser.Accessible;
 import io.sluice.browser.Chromium;
+import io.sluice.client.HubClient;
+import io.sluice.client.HubException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,12 +20,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -353,6 +359,22 @@ class PagesE2E {
 
             assertThat(answer.status()).isEqualTo(404);
             assertThat(page.locator("h1").innerText()).isEqualTo("未找到");
+        }
+    }
+
+    @Test
+    void theLastOperatorStays() throws IOException {
+        String token =
+                Files.readString(hub.data().resolve("secrets/tokens/operator")).strip();
+        try (HubClient operator = new HubClient(hub.url(), token)) {
+            for (ThrowingCallable attempt : List.<ThrowingCallable>of(
+                    () -> operator.put("/api/v1/accounts/operator", Map.of("roles", List.of("auditor"))),
+                    () -> operator.post("/api/v1/accounts/operator/lock", Map.of()),
+                    () -> operator.delete("/api/v1/accounts/operator"))) {
+                HubException refusal = catchThrowableOfType(HubException.class, attempt);
+                assertThat(refusal.status()).isEqualTo(409);
+                assertThat(refusal.code()).isEqualTo("last-operator");
+            }
         }
     }
 
