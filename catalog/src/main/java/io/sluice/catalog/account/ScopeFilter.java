@@ -35,8 +35,9 @@ public class ScopeFilter {
         }
         if (!scopes.contains(needed.get())) {
             throw Refusal.forbidden(
-                    "scope-missing",
-                    "This token lacks the scope '" + needed.get() + "'; make one that has it, or sign in");
+                            "scope-missing",
+                            "This token lacks the scope '" + needed.get() + "'; make one that has it, or sign in")
+                    .with(needed.get());
         }
     }
 }

@@ -125,8 +125,8 @@ class SavedSearches {
                 .setParameter("name", row.account())
                 .getResultList();
         for (Object[] account : accounts.stream().map(Object[].class::cast).toList()) {
-            Set<String> hidden = sight.hidden(new Policy.Eyes(
-                    Set.of(String.valueOf(account[1]).split(" ", -1)), String.valueOf(account[0])));
+            Set<String> hidden = sight.hidden(
+                    new Policy.Eyes(Set.of(String.valueOf(account[1]).split(" ", -1)), String.valueOf(account[0])));
             boolean isNews = search.ids(row.question(), hidden, MOST_HITS)
                     .map(ids -> !row.found(ids).isEmpty())
                     .orElse(false);

@@ -30,11 +30,7 @@ class Requests {
     private final FourEyes fourEyes;
 
     Requests(
-            EntityManager entities,
-            DatasetDesk datasets,
-            Policy policy,
-            Precondition precondition,
-            FourEyes fourEyes) {
+            EntityManager entities, DatasetDesk datasets, Policy policy, Precondition precondition, FourEyes fourEyes) {
         this.entities = entities;
         this.datasets = datasets;
         this.policy = policy;

@@ -64,7 +64,8 @@ final class SharingHub implements AutoCloseable {
         Files.writeString(data.folder("standards").resolve("person.avsc"), resource("/sharing/person.avsc"));
         mail.start();
         Files.writeString(
-                Files.createDirectories(data.folder("control").resolve("config")).resolve("application.properties"),
+                Files.createDirectories(data.folder("control").resolve("config"))
+                        .resolve("application.properties"),
                 notices() + provider());
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
