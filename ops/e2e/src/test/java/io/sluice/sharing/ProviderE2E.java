@@ -100,7 +100,7 @@ class ProviderE2E {
     void anAnswerThatThisBrowserDidNotAskForLetsNobodyIn() {
         try (Visit visit = new Visit(chromium, hub.url(), "en", 1440)) {
             visit.open("/sign-in/oidc/callback?state=somebody-elses&code=somebody-elses");
-            assertThat(visit.page().locator("[role=alert]").innerText()).contains("did not succeed");
+            assertThat(visit.page().locator("[role=alert]").innerText()).contains("did not begin this");
             visit.open("/account");
             assertThat(visit.page().url()).contains("/sign-in");
         }

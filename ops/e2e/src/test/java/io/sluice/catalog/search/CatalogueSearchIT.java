@@ -172,7 +172,7 @@ class CatalogueSearchIT {
         assertThatThrownBy(() -> hub.search("", "&" + parameter))
                 .isInstanceOfSatisfying(
                         HubException.class,
-                        refused -> assertThat(refused.status()).isEqualTo(422));
+                        refused -> assertThat(refused.status()).isEqualTo(400));
     }
 
     @Test
