@@ -327,7 +327,7 @@
 
 // j and k walk the rows of a list, whose link Enter then opens; ? tells the keys. Letters can be switched off.
 (function () {
-  const keys = document.getElementById('keys');
+  const keys = document.getElementById('shortcuts');
   if (!keys) {
     return;
   }

@@ -218,7 +218,7 @@ class PagesE2E {
             page.waitForURL(url -> url.endsWith(first));
 
             page.keyboard().press("?");
-            assertThat(page.locator("dialog#keys").isVisible()).isTrue();
+            assertThat(page.locator("dialog#shortcuts").isVisible()).isTrue();
             page.keyboard().press("Escape");
             page.locator("details.menu summary").click();
             page.getByLabel("Appearance").selectOption("dark");
