@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,8 +78,14 @@ class PrivacyE2E {
     void aStewardSeesBeforeTheDecisionHowWellTheRecordsHideEachOther() throws IOException {
         String request = hub.submit("developer", SharingHub.ask(PermitRegister.INTERFACE, SharingHub.VIEW));
 
-        JsonNode estimate =
-                hub.said("request", "preview", request, "--as", "steward").path("estimate");
+        JsonNode estimate = Awaitility.await("the data process knows the source")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsMatching(
+                        refused -> String.valueOf(refused.getMessage()).contains("not known here yet"))
+                .until(
+                        () -> hub.said("request", "preview", request, "--as", "steward")
+                                .path("estimate"),
+                        JsonNode::isObject);
 
         assertThat(estimate.path("k").asInt()).isEqualTo(5);
         assertThat(estimate.path("records").asInt()).isEqualTo(14);
