@@ -5,10 +5,14 @@ import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.seal.HeldSeal;
 import io.sluice.pipeline.seal.OffsetSeal;
 import io.sluice.pipeline.seal.Sealer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the publishers of sources. */
 public final class Publishers {
@@ -38,10 +42,36 @@ public final class Publishers {
                 id,
                 () -> new KafkaProducer<>(
                         kafka.transactionalProducer(id), new ByteArraySerializer(), new ByteArraySerializer()),
-                new OffsetLog(kafka)::read,
+                this::offset,
                 new OffsetSeal(keys, id),
-                new HeldCells(id, new HeldSeal(keys, id), new HeldLog(kafka)::read),
+                new HeldCells(id, new HeldSeal(keys, id), this::held),
                 new QuarantineRoom(sealingKey, new RowMarks(keys, id), () -> new QuarantineReader(kafka).open(id)),
                 clock);
+    }
+
+    /** The source's last committed offset, still sealed. */
+    private Optional<String> offset(String source) {
+        AtomicReference<@Nullable String> last = new AtomicReference<>();
+        new CommittedTopic(kafka, Topics.OFFSETS).read(source, message -> {
+            if (source.equals(text(message.key()))) {
+                last.set(message.value() == null ? null : text(message.value()));
+            }
+        });
+        return Optional.ofNullable(last.get());
+    }
+
+    /** What the source's small-cell guards keep. */
+    private void held(String source, HeldCells.Kept.Each each) {
+        String prefix = source + "/";
+        new CommittedTopic(kafka, Topics.HELD).read(source, message -> {
+            String name = text(message.key());
+            if (name.startsWith(prefix)) {
+                each.entry(name, message.value());
+            }
+        });
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -27,7 +27,7 @@ final class SteadyRequests {
     }
 
     /** @return milliseconds, sorted */
-    double[] ask(List<String> questions) throws InterruptedException, ExecutionException {
+    double[] ask(List<String> questions) throws InterruptedException {
         long between = TimeUnit.SECONDS.toNanos(1) / perSecond;
         long start = System.nanoTime();
         List<Future<Double>> answers = new ArrayList<>();
@@ -41,10 +41,18 @@ final class SteadyRequests {
         }
         double[] millis = new double[answers.size()];
         for (int i = 0; i < millis.length; i++) {
-            millis[i] = answers.get(i).get();
+            millis[i] = answered(answers.get(i), i);
         }
         Arrays.sort(millis);
         return millis;
+    }
+
+    private static double answered(Future<Double> answer, int number) throws InterruptedException {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Question " + number + " was not answered: " + e.getCause(), e);
+        }
     }
 
     private double ask(String question, long due) {

@@ -6,10 +6,8 @@ import io.sluice.standalone.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,14 +26,8 @@ import picocli.CommandLine.Parameters;
 final class AccountCommand {
 
     @Command(name = "create", description = "Make an account; its first password is printed this once.")
-    static final class Create implements Callable<Integer> {
+    static final class Create extends HubCommand {
         private static final int TOKEN_DAYS = 365;
-
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
 
         @Parameters(paramLabel = "NAME", description = "Lower-case letters, digits, dots, hyphens.")
         private String name = "";
@@ -52,62 +44,41 @@ final class AccountCommand {
         record Created(String name, @Nullable String department, List<String> roles, String password) {}
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             Map<String, Object> wanted = new LinkedHashMap<>();
             wanted.put("name", name);
             wanted.put("roles", roles);
             if (department != null) {
                 wanted.put("department", department);
             }
-            try (HubClient hub = account.hub()) {
-                JsonNode made = hub.post("/api/v1/accounts", wanted);
-                if (keepToken) {
-                    JsonNode issued = hub.post(
-                            "/api/v1/accounts/" + name + "/tokens",
-                            Map.of("label", "command line", "days", TOKEN_DAYS));
-                    Secrets.keep(
-                            AccountOptions.tokenFile(account.endpoints(), name),
-                            issued.path("token").asText());
-                }
-                output.output()
-                        .print(new Created(
-                                name, department, roles, made.path("password").asText()));
+            JsonNode made = hub.post("/api/v1/accounts", wanted);
+            if (keepToken) {
+                JsonNode issued = hub.post(
+                        "/api/v1/accounts/" + name + "/tokens", Map.of("label", "command line", "days", TOKEN_DAYS));
+                Secrets.keep(
+                        AccountOptions.tokenFile(endpoints(), name),
+                        issued.path("token").asText());
             }
-            return ExitCode.DONE;
+            print(new Created(name, department, roles, made.path("password").asText()));
         }
     }
 
     @Command(name = "list", description = "List the accounts.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                output.output().print(hub.get("/api/v1/accounts"));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/accounts"));
         }
     }
 
     @Command(name = "close", description = "Close an account; its tokens and sessions end at once.")
-    static final class Close implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
+    static final class Close extends HubCommand {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                hub.delete("/api/v1/accounts/" + name);
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            hub.delete("/api/v1/accounts/" + name);
         }
     }
 }

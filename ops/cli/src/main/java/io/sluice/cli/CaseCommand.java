@@ -5,10 +5,7 @@ import io.sluice.client.HubClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Several interfaces in one matter. */
@@ -25,51 +22,33 @@ import picocli.CommandLine.Parameters;
 final class CaseCommand {
 
     @Command(name = "create", description = "Ask for all that a file lists.")
-    static final class Create implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Create extends HubCommand {
         @Parameters(paramLabel = "FILE", description = "YAML or JSON: a list of asks.")
         private Path file = Path.of("");
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             JsonNode asks = YamlFile.read(file, "FILE");
-            try (HubClient hub = account.hub()) {
-                print(output, hub.post("/api/v1/cases", asks.isArray() ? Map.of("asks", asks) : asks));
-            }
-            return ExitCode.DONE;
+            JsonNode made = hub.post("/api/v1/cases", asks.isArray() ? Map.of("asks", asks) : asks);
+            print(made, requests(made));
         }
     }
 
     @Command(name = "show", description = "The requests of a case and how each stands.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Parameters(paramLabel = "CASE", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                print(output, hub.get("/api/v1/cases/" + id));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            JsonNode found = hub.get("/api/v1/cases/" + id);
+            print(found, requests(found));
         }
     }
 
-    private static void print(OutputOptions output, JsonNode made) {
-        List<RequestCommand.Line> lines = StreamSupport.stream(
-                        made.path("requests").spliterator(), false)
+    private static List<RequestCommand.Line> requests(JsonNode made) {
+        return HubCommand.lines(made.path("requests"))
                 .map(RequestCommand.Line::of)
                 .toList();
-        output.output().print(made, lines);
     }
 }

@@ -2,12 +2,8 @@ package io.sluice.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,13 +34,7 @@ final class DeputyCommand {
     }
 
     @Command(name = "name", description = "Lend one of your roles to a colleague; who asked still never decides.")
-    static final class Name implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Name extends HubCommand {
         @Parameters(paramLabel = "ACCOUNT", description = "The colleague's account.")
         private String deputy = "";
 
@@ -59,59 +49,28 @@ final class DeputyCommand {
         private String until = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode named = hub.post("/api/v1/deputies", Map.of("deputy", deputy, "role", role, "until", until));
-                output.output().print(named, List.of(Line.of(named)));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.post("/api/v1/deputies", Map.of("deputy", deputy, "role", role, "until", until)), Line::of);
         }
     }
 
     @Command(name = "list", description = "List your deputies, and whose deputy you are.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                print(output, hub.get("/api/v1/deputies"));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/deputies"), Line::of);
         }
     }
 
     @Command(name = "end", description = "End a deputy's time before its day; list what is left.")
-    static final class End implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class End extends HubCommand {
         @Parameters(paramLabel = "ID", description = "As 'sluice deputy list' shows it.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                hub.delete("/api/v1/deputies/" + id);
-                print(output, hub.get("/api/v1/deputies"));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            hub.delete("/api/v1/deputies/" + id);
+            print(hub.get("/api/v1/deputies"), Line::of);
         }
-    }
-
-    private static void print(OutputOptions output, JsonNode deputies) {
-        output.output()
-                .print(
-                        deputies,
-                        StreamSupport.stream(deputies.spliterator(), false)
-                                .map(Line::of)
-                                .toList());
     }
 }

@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +38,7 @@ import picocli.CommandLine.Spec;
             "  sluice disclosure open --as health.app d-0123"
         })
 final class DisclosureCommand {
+    private static final String PATH = "/api/v1/disclosures";
 
     /** What a table shows of a disclosure. */
     record Line(
@@ -71,13 +69,7 @@ final class DisclosureCommand {
             name = "ask",
             description =
                     "Ask for the value behind a pseudonym, or with --to-grant for what another share shows instead.")
-    static final class Ask implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Ask extends HubCommand {
         @Parameters(index = "0", paramLabel = "GRANT", description = "The grant that the values came by.")
         private String grant = "";
 
@@ -103,7 +95,7 @@ final class DisclosureCommand {
         private String basis = "";
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             Map<String, Object> wanted = new LinkedHashMap<>();
             wanted.put("kind", toGrant == null ? "reidentification" : "conversion");
             wanted.put("grant", grant);
@@ -115,60 +107,33 @@ final class DisclosureCommand {
             }
             wanted.put("reason", reason);
             wanted.put("legalBasis", basis);
-            return moved(account, output, "/api/v1/disclosures", wanted);
+            print(hub.post(PATH, wanted), Line::of);
         }
     }
 
     @Command(name = "list", description = "List the disclosures you may see; none shows a value.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode all = hub.get("/api/v1/disclosures");
-                output.output()
-                        .print(
-                                all,
-                                StreamSupport.stream(all.spliterator(), false)
-                                        .map(Line::of)
-                                        .toList());
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/disclosures"), Line::of);
         }
     }
 
     @Command(
             name = "approve",
             description = "Approve one, as a steward of the department whose data it concerns; never your own.")
-    static final class Approve implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Approve extends HubCommand {
         @Parameters(paramLabel = "DISCLOSURE", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            return moved(account, output, "/api/v1/disclosures/" + id + "/approve", Map.of());
+        void run(HubClient hub) {
+            print(hub.post(PATH + "/" + id + "/approve", Map.of()), Line::of);
         }
     }
 
     @Command(name = "refuse", description = "Refuse one; the reason is told to who asked.")
-    static final class Refuse implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Refuse extends HubCommand {
         @Parameters(paramLabel = "DISCLOSURE", description = "Its id.")
         private String id = "";
 
@@ -176,50 +141,33 @@ final class DisclosureCommand {
         private String reason = "";
 
         @Override
-        public Integer call() {
-            return moved(account, output, "/api/v1/disclosures/" + id + "/refuse", Map.of("reason", reason));
+        void run(HubClient hub) {
+            print(hub.post(PATH + "/" + id + "/refuse", Map.of("reason", reason)), Line::of);
         }
     }
 
     @Command(
             name = "open",
             description = "Show what was approved, once: whatever becomes of the answer, it is not given again.")
-    static final class Open implements Callable<Integer> {
+    static final class Open extends HubCommand {
         @Spec
         private CommandSpec spec = CommandSpec.create();
-
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
 
         @Parameters(paramLabel = "DISCLOSURE", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode given = hub.post("/api/v1/disclosures/" + id + "/open", Map.of());
-                JsonNode answer =
-                        DataCall.post(given, "/disclosures", given.path("order").asText());
-                output.output().print(answer, answer.path("found"));
-                int missing = answer.path("missing").asInt();
-                if (missing > 0) {
-                    spec.commandLine()
-                            .getErr()
-                            .println(missing + " are not in the source, or not in the share's scope, any more");
-                }
+        void run(HubClient hub) {
+            JsonNode given = hub.post("/api/v1/disclosures/" + id + "/open", Map.of());
+            JsonNode answer =
+                    DataCall.post(given, "/disclosures", given.path("order").asText());
+            print(answer, answer.path("found"));
+            int missing = answer.path("missing").asInt();
+            if (missing > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println(missing + " are not in the source, or not in the share's scope, any more");
             }
-            return ExitCode.DONE;
         }
-    }
-
-    private static int moved(AccountOptions account, OutputOptions output, String path, Map<String, ?> body) {
-        try (HubClient hub = account.hub()) {
-            JsonNode disclosure = hub.post(path, body);
-            output.output().print(disclosure, Line.of(disclosure));
-        }
-        return ExitCode.DONE;
     }
 }

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,13 +56,7 @@ final class DraftCommand {
             description =
                     "DCAT as Turtle, JSON-LD (with its context in it) or RDF/XML, or the workbook of the directory"
                             + " guide. Tells row by row what is missing and how to mend it.")
-    static final class Import implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Import extends HubCommand {
         @Parameters(paramLabel = "FILE", description = "4 MB at most.")
         private Path file = Path.of("");
 
@@ -72,51 +64,33 @@ final class DraftCommand {
         private @Nullable String format;
 
         @Override
-        public Integer call() throws IOException {
+        void run(HubClient hub) throws IOException {
             String name = file.toString().toLowerCase(Locale.ROOT);
             String its = format == null ? name.substring(name.lastIndexOf('.') + 1) : format;
             String known = Map.of("json", "jsonld", "xml", "rdf").getOrDefault(its, its);
-            try (HubClient hub = account.hub()) {
-                JsonNode report = hub.postFile(DRAFTS + "/import?format=" + known, Files.readAllBytes(file));
-                output.output().print(report, Finding.of(report.path("findings")));
-            }
-            return ExitCode.DONE;
+            JsonNode report = hub.postFile(DRAFTS + "/import?format=" + known, Files.readAllBytes(file));
+            print(report, Finding.of(report.path("findings")));
         }
     }
 
     @Command(name = "list", description = "All drafts of your department.")
-    static final class All implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class All extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode drafts = hub.get(DRAFTS);
-                List<Line> lines = new ArrayList<>();
-                drafts.forEach(each -> lines.add(new Line(
-                        each.path("draft").path("id").asText(),
-                        each.path("draft").path("title").asText(),
-                        each.path("draft").path("sharingType").asText(),
-                        each.path("origin").asText(),
-                        each.path("findings").size())));
-                output.output().print(drafts, lines);
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            JsonNode drafts = hub.get(DRAFTS);
+            List<Line> lines = new ArrayList<>();
+            drafts.forEach(each -> lines.add(new Line(
+                    each.path("draft").path("id").asText(),
+                    each.path("draft").path("title").asText(),
+                    each.path("draft").path("sharingType").asText(),
+                    each.path("origin").asText(),
+                    each.path("findings").size())));
+            print(drafts, lines);
         }
     }
 
     @Command(name = "publish", description = "Make a draft an entry of the catalogue.")
-    static final class Publish implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Publish extends HubCommand {
         @Parameters(paramLabel = "ID", description = "Of the draft.")
         private String id = "";
 
@@ -127,40 +101,31 @@ final class DraftCommand {
         private @Nullable String condition;
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                if (sharing != null || condition != null) {
-                    ObjectNode draft = ((ObjectNode) hub.get(DRAFTS + "/" + id).path("draft"))
-                            .retain("title", "summary", "domain", "sharingType", "condition");
-                    if (sharing != null) {
-                        draft.put("sharingType", sharing);
-                    }
-                    if (condition != null) {
-                        draft.put("condition", condition);
-                    }
-                    hub.put(DRAFTS + "/" + id, draft);
+        void run(HubClient hub) {
+            if (sharing != null || condition != null) {
+                ObjectNode draft = ((ObjectNode) hub.get(DRAFTS + "/" + id).path("draft"))
+                        .retain("title", "summary", "domain", "sharingType", "condition");
+                if (sharing != null) {
+                    draft.put("sharingType", sharing);
                 }
-                JsonNode entry = hub.post(DRAFTS + "/" + id + "/publish", Map.of());
-                output.output().print(entry, InterfaceRegisterCommand.Line.of(entry));
+                if (condition != null) {
+                    draft.put("condition", condition);
+                }
+                hub.put(DRAFTS + "/" + id, draft);
             }
-            return ExitCode.DONE;
+            JsonNode entry = hub.post(DRAFTS + "/" + id + "/publish", Map.of());
+            print(entry, InterfaceRegisterCommand.Line.of(entry));
         }
     }
 
     @Command(name = "remove", description = "Throw a draft away.")
-    static final class Remove implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
+    static final class Remove extends HubCommand {
         @Parameters(paramLabel = "ID", description = "Of the draft.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                hub.delete(DRAFTS + "/" + id);
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            hub.delete(DRAFTS + "/" + id);
         }
     }
 }

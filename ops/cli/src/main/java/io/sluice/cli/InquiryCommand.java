@@ -10,11 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +54,10 @@ final class InquiryCommand {
 
     /** What a table shows of a delivery. */
     record Given(long entry, String time, String recipient, String dataset, String grant, String legalBasis) {
+        static List<Given> all(JsonNode statement) {
+            return HubCommand.lines(statement.path("deliveries")).map(Given::of).toList();
+        }
+
         static Given of(JsonNode delivery) {
             JsonNode under = delivery.path("under");
             return new Given(
@@ -71,13 +71,7 @@ final class InquiryCommand {
     }
 
     @Command(name = "ask", description = "Ask, without saying whom it is about; another auditor has to agree.")
-    static final class Ask implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Ask extends HubCommand {
         @Option(names = "--case", required = true, description = "Name of the case.")
         private String caseName = "";
 
@@ -94,58 +88,36 @@ final class InquiryCommand {
         private String kind = "citizen-id";
 
         @Override
-        public Integer call() {
-            return moved(
-                    account,
-                    output,
-                    "/api/v1/inquiries",
-                    Map.of("caseName", caseName, "reason", reason, "legalBasis", basis, "kind", kind));
+        void run(HubClient hub) {
+            print(
+                    hub.post(
+                            "/api/v1/inquiries",
+                            Map.of("caseName", caseName, "reason", reason, "legalBasis", basis, "kind", kind)),
+                    Line::of);
         }
     }
 
     @Command(name = "list", description = "List the newest inquiries; none says whom it is about.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode all = hub.get("/api/v1/inquiries");
-                output.output().print(all, lines(all).map(Line::of).toList());
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/inquiries"), Line::of);
         }
     }
 
     @Command(name = "confirm", description = "Agree to another auditor's inquiry.")
-    static final class Confirm implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Confirm extends HubCommand {
         @Parameters(paramLabel = "INQUIRY", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            return moved(account, output, path(id) + "/confirm", Map.of());
+        void run(HubClient hub) {
+            print(hub.post(path(id) + "/confirm", Map.of()), Line::of);
         }
     }
 
     @Command(name = "refuse", description = "Do not agree to it; the reason is told to who asked.")
-    static final class Refuse implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Refuse extends HubCommand {
         @Parameters(paramLabel = "INQUIRY", description = "Its id.")
         private String id = "";
 
@@ -153,39 +125,27 @@ final class InquiryCommand {
         private String reason = "";
 
         @Override
-        public Integer call() {
-            return moved(account, output, path(id) + "/refuse", Map.of("reason", reason));
+        void run(HubClient hub) {
+            print(hub.post(path(id) + "/refuse", Map.of("reason", reason)), Line::of);
         }
     }
 
     @Command(name = "withdraw", description = "Take your own inquiry back before anybody agrees to it.")
-    static final class Withdraw implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Withdraw extends HubCommand {
         @Parameters(paramLabel = "INQUIRY", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            return moved(account, output, path(id) + "/withdraw", Map.of());
+        void run(HubClient hub) {
+            print(hub.post(path(id) + "/withdraw", Map.of()), Line::of);
         }
     }
 
     @Command(
             name = "open",
             description = "Carry out your inquiry, once: the identifier goes to the data process alone.")
-    static final class Open implements Callable<Integer> {
+    static final class Open extends HubCommand {
         private static final JsonMapper JSON = JsonMapper.builder().build();
-
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
 
         @Parameters(paramLabel = "INQUIRY", description = "Its id.")
         private String id = "";
@@ -199,20 +159,18 @@ final class InquiryCommand {
         private String file = "";
 
         @Override
-        public Integer call() throws IOException {
+        void run(HubClient hub) throws IOException {
             String identifier = read().strip();
-            try (HubClient hub = account.hub()) {
-                String kind = hub.get(path(id)).path("kind").asText();
-                JsonNode given = hub.post(path(id) + "/ticket", Map.of());
-                JsonNode told = DataCall.post(
-                        given,
-                        "/subjects",
-                        JSON.writeValueAsString(Map.of("inquiry", id, "kind", kind, "identifier", identifier)));
-                hub.post(
-                        path(id) + "/answer",
-                        Map.of("subject", told.path("subject").asText()));
-                return shown(hub, output, id);
-            }
+            String kind = hub.get(path(id)).path("kind").asText();
+            JsonNode given = hub.post(path(id) + "/ticket", Map.of());
+            JsonNode told = DataCall.post(
+                    given,
+                    "/subjects",
+                    JSON.writeValueAsString(Map.of("inquiry", id, "kind", kind, "identifier", identifier)));
+            hub.post(
+                    path(id) + "/answer", Map.of("subject", told.path("subject").asText()));
+            JsonNode statement = hub.get(path(id) + "/statement");
+            print(statement, Given.all(statement));
         }
 
         private String read() throws IOException {
@@ -223,46 +181,18 @@ final class InquiryCommand {
     }
 
     @Command(name = "statement", description = "Show what an answered inquiry found.")
-    static final class StatementOf implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class StatementOf extends HubCommand {
         @Parameters(paramLabel = "INQUIRY", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                return shown(hub, output, id);
-            }
+        void run(HubClient hub) {
+            JsonNode statement = hub.get(path(id) + "/statement");
+            print(statement, Given.all(statement));
         }
-    }
-
-    private static int shown(HubClient hub, OutputOptions output, String id) {
-        JsonNode statement = hub.get(path(id) + "/statement");
-        output.output()
-                .print(
-                        statement,
-                        lines(statement.path("deliveries")).map(Given::of).toList());
-        return ExitCode.DONE;
     }
 
     private static String path(String id) {
         return "/api/v1/inquiries/" + id;
-    }
-
-    private static Stream<JsonNode> lines(JsonNode all) {
-        return StreamSupport.stream(all.spliterator(), false);
-    }
-
-    private static int moved(AccountOptions account, OutputOptions output, String path, Map<String, ?> body) {
-        try (HubClient hub = account.hub()) {
-            JsonNode inquiry = hub.post(path, body);
-            output.output().print(inquiry, List.of(Line.of(inquiry)));
-        }
-        return ExitCode.DONE;
     }
 }

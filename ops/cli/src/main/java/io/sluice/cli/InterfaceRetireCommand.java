@@ -3,9 +3,7 @@ package io.sluice.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,13 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "End a major of an interface. Refused while a grant in force has not acknowledged its successor.",
         footerHeading = "%nExamples:%n",
         footer = {"  sluice interface retire --as engineer.ps public-security.resident --major 1"})
-final class InterfaceRetireCommand implements Callable<Integer> {
-    @Mixin
-    private AccountOptions account = new AccountOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
+final class InterfaceRetireCommand extends HubCommand {
     @Parameters(paramLabel = "INTERFACE", description = "Its id.")
     private String id = "";
 
@@ -29,11 +21,8 @@ final class InterfaceRetireCommand implements Callable<Integer> {
     private int major;
 
     @Override
-    public Integer call() {
-        try (HubClient hub = account.hub()) {
-            JsonNode dataset = hub.post("/api/v1/interfaces/" + id + "/retire", Map.of("major", major));
-            output.output().print(dataset, InterfaceRegisterCommand.Line.of(dataset));
-        }
-        return ExitCode.DONE;
+    void run(HubClient hub) {
+        JsonNode dataset = hub.post("/api/v1/interfaces/" + id + "/retire", Map.of("major", major));
+        print(dataset, InterfaceRegisterCommand.Line.of(dataset));
     }
 }

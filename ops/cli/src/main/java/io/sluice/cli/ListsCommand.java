@@ -5,9 +5,7 @@ import io.sluice.client.HubClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The three lists of a department, and what waits for its stewards. */
@@ -27,27 +25,18 @@ final class ListsCommand {
     record Line(String list, String what, String more) {}
 
     @Command(name = "show", description = "The three lists, made from what stands.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Parameters(paramLabel = "DEPARTMENT", description = "Its id.")
         private String department = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode lists = hub.get("/api/v1/lists/" + department);
-                List<Line> lines = new ArrayList<>();
-                for (Map.Entry<String, JsonNode> list : lists.properties()) {
-                    list.getValue().forEach(row -> lines.add(line(list.getKey(), row)));
-                }
-                output.output().print(lists, lines);
+        void run(HubClient hub) {
+            JsonNode lists = hub.get("/api/v1/lists/" + department);
+            List<Line> lines = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> list : lists.properties()) {
+                list.getValue().forEach(row -> lines.add(line(list.getKey(), row)));
             }
-            return ExitCode.DONE;
+            print(lists, lines);
         }
 
         /** Whatever a row says, in order. */
@@ -78,22 +67,13 @@ final class ListsCommand {
     }
 
     @Command(name = "inbox", description = "What waits for your department's stewards, the most urgent first.")
-    static final class Inbox implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Inbox extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode inbox = hub.get("/api/v1/requests/inbox?limit=100");
-                List<Waiting> lines = new ArrayList<>();
-                inbox.path("lines").forEach(line -> lines.add(Waiting.of(line)));
-                output.output().print(inbox, lines);
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            JsonNode inbox = hub.get("/api/v1/requests/inbox?limit=100");
+            List<Waiting> lines = new ArrayList<>();
+            inbox.path("lines").forEach(line -> lines.add(Waiting.of(line)));
+            print(inbox, lines);
         }
     }
 }

@@ -2,12 +2,8 @@ package io.sluice.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,13 +41,7 @@ final class NoticeCommand {
     }
 
     @Command(name = "list", description = "List the newest notices of your department.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Option(names = "--unread", description = "Only those that you have not read.")
         private boolean isUnreadOnly;
 
@@ -59,22 +49,16 @@ final class NoticeCommand {
         private int limit = 50;
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                print(output, hub.get("/api/v1/notices?unread=" + isUnreadOnly + "&limit=" + limit));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(
+                    hub.get("/api/v1/notices?unread=" + isUnreadOnly + "&limit=" + limit)
+                            .path("notices"),
+                    Line::of);
         }
     }
 
     @Command(name = "read", description = "Say that you have read a notice; show what is left.")
-    static final class Read implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Read extends HubCommand {
         @Parameters(paramLabel = "NOTICE", description = "Its id.")
         private long id;
 
@@ -82,19 +66,9 @@ final class NoticeCommand {
         private boolean isAndBefore;
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                String path = isAndBefore ? "/api/v1/notices/read?to=" + id : "/api/v1/notices/" + id + "/read";
-                print(output, hub.post(path, Map.of()));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            String path = isAndBefore ? "/api/v1/notices/read?to=" + id : "/api/v1/notices/" + id + "/read";
+            print(hub.post(path, Map.of()).path("notices"), Line::of);
         }
-    }
-
-    private static void print(OutputOptions output, JsonNode page) {
-        JsonNode notices = page.path("notices");
-        List<Line> lines =
-                StreamSupport.stream(notices.spliterator(), false).map(Line::of).toList();
-        output.output().print(notices, lines);
     }
 }

@@ -3,24 +3,15 @@ package io.sluice.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.client.HubClient;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How you are told beside the application. */
 @Command(name = "settings", description = "Show how you are told beside the application, and change what is named.")
-final class NoticeSettingsCommand implements Callable<Integer> {
+final class NoticeSettingsCommand extends HubCommand {
     private static final String SETTINGS = "/api/v1/notices/settings";
-
-    @Mixin
-    private AccountOptions account = new AccountOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--email", paramLabel = "ADDRESS", description = "Send mail there; empty: none.")
     private @Nullable String email;
@@ -62,16 +53,13 @@ final class NoticeSettingsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (HubClient hub = account.hub()) {
-            JsonNode shown = hub.get(SETTINGS);
-            ObjectNode telling = (ObjectNode) shown.path("telling");
-            if (change(telling)) {
-                shown = hub.put(SETTINGS, telling);
-            }
-            output.output().print(shown, List.of(Line.of(shown)));
+    void run(HubClient hub) {
+        JsonNode shown = hub.get(SETTINGS);
+        ObjectNode telling = (ObjectNode) shown.path("telling");
+        if (change(telling)) {
+            shown = hub.put(SETTINGS, telling);
         }
-        return ExitCode.DONE;
+        print(shown, Line::of);
     }
 
     private boolean change(ObjectNode telling) {

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  sluice objection withdraw --as health.app o-0123"
         })
 final class ObjectionCommand {
+    private static final String PATH = "/api/v1/objections";
 
     /** What a table shows of an objection. */
     record Line(String id, String about, String cause, String subject, String department, String state, String rating) {
@@ -54,13 +52,7 @@ final class ObjectionCommand {
     }
 
     @Command(name = "raise", description = "Object, for your department.")
-    static final class Raise implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Raise extends HubCommand {
         @Parameters(index = "0", paramLabel = "ABOUT", description = "catalogue, decision or use.")
         private String about = "";
 
@@ -76,69 +68,38 @@ final class ObjectionCommand {
         private String words = "";
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             Map<String, Object> raised = Map.of("about", about, "subject", subject, "cause", cause, "words", words);
-            return post(account, output, "", raised);
+            print(hub.post(PATH, raised), Line::of);
         }
     }
 
     @Command(name = "list", description = "List the objections you may see: your department's, and those against it.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode found = hub.get("/api/v1/objections");
-                output.output()
-                        .print(
-                                found,
-                                StreamSupport.stream(found.spliterator(), false)
-                                        .map(Line::of)
-                                        .toList());
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/objections"), Line::of);
         }
     }
 
     @Command(name = "file", description = "Show an objection with its file: request, moves, entries of the log.")
-    static final class CaseFile implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class CaseFile extends HubCommand {
         @Parameters(paramLabel = "OBJECTION", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode file = hub.get("/api/v1/objections/" + id);
-                output.output()
-                        .print(
-                                file,
-                                StreamSupport.stream(file.path("moves").spliterator(), false)
-                                        .map(RequestReviewCommands.Move::of)
-                                        .toList());
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            JsonNode file = hub.get("/api/v1/objections/" + id);
+            print(
+                    file,
+                    lines(file.path("moves"))
+                            .map(RequestReviewCommands.Move::of)
+                            .toList());
         }
     }
 
     @Command(name = "answer", description = "Answer an objection against your department.")
-    static final class Answer implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Answer extends HubCommand {
         @Parameters(paramLabel = "OBJECTION", description = "Its id.")
         private String id = "";
 
@@ -146,19 +107,13 @@ final class ObjectionCommand {
         private String text = "";
 
         @Override
-        public Integer call() {
-            return post(account, output, "/" + id + "/answer", Map.of("text", text));
+        void run(HubClient hub) {
+            print(hub.post(PATH + "/" + id + "/answer", Map.of("text", text)), Line::of);
         }
     }
 
     @Command(name = "rate", description = "Rate the answer to your objection.")
-    static final class Rate implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Rate extends HubCommand {
         @Parameters(paramLabel = "OBJECTION", description = "Its id.")
         private String id = "";
 
@@ -172,37 +127,23 @@ final class ObjectionCommand {
         private @Nullable String remark;
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             Map<String, Object> rating = new LinkedHashMap<>();
             rating.put("stars", stars);
             rating.put("solved", isSolved);
             rating.put("remark", remark);
-            return post(account, output, "/" + id + "/rate", rating);
+            print(hub.post(PATH + "/" + id + "/rate", rating), Line::of);
         }
     }
 
     @Command(name = "withdraw", description = "Take an objection back that nobody has answered.")
-    static final class Withdraw implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Withdraw extends HubCommand {
         @Parameters(paramLabel = "OBJECTION", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            return post(account, output, "/" + id + "/withdraw", Map.of());
+        void run(HubClient hub) {
+            print(hub.post(PATH + "/" + id + "/withdraw", Map.of()), Line::of);
         }
-    }
-
-    private static int post(AccountOptions account, OutputOptions output, String path, Map<String, Object> body) {
-        try (HubClient hub = account.hub()) {
-            JsonNode objection = hub.post("/api/v1/objections" + path, body);
-            output.output().print(objection, Line.of(objection));
-        }
-        return ExitCode.DONE;
     }
 }

@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,13 +37,7 @@ final class SourceCommand {
             description =
                     "Register a source of your department, or change its registration. Capture begins with its first"
                             + " share.")
-    static final class Add implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Add extends HubCommand {
         @Parameters(paramLabel = "ID", description = "Its id, as contracts name it under servers.")
         private String id = "";
 
@@ -68,7 +60,7 @@ final class SourceCommand {
         private boolean passwordFromInput;
 
         @Override
-        public Integer call() throws IOException {
+        void run(HubClient hub) throws IOException {
             Map<String, Object> wanted = new LinkedHashMap<>();
             wanted.put("id", id);
             wanted.put("kind", kind);
@@ -79,27 +71,15 @@ final class SourceCommand {
             if (passwordFromInput) {
                 wanted.put("password", new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip());
             }
-            try (HubClient hub = account.hub()) {
-                output.output().print(hub.post("/api/v1/sources", wanted));
-            }
-            return ExitCode.DONE;
+            print(hub.post("/api/v1/sources", wanted));
         }
     }
 
     @Command(name = "list", description = "List the sources you may see; their secrets are not shown.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                output.output().print(hub.get("/api/v1/sources"));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/sources"));
         }
     }
 }

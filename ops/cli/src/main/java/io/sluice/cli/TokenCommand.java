@@ -5,11 +5,9 @@ import io.sluice.client.HubClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,13 +43,7 @@ final class TokenCommand {
     }
 
     @Command(name = "create", description = "Make a token; it is printed this once.")
-    static final class Create implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Create extends HubCommand {
         @Parameters(paramLabel = "LABEL", description = "What it is for.")
         private String label = "";
 
@@ -62,62 +54,32 @@ final class TokenCommand {
         private int days = 90;
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             Map<String, Object> wanted = new LinkedHashMap<>(Map.of("label", label, "days", days));
             if (!scopes.isEmpty()) {
                 wanted.put("scopes", scopes);
             }
-            try (HubClient hub = account.hub()) {
-                output.output().print(hub.post("/api/v1/tokens", wanted));
-            }
-            return ExitCode.DONE;
+            print(hub.post("/api/v1/tokens", wanted));
         }
     }
 
     @Command(name = "list", description = "List your tokens and when each was used last.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                print(output, hub.get("/api/v1/tokens"));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/tokens"), Line::of);
         }
     }
 
     @Command(name = "revoke", description = "Revoke a token: its next call is refused; list what is left.")
-    static final class Revoke implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Revoke extends HubCommand {
         @Parameters(paramLabel = "ID", description = "As 'sluice token list' shows it.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                hub.delete("/api/v1/tokens/" + id);
-                print(output, hub.get("/api/v1/tokens"));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            hub.delete("/api/v1/tokens/" + id);
+            print(hub.get("/api/v1/tokens"), Line::of);
         }
-    }
-
-    private static void print(OutputOptions output, JsonNode tokens) {
-        output.output()
-                .print(
-                        tokens,
-                        StreamSupport.stream(tokens.spliterator(), false)
-                                .map(Line::of)
-                                .toList());
     }
 }

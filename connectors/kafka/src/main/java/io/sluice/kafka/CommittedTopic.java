@@ -1,0 +1,73 @@
+package io.sluice.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A topic of one partition, written in transactions by all sources, that a source reads to its end as it starts. */
+final class CommittedTopic {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final KafkaConfig config;
+    private final TopicPartition partition;
+
+    CommittedTopic(KafkaConfig config, String topic) {
+        this.config = config;
+        this.partition = new TopicPartition(topic, 0);
+    }
+
+    /**
+     * Reads what was committed, in its order. To be called when the source's producer has been initialised: only then
+     * is no transaction of an earlier producer pending.
+     *
+     * @throws IllegalStateException where nothing comes for 90 s before the end
+     */
+    void read(String source, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        long end = end();
+        Instant deadline = Instant.now().plus(PATIENCE);
+        try (var consumer = consumer(config.committedReader())) {
+            consumer.assign(Set.of(partition));
+            consumer.seekToBeginning(Set.of(partition));
+            while (consumer.position(partition) < end) {
+                var messages = consumer.poll(Duration.ofMillis(100));
+                messages.forEach(each);
+                if (!messages.isEmpty()) {
+                    deadline = Instant.now().plus(PATIENCE);
+                }
+                refuseAfter(deadline, source);
+            }
+        }
+    }
+
+    /**
+     * The end beyond all transactions, not the end of the committed part: another source's open transaction may stand
+     * before our own commit, and reading short of it would repeat what was delivered.
+     */
+    private long end() {
+        Map<String, Object> properties = new HashMap<>(config.committedReader());
+        properties.put("isolation.level", "read_uncommitted");
+        try (var consumer = consumer(properties)) {
+            return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void refuseAfter(Instant deadline, String source) {
+        if (Instant.now().isAfter(deadline)) {
+            throw new IllegalStateException("Cannot read what source '" + source + "' committed to "
+                    + partition.topic() + " within " + PATIENCE.toSeconds()
+                    + " s: another source's transaction stays open there; check the broker");
+        }
+    }
+}
