@@ -12,10 +12,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -25,7 +21,6 @@ import java.util.function.UnaryOperator;
  */
 final class SearchBenchmark implements Benchmark {
     private static final int ENTRIES = Integer.getInteger("sluice.bench.entries", 100_000);
-    private static final int WRITERS = 8;
     private static final int PER_SECOND = 50;
     private static final int QUESTIONS = 1_500;
     private static final int ASKED_FOR_RECALL = 1_000;
@@ -44,28 +39,26 @@ final class SearchBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Figure> run(Consumer<String> progress)
-            throws IOException, SQLException, InterruptedException, ExecutionException {
+    public List<Figure> run(Consumer<String> progress) throws IOException, SQLException, InterruptedException {
         SearchCorpus corpus = SearchCorpus.read(Installation.find());
         try (LiveHub hub = LiveHub.start("bench-search", progress);
                 HubClient operator = hub.as("operator");
                 HubClient department = department(operator)) {
-            double seconds = load(department, corpus, progress);
+            double seconds = new Writers("entries registered", TOLD_EVERY, progress)
+                    .make(
+                            ENTRIES,
+                            number -> department.put(
+                                    "/api/v1/datasets/" + DEPARTMENT + ".entry-" + number, corpus.description(number)));
             List<Figure> figures = new ArrayList<>(ask(department, corpus));
             progress.accept("asked; now what is found");
             figures.addAll(recalls(department, corpus));
-            figures.add(Figure.of(
-                    "search.load",
-                    "entries registered per second, by " + WRITERS + " writers",
-                    "1/s",
-                    null,
-                    List.of(ENTRIES / seconds)));
+            figures.add(
+                    Figure.of("search.load", "entries registered per second", "1/s", null, List.of(ENTRIES / seconds)));
             return figures;
         }
     }
 
-    private static List<Figure> ask(HubClient hub, SearchCorpus corpus)
-            throws InterruptedException, ExecutionException {
+    private static List<Figure> ask(HubClient hub, SearchCorpus corpus) throws InterruptedException {
         List<String> questions = corpus.beginnings(QUESTIONS);
         // The first question is answered when all that was registered is in the index.
         search(hub, questions.getFirst(), 1);
@@ -122,32 +115,6 @@ final class SearchBenchmark implements Benchmark {
             }
         }
         return (double) found / titles.size();
-    }
-
-    private static double load(HubClient hub, SearchCorpus corpus, Consumer<String> progress)
-            throws InterruptedException, ExecutionException {
-        long start = System.nanoTime();
-        for (int from = 0; from < ENTRIES; from += TOLD_EVERY) {
-            int to = Math.min(ENTRIES, from + TOLD_EVERY);
-            load(hub, corpus, from, to);
-            progress.accept(to + " entries registered in " + Math.round((System.nanoTime() - start) / 1e9) + " s");
-        }
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static void load(HubClient hub, SearchCorpus corpus, int from, int to)
-            throws InterruptedException, ExecutionException {
-        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-            List<Future<?>> written = new ArrayList<>();
-            for (int i = from; i < to; i++) {
-                int number = i;
-                written.add(writers.submit(() ->
-                        hub.put("/api/v1/datasets/" + DEPARTMENT + ".entry-" + number, corpus.description(number))));
-            }
-            for (Future<?> each : written) {
-                each.get();
-            }
-        }
     }
 
     private static HubClient department(HubClient operator) {
