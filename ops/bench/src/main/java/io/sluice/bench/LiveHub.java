@@ -1,5 +1,6 @@
 package io.sluice.bench;
 
+import io.sluice.bench.lab.Hub;
 import io.sluice.client.HubClient;
 import io.sluice.demo.city.CityLife;
 import io.sluice.demo.run.City;
@@ -65,6 +66,6 @@ final class LiveHub implements AutoCloseable {
         life.close();
         city.close();
         stack.close();
-        data.delete();
+        Hub.remove(data);
     }
 }

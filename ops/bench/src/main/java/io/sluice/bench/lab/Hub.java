@@ -131,7 +131,7 @@ public final class Hub implements AutoCloseable {
     }
 
     /** With {@code -Dsluice.bench.keep=true} the folder stays, with all logs. */
-    private static void remove(DataFolder data) {
+    public static void remove(DataFolder data) {
         if (!Boolean.getBoolean("sluice.bench.keep")) {
             data.delete();
         }
