@@ -145,6 +145,9 @@ public class Answers {
 
     @ServerExceptionMapper
     Response failed(RuntimeException problem) {
+        if (Database.isBusy(problem)) {
+            return busy(problem);
+        }
         String trace = UUID.randomUUID().toString();
         LOG.atError()
                 .addKeyValue("trace", trace)
@@ -155,6 +158,13 @@ public class Answers {
                 "failed",
                 "The call failed and nothing was changed; the hub's log has more under " + trace,
                 List.of());
+    }
+
+    private static Response busy(RuntimeException problem) {
+        LOG.atWarn().addKeyValue("kind", kinds(problem)).log("a call found the database busy");
+        Response answer =
+                ProblemDocument.answer(503, "busy", "The hub is busy and nothing was changed; try again", List.of());
+        return Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, 2).build();
     }
 
     private static String kinds(Throwable problem) {
