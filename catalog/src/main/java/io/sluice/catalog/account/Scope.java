@@ -17,8 +17,9 @@ public enum Scope {
             new Rule("GET", Rule.ROOT + "catalog\\.(ttl|jsonld|rdf)")),
     INTERFACE_WRITE(
             "interface:write",
-            new Rule("POST|PUT|DELETE", "(datasets|interfaces|sources|synonyms)(/.+)?|tickets(/.+)?")),
-    REQUEST_READ("request:read", new Rule("GET", "(requests|cases|objections|notices|lists|disclosures)(/.+)?")),
+            new Rule("POST|PUT|DELETE", "(datasets|interfaces|sources|synonyms|handovers)(/.+)?|tickets(/.+)?")),
+    REQUEST_READ(
+            "request:read", new Rule("GET", "(requests|cases|objections|notices|lists|disclosures|handovers)(/.+)?")),
     REQUEST_WRITE(
             "request:write",
             new Rule(
@@ -29,6 +30,7 @@ public enum Scope {
     REQUEST_DECIDE(
             "request:decide",
             new Rule("POST", "requests/[^/]+/(decision|preview|supplement|extend)|objections/[^/]+/answer"),
+            new Rule("POST", "requests/assignments(/effects)?|grants/bulk(/effects)?"),
             new Rule("POST", "grants/[^/]+/(revoke|suspend|resume)|disclosures/[^/]+/(approve|refuse)")),
     GRANT_READ("grant:read", new Rule("GET", "(grants|extracts)(/.+)?")),
     GRANT_WRITE(

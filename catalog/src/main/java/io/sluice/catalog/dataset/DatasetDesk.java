@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class DatasetDesk {
     private final EntityManager entities;
     private final Outbox outbox;
-    private final SourceDesk sources;
+    private final Origins origins;
     private final VersionDesk versions;
     private final ResourceCodes codes;
     private final Standards standards;
@@ -43,7 +43,7 @@ public class DatasetDesk {
     DatasetDesk(
             EntityManager entities,
             Outbox outbox,
-            SourceDesk sources,
+            Origins origins,
             VersionDesk versions,
             ResourceCodes codes,
             Standards standards,
@@ -53,7 +53,7 @@ public class DatasetDesk {
             Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
-        this.sources = sources;
+        this.origins = origins;
         this.versions = versions;
         this.codes = codes;
         this.standards = standards;
@@ -72,14 +72,16 @@ public class DatasetDesk {
         DatasetRow row = row(compiled.interfaceId(), department);
         Catalogue catalogue = Catalogue.of(compiled, contract);
         Particulars particulars = Catalogue.particulars(contract);
-        Map<String, String> facts = Map.of("standard", compiled.standard());
+        Map<String, String> facts = Map.of(
+                "standard", compiled.standard(), "source", compiled.source().name());
         String entry = record(row, by, catalogue, facts);
         // People go on reading of the newest major.
         if (isNewest(compiled)) {
             describe(row, by, catalogue, particulars, entry);
             row.offer(contract, compiled.source().name(), compiled.standard());
         }
-        versions.keep(by, compiled, contract, entry, report);
+        origins.tell(compiled);
+        versions.keep(by, row.department(), new VersionDesk.Written(compiled, contract, entry), report);
         return Dataset.of(row);
     }
 
@@ -202,9 +204,13 @@ public class DatasetDesk {
     private DatasetRow row(String id, String department) {
         DatasetRow row = entities.find(DatasetRow.class, id);
         if (row != null && !row.department().equals(department)) {
-            throw Refusal.conflict("dataset-exists", "A dataset of that id is another department's; choose another id");
+            throw anothers();
         }
         return row == null ? new DatasetRow(id, department) : row;
+    }
+
+    private static Refusal anothers() {
+        return Refusal.conflict("dataset-exists", "A dataset of that id is another department's; choose another id");
     }
 
     private Compiled compile(String contract) {
@@ -220,20 +226,17 @@ public class DatasetDesk {
         };
     }
 
+    /** An interface keeps the name of its first department, whomever it was handed to. */
     private void check(String department, Compiled compiled) {
-        if (!compiled.department().equals(department)) {
-            throw Refusal.forbidden("not-your-department", "The contract names another department (tenant) than yours");
+        DatasetRow row = entities.find(DatasetRow.class, compiled.interfaceId());
+        String owner = row == null ? compiled.department() : row.department();
+        if (!owner.equals(department)) {
+            throw compiled.department().equals(department)
+                    ? anothers()
+                    : Refusal.forbidden(
+                            "not-your-department", "The contract names another department (tenant) than yours");
         }
-        Optional<String> owner = sources.department(compiled.source().name());
-        if (!owner.equals(Optional.of(department))) {
-            throw Refusal.unfit(
-                    "source-unknown",
-                    "The contract's source is not registered",
-                    List.of(new Problem(
-                            "/servers/0/server",
-                            "your department has no source of that name",
-                            "register the source first, or name a registered one")));
-        }
+        origins.check(department, compiled);
     }
 
     @Transactional

@@ -7,12 +7,15 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset as it is stored. */
 @Entity
+// Who describes it and who takes it over at the same moment do not undo what the other does.
+@DynamicUpdate
 @Table(name = "dataset")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class DatasetRow {
@@ -94,6 +97,11 @@ class DatasetRow {
     void deprecate(@Nullable Instant at, @Nullable String newSuccessor, String newEntry) {
         deprecated = at;
         successor = newSuccessor;
+        entry = newEntry;
+    }
+
+    void pass(String to, String newEntry) {
+        department = to;
         entry = newEntry;
     }
 

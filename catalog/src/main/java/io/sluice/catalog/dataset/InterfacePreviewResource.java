@@ -24,20 +24,23 @@ import java.util.Map;
 
 /**
  * Orders looks at interfaces before anything is granted: rows beside what each view makes of them. A department sees its
- * own rows as they are, whether or not the contract is registered; operators and auditors see registered interfaces
+ * own rows as they are, whether or not the contract is registered, and those of a source that is another's masked; operators and auditors see registered interfaces
  * with the originals masked, nobody else sees any.
  */
 @Path("/api/v1")
 public class InterfacePreviewResource {
     private final DatasetDesk datasets;
     private final Sight sight;
+    private final Origins origins;
     private final TicketDesk tickets;
     private final Caller caller;
     private final Policy policy;
 
-    InterfacePreviewResource(DatasetDesk datasets, Sight sight, TicketDesk tickets, Caller caller, Policy policy) {
+    InterfacePreviewResource(
+            DatasetDesk datasets, Sight sight, Origins origins, TicketDesk tickets, Caller caller, Policy policy) {
         this.datasets = datasets;
         this.sight = sight;
+        this.origins = origins;
         this.tickets = tickets;
         this.caller = caller;
         this.policy = policy;
@@ -57,7 +60,8 @@ public class InterfacePreviewResource {
     @RolesAllowed(Role.DEPARTMENT)
     @Transactional
     public List<Ordered> preview(String contract) {
-        return orders(datasets.examined(caller.department(), contract), true);
+        Compiled compiled = datasets.examined(caller.department(), contract);
+        return orders(compiled, origins.isOwn(caller.department(), compiled));
     }
 
     @POST
@@ -74,10 +78,10 @@ public class InterfacePreviewResource {
                     "not-your-department",
                     "Only its department, operators and auditors look at it");
         }
-        return orders(
-                datasets.compiled(id)
-                        .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet")),
-                own);
+        Compiled compiled = datasets.compiled(id)
+                .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet"));
+        // An interface that was handed over reads rows which are another department's.
+        return orders(compiled, own && origins.isOwn(caller.department(), compiled));
     }
 
     /**

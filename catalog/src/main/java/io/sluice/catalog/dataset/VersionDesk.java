@@ -97,33 +97,42 @@ class VersionDesk {
         return report;
     }
 
+    /**
+     * A version as it was let in.
+     *
+     * @param contract its text
+     * @param entry of its registration, in the exchange log
+     */
+    record Written(Compiled compiled, String contract, String entry) {}
+
     /** Keeps a version that was let in, and gives notice to those who have to move. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(String by, Compiled compiled, String contract, String entry, ChangeReport report) {
+    void keep(String by, String department, Written written, ChangeReport report) {
+        Compiled compiled = written.compiled();
         Instant now = clock.instant();
         String version = compiled.contract().version();
         VersionRow row = entities.find(VersionRow.class, new VersionRow.Key(compiled.interfaceId(), version));
         if (row == null) {
             row = new VersionRow(compiled.interfaceId(), version, compiled.major());
         }
-        row.register(contract, by, now, entry);
+        row.register(written.contract(), by, now, written.entry());
         entities.persist(row);
         if (report.major()) {
             grants.of(compiled.interfaceId()).stream()
                     .filter(grant -> grant.major() < compiled.major())
-                    .forEach(grant -> notice(by, now, compiled, grant, report));
+                    .forEach(grant -> notice(by, department, compiled, grant, report));
         }
     }
 
-    private void notice(String by, Instant now, Compiled compiled, LiveGrant grant, ChangeReport report) {
+    private void notice(String by, String department, Compiled compiled, LiveGrant grant, ChangeReport report) {
         List<String> changes = report.findings().stream()
                 .filter(finding -> finding.grant().equals(grant.id()))
                 .map(VersionDesk::words)
                 .toList();
-        outbox.record(Entry.of(Kind.NOTICE, now, by)
+        outbox.record(Entry.of(Kind.NOTICE, clock.instant(), by)
                 .about("grant", grant.id())
                 .about("dataset", compiled.interfaceId())
-                .about("department", List.of(compiled.department(), grant.recipient()))
+                .about("department", List.of(department, grant.recipient()))
                 .with(Map.of(
                         "deprecated", grant.major(),
                         "major", compiled.major(),

@@ -6,6 +6,7 @@ import io.sluice.catalog.account.Parties;
 import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.api.Precondition;
+import io.sluice.catalog.dataset.HandedOver;
 import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
@@ -13,6 +14,7 @@ import io.sluice.catalog.log.Outbox;
 import io.sluice.contract.specification.DisclosureOrder;
 import io.sluice.contract.specification.PreviewOrder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -195,6 +197,23 @@ class DisclosureDesk {
         TreatedFields.Treated to = fields.find(by.department(), toGranted, toField);
         return new DisclosureOrder.Target(
                 to.treatment(), to.plan().purposeDomain(), to.plan().epoch());
+    }
+
+    /** Who approved gives it no more: what is not opened yet of an interface that was handed over is asked for anew. */
+    void handed(@Observes HandedOver handed) {
+        entities
+                .createQuery(
+                        "FROM DisclosureRow d WHERE d.state IN ('pending', 'approved') ORDER BY d.requested, d.id",
+                        DisclosureRow.class)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .stream()
+                .filter(row -> fields.isOf(handed.dataset(), row))
+                .forEach(row -> {
+                    String why = "the interface was handed over; ask anew";
+                    row.lapse(why, clock.instant());
+                    told(row, new Actor(handed.by(), handed.to()), Map.of("move", "refused", "reason", why));
+                });
     }
 
     private DisclosureRow toDecide(String id) {

@@ -150,6 +150,12 @@ class DisclosureRow {
         }
     }
 
+    /** Nobody approves it any more, and who asked is to ask anew. */
+    void lapse(String reason, Instant at) {
+        why = reason;
+        close("refused", at);
+    }
+
     private boolean isApprovedByAll() {
         return kind.equals("conversion")
                 ? Arrays.asList(approvedFor).containsAll(Arrays.asList(providers))

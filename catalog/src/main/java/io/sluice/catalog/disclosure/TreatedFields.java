@@ -12,6 +12,8 @@ import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Treatment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Fields of shares whose values stand for others, one to one. */
 @ApplicationScoped
@@ -49,6 +51,15 @@ class TreatedFields {
                         List.of()));
         return new Treated(
                 compiled.source().name(), datasets.find(grant.interfaceId()).department(), plan, found.treatment());
+    }
+
+    /** Whether a disclosure concerns what one interface delivers. */
+    boolean isOf(String dataset, DisclosureRow row) {
+        return Stream.of(row.granted(), row.toGranted())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .flatMap(grant -> grants.received(row.recipient(), grant).stream())
+                .anyMatch(received -> received.dataset().equals(dataset));
     }
 
     private static SharePlan plan(Compiled compiled, Grant grant) {

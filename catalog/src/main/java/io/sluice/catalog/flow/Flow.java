@@ -95,6 +95,7 @@ public record Flow(
      *
      * @param state of its share, as the data process tells it; empty: it has not
      * @param behind records not read yet, at most; -1: it never read
+     * @param bytesPerSecond that its readers may take, as the broker holds them to; null: no limit
      */
     public record Path(
             String grant,
@@ -106,7 +107,8 @@ public record Flow(
             String state,
             Health health,
             double rate,
-            long behind) {}
+            long behind,
+            @Nullable Long bytesPerSecond) {}
 
     /** A process. */
     public record Part(String name, Health health, String detail) {}

@@ -87,7 +87,8 @@ public class Flows {
                 state.word(),
                 worst(worst(own, source.health()), isLate ? Flow.Health.WARN : Flow.Health.OK),
                 shares.getOrDefault(grant.share(), Pace.Count.NONE).perSecond(),
-                behind.getOrDefault(grant.id(), -1L));
+                behind.getOrDefault(grant.id(), -1L),
+                grant.bytesPerSecond());
     }
 
     /** What nobody told is no better than what is well. */

@@ -32,6 +32,7 @@ class Standing {
     /**
      * @param share empty while it is not provided
      * @param problem why it is not; empty where all is well
+     * @param bytesPerSecond that its readers may take; null: no limit
      */
     record Granted(
             String id,
@@ -41,7 +42,8 @@ class Standing {
             String recipient,
             String share,
             String state,
-            String problem) {}
+            String problem,
+            @Nullable Long bytesPerSecond) {}
 
     @Transactional
     List<Source> sources() {
@@ -64,7 +66,7 @@ class Standing {
     @Transactional
     List<Granted> grants() {
         return rows(entities.createNativeQuery("""
-                        SELECT g.id, g.dataset, d.source, g.decision ->> 'view', g.recipient, g.share, g.state, g.problem
+                        SELECT g.id, g.dataset, d.source, g.decision ->> 'view', g.recipient, g.share, g.state, g.problem, g.quota
                         FROM control.granted g JOIN control.dataset d ON d.id = g.dataset
                         WHERE g.state IN ('granted', 'active', 'failed') AND g.valid_until > :now
                         ORDER BY g.created, g.id""").setParameter("now", clock.instant())).stream()
@@ -76,7 +78,8 @@ class Standing {
                         text(row[4]),
                         text(row[5]),
                         text(row[6]),
-                        text(row[7])))
+                        text(row[7]),
+                        row[8] == null ? null : ((Number) row[8]).longValue()))
                 .toList();
     }
 

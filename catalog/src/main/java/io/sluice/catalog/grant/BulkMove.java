@@ -9,7 +9,9 @@ import java.util.Set;
 enum BulkMove {
     REVOKE,
     SUSPEND,
-    RESUME;
+    RESUME,
+    /** Fewer fields, an earlier end, a lower quota. */
+    NARROW;
 
     private static final Set<String> RUNNING = Set.of("recording", "provisioning", "active", "failed");
 
@@ -24,7 +26,7 @@ enum BulkMove {
     /** @param state as grants show it */
     boolean fits(String state) {
         return switch (this) {
-            case REVOKE -> RUNNING.contains(state) || state.equals("suspended");
+            case REVOKE, NARROW -> RUNNING.contains(state) || state.equals("suspended");
             case SUSPEND -> RUNNING.contains(state);
             case RESUME -> state.equals("suspended");
         };

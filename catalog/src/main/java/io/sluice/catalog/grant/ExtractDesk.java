@@ -26,11 +26,13 @@ public class ExtractDesk implements Sequenced {
     private static final Set<String> FORMATS = Set.of("parquet", "csv");
 
     private final EntityManager entities;
+    private final Sides sides;
     private final Outbox outbox;
     private final Clock clock;
 
-    ExtractDesk(EntityManager entities, Outbox outbox, Clock clock) {
+    ExtractDesk(EntityManager entities, Sides sides, Outbox outbox, Clock clock) {
         this.entities = entities;
+        this.sides = sides;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -50,7 +52,7 @@ public class ExtractDesk implements Sequenced {
             throw Refusal.conflict("grant-not-active", "This grant is not active; see how it stands");
         }
         String id = "e-" + UUID.randomUUID().toString().substring(0, 13);
-        String entry = outbox.record(GrantDesk.about(Entry.of(Kind.EXTRACT, now, by), grant)
+        String entry = outbox.record(sides.about(Entry.of(Kind.EXTRACT, now, by), grant)
                 .about("extract", id)
                 .with(Map.of("extract", id, "state", ExtractRow.ORDERED, "formats", formats))
                 .entry());

@@ -9,8 +9,9 @@ import io.sluice.contract.Decision;
  * @param interfaceId the contract's id
  * @param recipient the receiving department
  * @param major of the contract by which it is delivered; 0: the newest
+ * @param revision of its terms, from 0: what is begun for one is not finished for another
  */
-public record Grant(String id, String interfaceId, String recipient, Decision decision, int major) {
+public record Grant(String id, String interfaceId, String recipient, Decision decision, int major, int revision) {
     static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
     public static final String USER_PREFIX = "grant-";
 
@@ -19,6 +20,11 @@ public record Grant(String id, String interfaceId, String recipient, Decision de
             throw new IllegalArgumentException(
                     "A grant's id must be 1 to 63 lower-case letters, digits or hyphens; choose another");
         }
+    }
+
+    /** As it was decided first. */
+    public Grant(String id, String interfaceId, String recipient, Decision decision, int major) {
+        this(id, interfaceId, recipient, decision, major, 0);
     }
 
     /** Delivered by the newest major of the contract. */

@@ -1,11 +1,9 @@
 package io.sluice.catalog.grant;
 
-import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
-import io.sluice.catalog.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -29,13 +27,13 @@ public class GrantDesk {
 
     private final EntityManager entities;
     private final Outbox outbox;
-    private final Notices notices;
+    private final Sides sides;
     private final Clock clock;
 
-    GrantDesk(EntityManager entities, Outbox outbox, Notices notices, Clock clock) {
+    GrantDesk(EntityManager entities, Outbox outbox, Sides sides, Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
-        this.notices = notices;
+        this.sides = sides;
         this.clock = clock;
     }
 
@@ -158,10 +156,11 @@ public class GrantDesk {
                 .toList();
     }
 
+    /** Whether it is in force, on the same terms. */
     @Transactional
-    boolean isInForce(String id) {
-        GrantRow grant = entities.find(GrantRow.class, id);
-        return grant != null && grant.isInForce(clock.instant());
+    boolean isInForce(Grant asked) {
+        GrantRow grant = entities.find(GrantRow.class, asked.id());
+        return grant != null && grant.revision() == asked.revision() && grant.isInForce(clock.instant());
     }
 
     /** A grant in force whose decision the exchange log holds. */
@@ -181,19 +180,19 @@ public class GrantDesk {
     }
 
     @Transactional
-    void provided(String id, String share, String topic) {
+    void provided(String id, int revision, String share, String topic) {
         GrantRow grant = lock(id);
-        if (grant.state().isInForce() && grant.inForce().provided(share, topic)) {
+        if (isStillAsked(grant, revision) && grant.inForce().provided(share, topic)) {
             told(grant, Map.of("outcome", "provided", "share", share, "topic", topic));
-            tell(grant.recipient(), Role.SUBSCRIBER, "granted-active", grant);
+            sides.tellRecipient("granted-active", grant);
         }
     }
 
     /** Takes note of what the newest major delivers under a grant that has not moved to it, or why it cannot. */
     @Transactional
-    void next(String id, NextMajor newest) {
+    void next(String id, int revision, NextMajor newest) {
         GrantRow grant = lock(id);
-        if (!grant.state().isInForce() || newest.major() <= grant.major() || !grant.next(newest)) {
+        if (!isStillAsked(grant, revision) || newest.major() <= grant.major() || !grant.next(newest)) {
             return;
         }
         Map<String, Object> facts = new HashMap<>(Map.of("major", newest.major()));
@@ -210,19 +209,15 @@ public class GrantDesk {
     }
 
     @Transactional
-    void failed(String id, String why) {
+    void failed(String id, int revision, String why) {
         GrantRow grant = lock(id);
-        if (grant.state().isInForce() && grant.inForce().failed(why)) {
+        if (isStillAsked(grant, revision) && grant.inForce().failed(why)) {
             told(grant, Map.of("outcome", "failed", "problem", why));
         }
     }
 
-    private void tell(String department, String role, String kind, GrantRow grant) {
-        notices.tell(department, role, new Notices.About(kind, "grant", grant.id()));
-    }
-
     private void told(GrantRow grant, Map<String, ?> facts) {
-        outbox.record(about(Entry.of(Kind.PROVISIONING, clock.instant(), HUB), grant)
+        outbox.record(sides.about(Entry.of(Kind.PROVISIONING, clock.instant(), HUB), grant)
                 .with(facts)
                 .entry());
     }
@@ -256,11 +251,16 @@ public class GrantDesk {
         Instant now = clock.instant();
         int left = grant.major();
         grant.acknowledge(next, now);
-        outbox.record(about(Entry.of(Kind.ACKNOWLEDGEMENT, now, by), grant)
+        outbox.record(sides.about(Entry.of(Kind.ACKNOWLEDGEMENT, now, by), grant)
                 .with(Map.of(
                         "left", left, "major", major, "share", next.share(), "topic", String.valueOf(next.topic())))
                 .entry());
         return grant;
+    }
+
+    /** Not while it was suspended, ended or narrowed meanwhile. */
+    private static boolean isStillAsked(GrantRow grant, int revision) {
+        return grant.state().isInForce() && grant.revision() == revision;
     }
 
     private GrantRow lock(String id) {
@@ -269,17 +269,5 @@ public class GrantDesk {
             throw Refusal.notFound("grant");
         }
         return grant;
-    }
-
-    static Entry.Builder about(Entry.Builder entry, GrantRow grant) {
-        return entry.about("grant", grant.id())
-                .about("dataset", grant.dataset())
-                .about("department", grant.recipient())
-                .about("department", provider(grant));
-    }
-
-    /** The department that gave it. */
-    static String provider(GrantRow grant) {
-        return grant.dataset().substring(0, Math.max(0, grant.dataset().indexOf('.')));
     }
 }

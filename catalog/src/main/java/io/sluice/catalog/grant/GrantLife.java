@@ -1,11 +1,9 @@
 package io.sluice.catalog.grant;
 
-import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
-import io.sluice.catalog.notice.Notices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -29,13 +27,13 @@ public class GrantLife {
 
     private final EntityManager entities;
     private final Outbox outbox;
-    private final Notices notices;
+    private final Sides sides;
     private final Clock clock;
 
-    GrantLife(EntityManager entities, Outbox outbox, Notices notices, Clock clock) {
+    GrantLife(EntityManager entities, Outbox outbox, Sides sides, Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
-        this.notices = notices;
+        this.sides = sides;
         this.clock = clock;
     }
 
@@ -49,7 +47,7 @@ public class GrantLife {
         GrantRow grant = lock(id);
         grant.inForce().suspend();
         String unused = record(Kind.SUSPENSION, by, grant, Map.of("how", "suspended", "reason", reason));
-        tellBoth("suspended", grant);
+        sides.tellBoth("suspended", grant);
         return grant;
     }
 
@@ -63,7 +61,7 @@ public class GrantLife {
         GrantRow grant = lock(id);
         GrantRow.Suspended suspended = grant.suspended();
         suspended.resume(record(Kind.SUSPENSION, by, grant, Map.of("how", "resumed", "reason", reason)));
-        tellBoth("resumed", grant);
+        sides.tellBoth("resumed", grant);
         return grant;
     }
 
@@ -130,7 +128,7 @@ public class GrantLife {
     public void prolong(String id, Instant until, String signed) {
         GrantRow grant = lock(id);
         grant.standing().prolong(until, signed);
-        notices.tell(grant.recipient(), Role.SUBSCRIBER, about("renewed", grant));
+        sides.tellRecipient("renewed", grant);
     }
 
     /** Ends those whose term is over. */
@@ -160,7 +158,7 @@ public class GrantLife {
                 .getResultList();
         for (GrantRow grant : ending) {
             grant.warned(now);
-            notices.tell(grant.recipient(), Role.SUBSCRIBER, about("expiring-soon", grant));
+            sides.tellRecipient("expiring-soon", grant);
         }
     }
 
@@ -186,28 +184,19 @@ public class GrantLife {
                 .setParameter("before", before)
                 .setParameter("now", clock.instant())
                 .getResultList();
-        unused.forEach(id -> tellBoth("unused", lock(String.valueOf(id))));
+        unused.forEach(id -> sides.tellBoth("unused", lock(String.valueOf(id))));
     }
 
     private void end(GrantRow grant, GrantState how, String by, String reason) {
         grant.standing().end(how, clock.instant());
         String unused = record(Kind.REVOCATION, by, grant, Map.of("how", how.word(), "reason", reason));
-        tellBoth(how.word(), grant);
+        sides.tellBoth(how.word(), grant);
     }
 
     private String record(Kind kind, String by, GrantRow grant, Map<String, ?> facts) {
-        return outbox.record(GrantDesk.about(Entry.of(kind, clock.instant(), by), grant)
+        return outbox.record(sides.about(Entry.of(kind, clock.instant(), by), grant)
                 .with(new LinkedHashMap<>(facts))
                 .entry());
-    }
-
-    private void tellBoth(String kind, GrantRow grant) {
-        notices.tell(grant.recipient(), Role.SUBSCRIBER, about(kind, grant));
-        notices.tell(GrantDesk.provider(grant), Role.STEWARD, about(kind, grant));
-    }
-
-    private static Notices.About about(String kind, GrantRow grant) {
-        return new Notices.About(kind, "grant", grant.id());
     }
 
     private GrantRow lock(String id) {

@@ -16,7 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A grant as it is stored. What was agreed never changes; where it stands does. */
+/** A grant as it is stored. What was agreed only ever becomes less; where it stands changes. */
 @Entity
 @Table(name = "granted")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
@@ -62,6 +62,7 @@ class GrantRow {
     private @Nullable Instant warned;
 
     private String entry;
+    private int revision;
 
     @Version
     private int version;
@@ -135,6 +136,12 @@ class GrantRow {
 
         /** @param signed the agreement from now on */
         void prolong(Instant until, String signed);
+
+        /**
+         * @param signed the agreement from now on
+         * @param itsEntry where its share becomes another one, it is provided once the exchange log holds this
+         */
+        void narrow(Narrowed to, String signed, String itsEntry);
     }
 
     /** It is provided, or about to be. */
@@ -164,6 +171,15 @@ class GrantRow {
         }
 
         @Override
+        public void narrow(Narrowed to, String signed, String itsEntry) {
+            GrantRow.this.narrow(to, signed);
+            if (!to.gone().isEmpty()) {
+                state = GrantState.GRANTED.word();
+                entry = itsEntry;
+            }
+        }
+
+        @Override
         public void end(GrantState how, Instant at) {
             GrantRow.this.end(how, at);
         }
@@ -177,6 +193,11 @@ class GrantRow {
     /** Nothing is delivered under it until it is resumed. */
     final class Suspended implements Standing {
         private Suspended() {}
+
+        @Override
+        public void narrow(Narrowed to, String signed, String itsEntry) {
+            GrantRow.this.narrow(to, signed);
+        }
 
         /** @param itsEntry provided again once the exchange log holds it */
         void resume(String itsEntry) {
@@ -205,6 +226,27 @@ class GrantRow {
         validUntil = until;
         agreement = signed;
         warned = null;
+    }
+
+    /** What was provided for the terms before is nothing that it may have. */
+    private void narrow(Narrowed to, String signed) {
+        validUntil = to.until();
+        quota = to.bytesPerSecond();
+        agreement = signed;
+        if (!to.gone().isEmpty()) {
+            decision = to.terms();
+            revision++;
+            share = null;
+            topic = null;
+            next = null;
+            problem = null;
+            secretDigest = null;
+        }
+    }
+
+    /** Of its terms: what was begun for an earlier one is not finished for it. */
+    int revision() {
+        return revision;
     }
 
     /** Grows with each change. */
@@ -316,8 +358,7 @@ class GrantRow {
 
     /** As the desk of shares takes it. */
     Grant grant() {
-        JsonNode terms = JSON.valueToTree(decision);
-        return new Grant(id, dataset, recipient, read(terms), major);
+        return new Grant(id, dataset, recipient, read(decision), major, revision);
     }
 
     /** Whether this is news. */
@@ -338,8 +379,10 @@ class GrantRow {
         acknowledged = at;
     }
 
-    private Decision read(JsonNode terms) {
-        return switch (DecisionReader.read(terms, "", recipient)) {
+    /** @param terms the members of a decision */
+    Decision read(Map<String, Object> terms) {
+        JsonNode members = JSON.valueToTree(terms);
+        return switch (DecisionReader.read(members, "", recipient)) {
             case DecisionReader.DecisionReading.Read read -> read.decision();
             case DecisionReader.DecisionReading.Refused refused ->
                 throw new IllegalStateException("The terms of grant '" + id + "' cannot be read any more: "

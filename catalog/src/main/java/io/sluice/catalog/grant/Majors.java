@@ -51,7 +51,14 @@ final class Majors {
                 grant.interfaceId(),
                 grant.recipient(),
                 grant.decision().renamed(standards.renames(compiled.standard())),
-                compiled.major());
+                compiled.major(),
+                grant.revision());
+    }
+
+    /** Of the terms by which a grant was asked to be provided. */
+    int revision(String grant) {
+        GrantRow row = grants.get(grant);
+        return row == null ? 0 : row.revision();
     }
 
     /** Whether a major is newer than the one that the grant receives. */

@@ -217,9 +217,9 @@ public class Provisioner {
     private void provided(Majors majors, String grant, Specification.Share share) {
         int major = Majors.of(share);
         if (majors.isNext(grant, major)) {
-            grants.next(grant, new NextMajor(major, share.id(), share.topic(), null));
+            grants.next(grant, majors.revision(grant), new NextMajor(major, share.id(), share.topic(), null));
         } else {
-            grants.provided(grant, share.id(), share.topic());
+            grants.provided(grant, majors.revision(grant), share.id(), share.topic());
         }
     }
 
@@ -243,9 +243,9 @@ public class Provisioner {
 
     private void failed(Majors majors, Grant grant, String why) {
         if (majors.isNext(grant.id(), grant.major())) {
-            grants.next(grant.id(), new NextMajor(grant.major(), null, null, why));
+            grants.next(grant.id(), grant.revision(), new NextMajor(grant.major(), null, null, why));
         } else {
-            grants.failed(grant.id(), why);
+            grants.failed(grant.id(), grant.revision(), why);
         }
     }
 

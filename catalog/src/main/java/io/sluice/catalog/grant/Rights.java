@@ -4,6 +4,9 @@ import io.sluice.catalog.hub.Broker;
 import io.sluice.catalog.hub.HubConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,9 +20,11 @@ class Rights {
     private final Broker broker;
     private final GrantDesk grants;
     private final Credentials credentials;
+    private final Event<Ending> endings;
     private @Nullable Subscriptions subscriptions;
 
-    Rights(HubConfig config, Broker broker, GrantDesk grants, Credentials credentials) {
+    Rights(HubConfig config, Broker broker, GrantDesk grants, Credentials credentials, Event<Ending> endings) {
+        this.endings = endings;
         this.config = config;
         this.broker = broker;
         this.grants = grants;
@@ -40,12 +45,22 @@ class Rights {
         return known;
     }
 
-    /** Takes an ended grant's rights at once; where the broker does not answer, the provisioner does it later. */
+    /** A grant whose rights are to go. */
+    record Ending(String grant) {}
+
+    /** Takes an ended grant's rights, as soon as the transaction in hand, if there is one, has ended it. */
     void take(String grant) {
+        endings.fire(new Ending(grant));
+    }
+
+    /** Not earlier: the provisioner would give them again. Where the broker does not answer, it takes them later. */
+    void ended(@Observes(during = TransactionPhase.AFTER_SUCCESS) Ending ending) {
         try {
-            subscriptions().unsubscribe(grant);
+            subscriptions().unsubscribe(ending.grant());
         } catch (IllegalStateException unanswered) {
-            LOG.atWarn().addKeyValue("grant", grant).log("rights are not taken yet: {}", unanswered.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("grant", ending.grant())
+                    .log("rights are not taken yet: {}", unanswered.getMessage());
         }
     }
 

@@ -48,7 +48,7 @@ public final class Subscriptions implements AutoCloseable {
     private final Admin admin;
     private final ClientFile text;
     private final Path clients;
-    private final Predicate<String> inForce;
+    private final Predicate<Grant> inForce;
     private final BiConsumer<String, String> secrets;
 
     /**
@@ -56,9 +56,9 @@ public final class Subscriptions implements AutoCloseable {
      *
      * @param clientProperties how the hub reaches the broker, as its super user
      * @param clients folder for the subscribers' properties files, readable by its owner only
-     * @param inForce whether a grant, by its id, is in force at this moment
+     * @param inForce whether a grant is in force at this moment, on these terms
      */
-    public Subscriptions(Map<String, Object> clientProperties, Path clients, Predicate<String> inForce) {
+    public Subscriptions(Map<String, Object> clientProperties, Path clients, Predicate<Grant> inForce) {
         this(clientProperties, null, clients, inForce, (grant, password) -> {});
     }
 
@@ -70,7 +70,7 @@ public final class Subscriptions implements AutoCloseable {
             Map<String, Object> clientProperties,
             @Nullable String schemas,
             Path clients,
-            Predicate<String> inForce,
+            Predicate<Grant> inForce,
             BiConsumer<String, String> secrets) {
         this.admin = Admin.create(clientProperties);
         this.text = new ClientFile(String.valueOf(clientProperties.get("bootstrap.servers")), schemas);
@@ -102,8 +102,8 @@ public final class Subscriptions implements AutoCloseable {
      */
     public synchronized Path subscribe(Grant grant, List<String> topics) {
         Path file = clients.resolve(grant.id() + ".properties");
-        // Asked here and not earlier: what was revoked since would otherwise be given again.
-        if (!inForce.test(grant.id())) {
+        // Asked here and not earlier: what was revoked or narrowed since would otherwise be given again.
+        if (!inForce.test(grant)) {
             return file;
         }
         topics.forEach(topic -> allow(grant, topic));

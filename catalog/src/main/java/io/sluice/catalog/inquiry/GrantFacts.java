@@ -33,7 +33,9 @@ class GrantFacts {
         }
         List<?> rows = entities.createNativeQuery(
                         "SELECT g.id, g.recipient, g.dataset, d.title, r.purpose, r.legal_basis,"
-                                + " cast(g.decision AS text), cast(d.views AS text)"
+                                + " cast(coalesce((SELECT n.decision FROM control.narrowing n WHERE n.granted = g.id"
+                                // Whoever was granted more at first may have been delivered it.
+                                + " ORDER BY n.seq LIMIT 1), g.decision) AS text), cast(d.views AS text)"
                                 + " FROM control.granted g JOIN control.request r ON r.id = g.request"
                                 + " JOIN control.dataset d ON d.id = g.dataset WHERE g.id IN :ids")
                 .setParameter("ids", ids)

@@ -37,13 +37,18 @@ final class ReceiptIntake implements AutoCloseable {
     private static final int MOST = 500;
 
     private final Broker broker;
+    private final Owners owners;
     private final ToLongFunction<String> next;
     private @Nullable Reading reading;
     private Instant notBefore = Instant.MIN;
 
-    /** @param next by the broker's id of the topic, the first receipt that is not indexed */
-    ReceiptIntake(Broker broker, ToLongFunction<String> next) {
+    /**
+     * @param owners whose datasets are
+     * @param next by the broker's id of the topic, the first receipt that is not indexed
+     */
+    ReceiptIntake(Broker broker, Owners owners, ToLongFunction<String> next) {
         this.broker = broker;
+        this.owners = owners;
         this.next = next;
     }
 
@@ -64,7 +69,8 @@ final class ReceiptIntake implements AutoCloseable {
                     new Receipts.Position(open.topic(), message.offset()),
                     message.timestamp(),
                     message.value(),
-                    subjects == null ? null : subjects.value()));
+                    subjects == null ? null : subjects.value(),
+                    owners));
         }
         return entries;
     }

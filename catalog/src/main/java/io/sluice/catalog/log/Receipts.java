@@ -40,20 +40,22 @@ final class Receipts {
      * The entries of a receipt: one, or several where a batch of very many shares is too long for one.
      *
      * @param subjects a block of subjects; null where the receipt names nobody
+     * @param owners tells whose datasets are at this moment
      * @throws IllegalStateException where it is no JSON, or the subjects are not those that it commits to
      */
-    static List<Noted> entries(Position position, long brokerMillis, String receipt, byte @Nullable [] subjects) {
+    static List<Noted> entries(
+            Position position, long brokerMillis, String receipt, byte @Nullable [] subjects, Owners owners) {
         JsonNode json = parse(receipt);
         String id = "r-" + position.topic() + "-" + position.offset();
         SubjectBlock block = subjects == null ? new SubjectBlock(Map.of()) : SubjectBlock.of(subjects);
         if (json.has("extract")) {
-            return List.of(noted(extract(id, brokerMillis, json), block));
+            return List.of(noted(extract(id, brokerMillis, json, owners), block));
         }
         if (json.has("denied")) {
             return List.of(Noted.of(denial(id, brokerMillis, json)));
         }
         List<Entry> entries = new ArrayList<>();
-        deliveries(id, (ObjectNode) json, entries);
+        deliveries(id, (ObjectNode) json, entries, owners);
         return entries.stream().map(entry -> noted(entry, block)).toList();
     }
 
@@ -74,15 +76,15 @@ final class Receipts {
         return new Noted(entry, subjects);
     }
 
-    private static void deliveries(String id, ObjectNode receipt, List<Entry> entries) {
-        Entry entry = delivery(entries.isEmpty() ? id : id + "." + entries.size(), receipt);
+    private static void deliveries(String id, ObjectNode receipt, List<Entry> entries, Owners owners) {
+        Entry entry = delivery(entries.isEmpty() ? id : id + "." + entries.size(), receipt, owners);
         JsonNode shares = receipt.path("shares");
         if (entry.bytes().length <= LONGEST || shares.size() < 2) {
             entries.add(entry);
             return;
         }
-        deliveries(id, part(receipt, 0, shares.size() / 2), entries);
-        deliveries(id, part(receipt, shares.size() / 2, shares.size()), entries);
+        deliveries(id, part(receipt, 0, shares.size() / 2), entries, owners);
+        deliveries(id, part(receipt, shares.size() / 2, shares.size()), entries, owners);
     }
 
     private static ObjectNode part(ObjectNode receipt, int from, int to) {
@@ -112,7 +114,7 @@ final class Receipts {
         return interfaces;
     }
 
-    private static Entry delivery(String id, ObjectNode receipt) {
+    private static Entry delivery(String id, ObjectNode receipt, Owners owners) {
         Instant time = Instant.ofEpochMilli(receipt.path("epochMillis").asLong());
         Entry.Builder entry = Entry.of(id, Kind.DELIVERY, time, DATA_PLANE)
                 .about("source", receipt.path("source").asText());
@@ -120,14 +122,14 @@ final class Receipts {
             String dataset = share.path("interfaceId").asText();
             entry.about("share", share.path("share").asText())
                     .about("dataset", dataset)
-                    .about("department", department(dataset));
+                    .about("department", owners.of(dataset));
             share.path("grants")
                     .forEach(grant -> entry.about("grant", grant.asText()).about("department", recipient(grant)));
         }
         return entry.with(facts(receipt)).entry();
     }
 
-    private static Entry extract(String id, long brokerMillis, JsonNode receipt) {
+    private static Entry extract(String id, long brokerMillis, JsonNode receipt, Owners owners) {
         String dataset = receipt.path("interfaceId").asText();
         return Entry.of(id, Kind.EXTRACT, Instant.ofEpochMilli(brokerMillis), DATA_PLANE)
                 .about("extract", receipt.path("extract").asText())
@@ -135,7 +137,7 @@ final class Receipts {
                 .about("grant", receipt.path("grant").asText())
                 .about("department", recipient(receipt.path("grant")))
                 .about("dataset", dataset.isEmpty() ? List.of() : List.of(dataset))
-                .about("department", dataset.isEmpty() ? List.of() : List.of(department(dataset)))
+                .about("department", dataset.isEmpty() ? List.of() : List.of(owners.of(dataset)))
                 .with(facts(receipt))
                 .entry();
     }
@@ -151,11 +153,6 @@ final class Receipts {
                         "reason", receipt.path("reason").asText(),
                         "times", receipt.path("times").asLong()))
                 .entry();
-    }
-
-    /** An interface's id begins with its department's. */
-    private static String department(String dataset) {
-        return dataset.contains(".") ? dataset.substring(0, dataset.indexOf('.')) : dataset;
     }
 
     /** A grant's id begins with its recipient's. */

@@ -32,6 +32,7 @@ public class Sequencer {
     private final EntryIndex index;
     private final SubjectFiles subjects;
     private final Broker broker;
+    private final Owners owners;
     private final DataSource database;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::keepRunning, "sluice-sequencer");
@@ -41,11 +42,18 @@ public class Sequencer {
     private volatile boolean isTrusted;
     private volatile long indexed;
 
-    Sequencer(ExchangeLog log, EntryIndex index, SubjectFiles subjects, Broker broker, DataSource database) {
+    Sequencer(
+            ExchangeLog log,
+            EntryIndex index,
+            SubjectFiles subjects,
+            Broker broker,
+            Owners owners,
+            DataSource database) {
         this.log = log;
         this.index = index;
         this.subjects = subjects;
         this.broker = broker;
+        this.owners = owners;
         this.database = database;
     }
 
@@ -119,7 +127,7 @@ public class Sequencer {
         }
         try (SequencerLock lock = taken.get();
                 ExchangeLog.Writer writer = log.write();
-                ReceiptIntake receipts = new ReceiptIntake(broker, index::nextReceipt)) {
+                ReceiptIntake receipts = new ReceiptIntake(broker, owners, index::nextReceipt)) {
             compare(writer);
             indexed = writer.size();
             try (SubjectFiles.Writer whom = subjects.write(writer.size())) {

@@ -39,10 +39,18 @@ public class Notices {
             "resumed",
             "revoked",
             "relinquished",
+            "narrowed",
             "expired",
             "expiring-soon",
             "unused",
             "outdated",
+            "repointed",
+            "handed-over",
+            "handover-offered",
+            "handover-accepted",
+            "handover-declined",
+            "handover-withdrawn",
+            "assigned",
             "objection-raised",
             "objection-answered",
             "objection-rated",
@@ -62,7 +70,7 @@ public class Notices {
      * What a notice is about.
      *
      * @param kind a word that pages have a sentence for, such as {@code decided}
-     * @param subject {@code request}, {@code grant}, {@code objection}, {@code search} or {@code dataset}
+     * @param subject {@code request}, {@code grant}, {@code objection}, {@code handover}, {@code search} or {@code dataset}
      * @param id the subject's
      */
     public record About(String kind, String subject, String id) {}

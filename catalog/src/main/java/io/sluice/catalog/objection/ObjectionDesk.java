@@ -11,6 +11,7 @@ import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.api.Versioned;
 import io.sluice.catalog.calendar.Deadlines;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.HandedOver;
 import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.grant.GrantDesk;
 import io.sluice.catalog.log.Entry;
@@ -21,6 +22,7 @@ import io.sluice.catalog.sharing.RequestViews;
 import io.sluice.catalog.sharing.SharingResource;
 import io.sluice.contract.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -228,6 +230,21 @@ public class ObjectionDesk {
                 row.shown(),
                 request.flatMap(found -> requests.find(caller, found)).orElse(null),
                 request.map(found -> requests.moves(caller, found)).orElse(List.of()));
+    }
+
+    /** What is open about an interface goes along to the department that takes it over. */
+    void handed(@Observes HandedOver handed) {
+        entities.createQuery(
+                        "FROM ObjectionRow WHERE dataset = :dataset AND state = 'open' ORDER BY raised, id",
+                        ObjectionRow.class)
+                .setParameter("dataset", handed.dataset())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(row -> {
+                    row.open().goTo(handed.to());
+                    notices.tell(
+                            handed.to(), Role.STEWARD, new Notices.About("objection-raised", "objection", row.id()));
+                });
     }
 
     private boolean isSeen(ObjectionRow row) {

@@ -111,6 +111,11 @@ class ObjectionRow {
         void withdraw() {
             state = "withdrawn";
         }
+
+        /** Another department has to answer it. */
+        void goTo(String other) {
+            provider = other;
+        }
     }
 
     /** An objection with an answer. */

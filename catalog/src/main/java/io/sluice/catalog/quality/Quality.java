@@ -1,5 +1,6 @@
 package io.sluice.catalog.quality;
 
+import io.sluice.catalog.log.Owners;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Quality {
     private final QualityDays days;
+    private final Owners owners;
     private final Clock clock;
 
-    Quality(QualityDays days, Clock clock) {
+    Quality(QualityDays days, Owners owners, Clock clock) {
         this.days = days;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ public class Quality {
                 && (department == null || each.department().equals(department))
                 && (dataset == null || each.id().equals(dataset));
         List<Interface> interfaces = days.between(from, to).entrySet().stream()
-                .map(each -> new Interface(each.getKey(), department(each.getKey()), scores(each.getValue())))
+                .map(each -> new Interface(each.getKey(), owners.of(each.getKey()), scores(each.getValue())))
                 .filter(wanted)
                 .toList();
         return new Report(days.zone().getId(), from, to, departments(interfaces), interfaces);
@@ -117,10 +120,5 @@ public class Quality {
         double mean =
                 scores.stream().mapToDouble(Objects::requireNonNull).average().orElse(0);
         return Math.round(mean * 10) / 10.0;
-    }
-
-    /** An interface's id begins with its department's. */
-    private static String department(String dataset) {
-        return dataset.contains(".") ? dataset.substring(0, dataset.indexOf('.')) : dataset;
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.catalog.sharing;
 
 import io.sluice.catalog.calendar.Deadlines;
+import io.sluice.catalog.grant.Agreements;
 import io.sluice.catalog.grant.GrantDesk;
 import io.sluice.catalog.grant.GrantLife;
 import io.sluice.catalog.log.Statements;
@@ -20,7 +21,7 @@ class Granting {
     private final Moves moves;
     private final GrantDesk grants;
     private final GrantLife life;
-    private final Statements statements;
+    private final SignedAgreements agreements;
     private final Deadlines deadlines;
     private final Clock clock;
 
@@ -29,14 +30,14 @@ class Granting {
             Moves moves,
             GrantDesk grants,
             GrantLife life,
-            Statements statements,
+            SignedAgreements agreements,
             Deadlines deadlines,
             Clock clock) {
         this.requests = requests;
         this.moves = moves;
         this.grants = grants;
         this.life = life;
-        this.statements = statements;
+        this.agreements = agreements;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -110,8 +111,9 @@ class Granting {
     }
 
     private Statements.Signed agreement(String id, RequestRow request, Granted granted, Instant until) {
-        String provider = requests.dataset(request.dataset()).department();
-        return statements.sign(OdrlAgreement.text(id, provider, request, granted, clock.instant(), until));
+        return agreements.sign(
+                request,
+                new Agreements.Agreed(id, granted.terms(), until, granted.conditions(), granted.bytesPerSecond()));
     }
 
     private static Map<String, Object> facts(Move move, Granted granted, Instant until, Statements.Signed agreement) {

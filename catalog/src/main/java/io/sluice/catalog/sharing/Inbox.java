@@ -44,6 +44,7 @@ public class Inbox {
      * @param daysLeft working days; 0 on the last day and later
      * @param overdue whether that day is over
      * @param renews the grant that it is to prolong
+     * @param assignee whose work it is; null: any steward's
      */
     public record Line(
             String id,
@@ -58,7 +59,8 @@ public class Inbox {
             boolean overdue,
             boolean extended,
             @Nullable String caseId,
-            @Nullable String renews) {}
+            @Nullable String renews,
+            @Nullable String assignee) {}
 
     /**
      * Some of what waits.
@@ -80,22 +82,26 @@ public class Inbox {
     /**
      * What waits for a department.
      *
+     * @param assignee whose work it is to be; empty: anybody's
      * @param after as an earlier page gave it; null: from the most urgent
      * @param most how many, 1 to {@value #MOST}
      * @throws Refusal where {@code after} is none that a page gave
      */
     @Transactional
-    public Page of(String department, @Nullable String after, int most) {
+    public Page of(String department, String assignee, @Nullable String after, int most) {
         if (most < 1 || most > MOST) {
             throw Refusal.malformed("limit", "Ask for 1 to " + MOST + " requests at a time");
         }
         Instant now = clock.instant();
-        Cursor from = Cursor.parse(after == null ? null : cursors.read(LIST + department, after));
+        String list = LIST + department + (assignee.isEmpty() ? "" : " for " + assignee);
+        Cursor from = Cursor.parse(after == null ? null : cursors.read(list, after));
         List<RequestRow> rows = entities.createQuery(
-                        "SELECT r" + OPEN + " AND (r.clock.due > :due OR (r.clock.due = :due AND r.id > :id))"
+                        "SELECT r" + OPEN + " AND (:assignee = '' OR r.assignee = :assignee)"
+                                + " AND (r.clock.due > :due OR (r.clock.due = :due AND r.id > :id))"
                                 + " ORDER BY r.clock.due, r.id",
                         RequestRow.class)
                 .setParameter("department", department)
+                .setParameter("assignee", assignee)
                 .setParameter("due", from.due())
                 .setParameter("id", from.id())
                 .setMaxResults(most)
@@ -106,7 +112,7 @@ public class Inbox {
                 rows.stream().map(row -> line(row, now)).toList(),
                 open,
                 overdue,
-                rows.size() < most ? null : cursors.give(LIST + department, Cursor.of(rows.getLast())));
+                rows.size() < most ? null : cursors.give(list, Cursor.of(rows.getLast())));
     }
 
     private long count(String department, String more, Instant now) {
@@ -131,7 +137,8 @@ public class Inbox {
                 !now.isBefore(due),
                 row.clock().extended(),
                 row.caseId(),
-                ask.renews());
+                ask.renews(),
+                row.assignee());
     }
 
     private static Instant due(RequestRow row) {

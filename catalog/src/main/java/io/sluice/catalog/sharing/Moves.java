@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
 /** Writes each move of a request down: in the exchange log, and in the request's own timeline. */
 @ApplicationScoped
 class Moves {
+    /** Who is to decide is the department's own matter; the one is told by name. */
+    static final String ASSIGNED = "assigned";
+
     private final EntityManager entities;
     private final Requests requests;
     private final Outbox outbox;
@@ -89,6 +92,9 @@ class Moves {
 
     /** The other side, and of what happened by itself both. */
     private void tell(RequestRow request, Move move) {
+        if (move.word().equals(ASSIGNED)) {
+            return;
+        }
         Notices.About about = new Notices.About(move.word(), "request", request.id());
         if (move.role() != Move.Role.REQUESTER) {
             notices.tell(request.recipient(), Role.SUBSCRIBER, about);
@@ -98,10 +104,10 @@ class Moves {
         }
     }
 
-    private static Entry.Builder about(Entry.Builder entry, String request, String dataset, String recipient) {
+    private Entry.Builder about(Entry.Builder entry, String request, String dataset, String recipient) {
         return entry.about("request", request)
                 .about("dataset", dataset)
                 .about("department", List.of(recipient))
-                .about("department", dataset.substring(0, Math.max(0, dataset.indexOf('.'))));
+                .about("department", requests.dataset(dataset).department());
     }
 }

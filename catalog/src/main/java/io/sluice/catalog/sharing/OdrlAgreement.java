@@ -3,6 +3,7 @@ package io.sluice.catalog.sharing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.catalog.grant.Agreements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,28 +26,26 @@ final class OdrlAgreement {
     /**
      * One line of JSON-LD, ended by a newline.
      *
-     * @param grant its id
      * @param provider the department that gives
      */
-    static String text(
-            String grant, String provider, RequestRow request, Granting.Granted granted, Instant now, Instant until) {
+    static String text(Agreements.Agreed agreed, String provider, RequestRow request, Instant now) {
         Ask ask = request.ask();
         Map<String, Object> agreement = new LinkedHashMap<>();
         agreement.put("@context", List.of("http://www.w3.org/ns/odrl.jsonld", Map.of("sluice", NAMESPACE)));
         agreement.put("@type", "Agreement");
-        agreement.put("uid", "urn:sluice:grant:" + grant);
+        agreement.put("uid", "urn:sluice:grant:" + agreed.grant());
         agreement.put("assigner", "urn:sluice:department:" + provider);
         agreement.put("assignee", "urn:sluice:department:" + request.recipient());
-        agreement.put("permission", List.of(permission(ask, granted, until)));
+        agreement.put("permission", List.of(permission(ask, agreed)));
         if (ask.particulars() == null || !ask.particulars().isPassedOn()) {
             agreement.put("prohibition", List.of(Map.of("action", "distribute", "target", target(ask))));
         }
         agreement.put("sluice:issued", now.toString());
         agreement.put("sluice:request", request.id());
         agreement.put("sluice:legalBasis", ask.legalBasis());
-        agreement.put("sluice:terms", granted.terms());
-        put(agreement, "sluice:conditions", granted.conditions());
-        put(agreement, "sluice:bytesPerSecond", granted.bytesPerSecond());
+        agreement.put("sluice:terms", agreed.terms());
+        put(agreement, "sluice:conditions", agreed.conditions());
+        put(agreement, "sluice:bytesPerSecond", agreed.bytesPerSecond());
         try {
             return JSON.writeValueAsString(agreement) + "\n";
         } catch (JsonProcessingException impossible) {
@@ -54,14 +53,17 @@ final class OdrlAgreement {
         }
     }
 
-    private static Map<String, Object> permission(Ask ask, Granting.Granted granted, Instant until) {
+    private static Map<String, Object> permission(Ask ask, Agreements.Agreed agreed) {
         Map<String, Object> permission = new LinkedHashMap<>();
         permission.put("action", "use");
         permission.put("target", target(ask));
         List<Map<String, Object>> constraints = new ArrayList<>();
-        constraints.add(constraint("dateTime", "lteq", Map.of("@type", "xsd:dateTime", "@value", until.toString())));
+        constraints.add(constraint(
+                "dateTime",
+                "lteq",
+                Map.of("@type", "xsd:dateTime", "@value", agreed.until().toString())));
         constraints.add(constraint("purpose", "eq", ask.purpose()));
-        constraints.add(constraint("sluice:field", "isAnyOf", granted.terms().getOrDefault("fields", List.of())));
+        constraints.add(constraint("sluice:field", "isAnyOf", agreed.terms().getOrDefault("fields", List.of())));
         permission.put("constraint", constraints);
         Integer days = ask.particulars() == null ? null : ask.particulars().retentionDays();
         if (days != null) {

@@ -86,6 +86,7 @@ class RequestRow {
     private @Nullable List<Map<String, Object>> items;
 
     private @Nullable String conditions;
+    private @Nullable String assignee;
 
     @Version
     private int version;
@@ -175,9 +176,12 @@ class RequestRow {
         return account.substring(0, Math.min(2, account.length())) + "…";
     }
 
-    /** A request that is not closed: who asked can take it back. */
+    /** A request that is not closed: who asked can take it back, and somebody can be named to decide it. */
     sealed interface Open {
         void withdraw(String by, Instant at);
+
+        /** @param steward who is to decide; null: any of the department's */
+        void assign(@Nullable String steward);
     }
 
     /** It waits for who decides: once it is granted or refused, nothing more can be. */
@@ -207,6 +211,11 @@ class RequestRow {
         @Override
         public void withdraw(String by, Instant at) {
             close(RequestState.WITHDRAWN, by, at);
+        }
+
+        @Override
+        public void assign(@Nullable String steward) {
+            assignee = steward;
         }
 
         /** The clock stands still until it is answered. */
@@ -253,6 +262,11 @@ class RequestRow {
         @Override
         public void withdraw(String by, Instant at) {
             close(RequestState.WITHDRAWN, by, at);
+        }
+
+        @Override
+        public void assign(@Nullable String steward) {
+            assignee = steward;
         }
 
         int daysLeft() {
@@ -326,6 +340,11 @@ class RequestRow {
 
     void joins(String ofCase) {
         caseId = ofCase;
+    }
+
+    /** Who is to decide; null: any of the department's stewards. */
+    @Nullable String assignee() {
+        return assignee;
     }
 
     @Nullable String decidedBy() {

@@ -136,6 +136,7 @@ public class RequestViews {
                 row.items(),
                 row.conditions(),
                 row.caseId(),
+                row.assignee(),
                 row.version());
     }
 

@@ -48,6 +48,7 @@ public class SharingResource {
      * @param items what was decided about each field, where it was
      * @param conditions of the grant, in words
      * @param caseId of requests that were asked together
+     * @param assignee whose work the decision is; null: any steward's of the department that offers
      * @param version as its ETag tells
      */
     public record Shown(
@@ -66,6 +67,7 @@ public class SharingResource {
             List<Item> items,
             @Nullable String conditions,
             @Nullable String caseId,
+            @Nullable String assignee,
             @JsonIgnore int version)
             implements Versioned {}
 
@@ -134,13 +136,15 @@ public class SharingResource {
         return views.all(caller);
     }
 
-    /** What waits for the caller's department, the most urgent first. */
+    /** What waits for the caller's department, or of it for the caller alone, the most urgent first. */
     @GET
     @Path("/inbox")
     @RolesAllowed(Role.STEWARD)
     public Inbox.Page inbox(
-            @QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("50") int limit) {
-        return inbox.of(caller.department(), after, limit);
+            @QueryParam("mine") @DefaultValue("false") boolean mine,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return inbox.of(caller.department(), mine ? caller.name() : "", after, limit);
     }
 
     @GET

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sluice.catalog.answer.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -26,7 +27,14 @@ class GrantRowTest {
             "prolong", row -> row.standing().prolong(UNTIL.plus(Duration.ofDays(30)), "note"),
             "revoke", row -> row.standing().end(GrantState.REVOKED, NOW),
             "expire", row -> row.standing().end(GrantState.EXPIRED, NOW),
-            "relinquish", row -> row.standing().end(GrantState.RELINQUISHED, NOW));
+            "relinquish", row -> row.standing().end(GrantState.RELINQUISHED, NOW),
+            "narrow", row -> row.standing().narrow(less(List.of("fee")), "note-2", "e-3"),
+            "shorten", row -> row.standing().narrow(less(List.of()), "note-2", "e-3"));
+
+    private static Narrowed less(List<String> gone) {
+        return new Narrowed(
+                gone, List.of("no"), Map.of("fields", List.of("no")), "s-2", "topic-2", UNTIL.minusSeconds(60), 2048L);
+    }
 
     @ParameterizedTest(name = "{0}, {1} -> {2}")
     @CsvSource({
@@ -38,6 +46,8 @@ class GrantRowTest {
         "granted,      revoke,     revoked",
         "granted,      expire,     expired",
         "granted,      relinquish, relinquished",
+        "granted,      narrow,     granted",
+        "granted,      shorten,    granted",
         "active,       provide,    active",
         "active,       fail,       failed",
         "active,       suspend,    suspended",
@@ -46,6 +56,8 @@ class GrantRowTest {
         "active,       revoke,     revoked",
         "active,       expire,     expired",
         "active,       relinquish, relinquished",
+        "active,       narrow,     granted",
+        "active,       shorten,    active",
         "failed,       provide,    active",
         "failed,       fail,       failed",
         "failed,       suspend,    suspended",
@@ -54,6 +66,8 @@ class GrantRowTest {
         "failed,       revoke,     revoked",
         "failed,       expire,     expired",
         "failed,       relinquish, relinquished",
+        "failed,       narrow,     granted",
+        "failed,       shorten,    failed",
         "suspended,    provide,    suspended-refused",
         "suspended,    fail,       suspended-refused",
         "suspended,    suspend,    suspended-refused",
@@ -62,6 +76,8 @@ class GrantRowTest {
         "suspended,    revoke,     revoked",
         "suspended,    expire,     expired",
         "suspended,    relinquish, relinquished",
+        "suspended,    narrow,     suspended",
+        "suspended,    shorten,    suspended",
         "revoked,      provide,    ended-already",
         "revoked,      fail,       ended-already",
         "revoked,      suspend,    ended-already",
@@ -70,6 +86,8 @@ class GrantRowTest {
         "revoked,      revoke,     ended-already",
         "revoked,      expire,     ended-already",
         "revoked,      relinquish, ended-already",
+        "revoked,      narrow,     ended-already",
+        "revoked,      shorten,    ended-already",
         "expired,      provide,    ended-already",
         "expired,      fail,       ended-already",
         "expired,      suspend,    ended-already",
@@ -78,6 +96,8 @@ class GrantRowTest {
         "expired,      revoke,     ended-already",
         "expired,      expire,     ended-already",
         "expired,      relinquish, ended-already",
+        "expired,      narrow,     ended-already",
+        "expired,      shorten,    ended-already",
         "relinquished, provide,    ended-already",
         "relinquished, fail,       ended-already",
         "relinquished, suspend,    ended-already",
@@ -85,7 +105,9 @@ class GrantRowTest {
         "relinquished, prolong,    ended-already",
         "relinquished, revoke,     ended-already",
         "relinquished, expire,     ended-already",
-        "relinquished, relinquish, ended-already"
+        "relinquished, relinquish, ended-already",
+        "relinquished, narrow,     ended-already",
+        "relinquished, shorten,    ended-already"
     })
     void aMoveLeadsToAStateOrIsRefused(String state, String move, String result) {
         GrantRow row = in(state);
@@ -134,5 +156,49 @@ class GrantRowTest {
 
         assertThat(row.isInForce(NOW)).isTrue();
         assertThat(row.entry()).as("it is provided once the log holds this").isEqualTo("e-2");
+    }
+
+    @Test
+    void whatShowsFewerFieldsHasNothingOfTheOldShareAndIsProvidedAnew() {
+        GrantRow row = in("active");
+        row.secret(new byte[32]);
+
+        made(row, "narrow");
+
+        assertThat(row.share()).isNull();
+        assertThat(row.topic()).isNull();
+        assertThat(row.secretDigest()).as("its credentials open nothing").isNull();
+        assertThat(row.revision())
+                .as("what was begun for the old terms is not finished")
+                .isEqualTo(1);
+        assertThat(row.terms()).isEqualTo(Map.of("fields", List.of("no")));
+        assertThat(row.entry()).as("it is provided once the log holds this").isEqualTo("e-3");
+        assertThat(row.agreement()).isEqualTo("note-2");
+    }
+
+    @Test
+    void anEarlierEndAndALowerQuotaLeaveTheShareAsItIs() {
+        GrantRow row = in("active");
+
+        made(row, "shorten");
+
+        assertThat(row.share()).isEqualTo("s-1");
+        assertThat(row.revision()).isZero();
+        assertThat(row.entry()).as("it goes on by its decision").isEqualTo("e-1");
+        assertThat(row.validUntil()).isEqualTo(UNTIL.minusSeconds(60));
+        assertThat(row.quota()).isEqualTo(2048);
+        assertThat(row.agreement()).isEqualTo("note-2");
+    }
+
+    @Test
+    void whatIsNarrowedWhileSuspendedWaitsToBeResumed() {
+        GrantRow row = in("suspended");
+
+        made(row, "narrow");
+        assertThat(row.isInForce(NOW)).isFalse();
+
+        made(row, "resume");
+        assertThat(row.entry()).isEqualTo("e-2");
+        assertThat(row.revision()).isEqualTo(1);
     }
 }

@@ -30,7 +30,8 @@ class RequestRowTest {
             "extend", row -> row.submitted().extend(DUE.plus(Duration.ofDays(14))),
             "overdue", row -> row.submitted().overdue(DUE),
             "supply", row -> row.supplement().supply(ANSWER, DUE),
-            "withdraw", row -> row.open().withdraw("developer", NOW));
+            "withdraw", row -> row.open().withdraw("developer", NOW),
+            "assign", row -> row.open().assign("colleague"));
 
     @ParameterizedTest(name = "{0}, {1} -> {2}")
     @CsvSource({
@@ -41,6 +42,7 @@ class RequestRowTest {
         "submitted,  overdue,  submitted",
         "submitted,  supply,   nothing-owed",
         "submitted,  withdraw, withdrawn",
+        "submitted,  assign,   submitted",
         "supplement, grant,    supplement-owed",
         "supplement, refuse,   supplement-owed",
         "supplement, ask,      supplement-owed",
@@ -48,6 +50,7 @@ class RequestRowTest {
         "supplement, overdue,  supplement-owed",
         "supplement, supply,   submitted",
         "supplement, withdraw, withdrawn",
+        "supplement, assign,   supplement",
         "granted,    grant,    request-closed",
         "granted,    refuse,   request-closed",
         "granted,    ask,      request-closed",
@@ -55,6 +58,7 @@ class RequestRowTest {
         "granted,    overdue,  request-closed",
         "granted,    supply,   request-closed",
         "granted,    withdraw, request-closed",
+        "granted,    assign,   request-closed",
         "refused,    grant,    request-closed",
         "refused,    refuse,   request-closed",
         "refused,    ask,      request-closed",
@@ -62,13 +66,15 @@ class RequestRowTest {
         "refused,    overdue,  request-closed",
         "refused,    supply,   request-closed",
         "refused,    withdraw, request-closed",
+        "refused,    assign,   request-closed",
         "withdrawn,  grant,    request-closed",
         "withdrawn,  refuse,   request-closed",
         "withdrawn,  ask,      request-closed",
         "withdrawn,  extend,   request-closed",
         "withdrawn,  overdue,  request-closed",
         "withdrawn,  supply,   request-closed",
-        "withdrawn,  withdraw, request-closed"
+        "withdrawn,  withdraw, request-closed",
+        "withdrawn,  assign,   request-closed"
     })
     void aMoveLeadsToAStateOrIsRefused(String state, String move, String result) {
         RequestRow row = in(state);
@@ -100,6 +106,18 @@ class RequestRowTest {
     private static RequestRow submitted(@Nullable Particulars said) {
         Ask ask = new Ask("licences.licence", "checks", "", "Counter", "Act 3", null, null, 30, said, null);
         return new RequestRow("r-1", ask, new Actor("developer", "civil"), NOW, new RequestClock(NOW, DUE), "e-1");
+    }
+
+    @Test
+    void whoseWorkItIsIsAnybodysUntilItIsSaidAndAgain() {
+        RequestRow row = in("submitted");
+        assertThat(row.assignee()).isNull();
+
+        made(row, "assign");
+        assertThat(row.assignee()).isEqualTo("colleague");
+
+        row.open().assign(null);
+        assertThat(row.assignee()).isNull();
     }
 
     @Test

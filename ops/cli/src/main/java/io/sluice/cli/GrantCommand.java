@@ -45,7 +45,8 @@ import picocli.CommandLine.Parameters;
             "  sluice grant resume --as steward.ps health-x7k2m9 --reason 'it is mended'",
             "  sluice grant relinquish --as health.app health-x7k2m9 --reason 'the programme has ended'",
             "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'",
-            "  sluice grant together --as steward.ps --move suspend health-x7k2m9 health-p3d8q1     what it comes to"
+            "  sluice grant together --as steward.ps --move suspend health-x7k2m9 health-p3d8q1     what it comes to",
+            "  sluice grant together --as steward.ps --move narrow --without address --reason 'not needed' health-x7k2m9"
         })
 final class GrantCommand {
 

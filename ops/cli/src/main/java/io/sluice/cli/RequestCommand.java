@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
             RequestReviewCommands.Supplement.class,
             RequestReviewCommands.Supply.class,
             RequestReviewCommands.Extend.class,
+            RequestAssignCommand.class,
             RequestPreviewCommand.class,
             RequestCommand.Grant.class,
             RequestCommand.Refuse.class
@@ -43,6 +44,7 @@ import picocli.CommandLine.Parameters;
             "  sluice request supplement --as steward.ps r-0123 --what 'the statute itself'",
             "  sluice request supply --as health.app r-0123 --text 'it is attached' --particulars ask.yaml",
             "  sluice request extend --as steward.ps r-0123 --reason 'two offices have to be heard'",
+            "  sluice request assign --as steward.ps --to second.ps r-0123 r-0124          what it comes to",
             "  sluice request withdraw --as health.app r-0123",
             "  sluice request preview --as steward.ps r-0123 --field citizen_id --field region",
             "  sluice request grant --as steward.ps r-0123 --field citizen_id --field region \\",

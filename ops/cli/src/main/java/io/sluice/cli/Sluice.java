@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             GrantCommand.class,
             NoticeCommand.class,
             ObjectionCommand.class,
+            HandoverCommand.class,
             ShareCommand.class,
             DisclosureCommand.class,
             ExtractCommand.class,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Decisions item by item, and the life of what they gave: renewed, suspended, resumed, relinquished. */
 @ExtendWith(OneSharingHub.class)
 class DecisionsE2E {
+    /** Bytes a second; less than a few of the rows. */
+    private static final long QUOTA = 1024;
+
     private final SharingHub hub;
 
     DecisionsE2E(SharingHub hub) {
@@ -282,6 +286,47 @@ class DecisionsE2E {
                         .path("lines")
                         .findValuesAsText("id"))
                 .doesNotContain(first, second);
+    }
+
+    @Test
+    void aReaderOverItsQuotaIsSlowedDownByTheBroker() {
+        String request = hub.submit("developer", ask());
+        hub.decide("steward", request, Map.of("outcome", "grant", "purposeDomain", "quota", "bytesPerSecond", QUOTA));
+        JsonNode grant = hub.active(request);
+        assertThat(grant.path("bytesPerSecond").asLong()).isEqualTo(QUOTA);
+        assertThat(hub.nobody().as(hub.token("operator")).get("/api/v1/flows").path("paths"))
+                .anySatisfy(path -> {
+                    assertThat(path.path("grant")).isEqualTo(grant.path("id"));
+                    assertThat(path.path("bytesPerSecond").asLong()).isEqualTo(QUOTA);
+                });
+
+        try (KafkaConsumer<byte[], byte[]> reader = hub.subscription(grant).consumer(500)) {
+            // Over and over, which is more than it may take.
+            double throttled = Awaitility.await("the broker lets it wait")
+                    .atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(
+                            () -> {
+                                reader.seekToBeginning(reader.assignment());
+                                reader.poll(Duration.ofMillis(300));
+                                return throttled(reader);
+                            },
+                            millis -> millis > 0);
+            System.out.printf(
+                    "quota: %d bytes a second, the broker let its reader wait up to %.0f ms%n", QUOTA, throttled);
+        }
+    }
+
+    /** The longest that the broker has said it lets this reader wait, in ms. */
+    private static double throttled(KafkaConsumer<?, ?> reader) {
+        return reader.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("fetch-throttle-time-max"))
+                .map(metric -> metric.getValue().metricValue())
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
     }
 
     private JsonNode notice(String account, String kind, String subject) throws IOException {

@@ -156,6 +156,73 @@ class DeputiesE2E {
         refused(() -> hub.as("developer").delete("/api/v1/deputies/dp-none"), 404, "not-found");
     }
 
+    @Test
+    void aStewardHandsRequestsToAnotherOrToADeputyAllOrNone() throws IOException {
+        String one = asked("developer");
+        String two = asked("developer");
+        String own = asked(ASKER);
+        Map<String, Object> wanted = new HashMap<>(Map.of("requests", List.of(one, two), "assignee", CLERK));
+        refused(() -> hub.as(HEAD).post("/api/v1/requests/assignments/effects", wanted), 422, "assignee-unfit");
+        String deputy = deputy(HEAD, CLERK, "steward");
+
+        JsonNode effects = hub.said("request", "assign", "--as", HEAD, "--to", CLERK, one, two);
+
+        assertThat(effects).hasSize(2).allSatisfy(effect -> {
+            assertThat(effect.path("problem").isNull()).isTrue();
+            assertThat(effect.path("before").isNull()).isTrue();
+        });
+        assertThat(mine(CLERK)).doesNotContain(one, two);
+        hub.said("request", "assign", "--as", HEAD, "--to", CLERK, "--reason", "she knows the matter", one, two);
+
+        assertThat(mine(CLERK)).contains(one, two);
+        assertThat(mine(HEAD)).doesNotContain(one, two);
+        assertThat(hub.as(CLERK).get("/api/v1/notices?limit=500").path("notices"))
+                .anyMatch(notice -> notice.path("kind").asText().equals("assigned")
+                        && notice.path("subjectId").asText().equals(one));
+        assertThat(hub.as("developer").get("/api/v1/notices?limit=500").path("notices"))
+                .as("whose work it is inside is told to nobody outside")
+                .noneMatch(notice -> notice.path("kind").asText().equals("assigned"));
+        hub.logged(
+                "kind=request&request=" + one,
+                entry -> entry.path("facts").path("move").asText().equals("assigned")
+                        && entry.path("facts").path("assignee").asText().equals(CLERK));
+        hub.decide(CLERK, one, Map.of("outcome", "refuse", "reasonCode", "4", "reason", "not today"));
+        hub.as(HEAD).delete("/api/v1/deputies/" + deputy);
+
+        notBothSides(own, two);
+        hub.decide(HEAD, two, Map.of("outcome", "refuse", "reasonCode", "4", "reason", "not today"));
+        refused(() -> assign(HEAD, List.of(own, two), "second-steward"), 409, "request-closed");
+        assertThat(mine("second-steward")).as("none was handed over").doesNotContain(own);
+        refused(() -> assign("market-steward", List.of(own), "market-steward"), 404, "not-found");
+    }
+
+    /** Who asked is not given the decision, under whatever account. */
+    private void notBothSides(String own, String other) {
+        refused(() -> assign("second-steward", List.of(other, own), ASKER_AGAIN), 409, "four-eyes");
+        assertThat(hub.as("second-steward")
+                        .post(
+                                "/api/v1/requests/assignments/effects",
+                                Map.of("requests", List.of(other, own), "assignee", ASKER_AGAIN))
+                        .findValuesAsText("problem"))
+                .containsExactly("null", "four-eyes");
+        assertThat(mine(ASKER_AGAIN)).doesNotContain(other, own);
+        refused(() -> assign(ASKER_AGAIN, List.of(own), "second-steward"), 409, "four-eyes");
+    }
+
+    private void assign(String by, List<String> requests, String assignee) {
+        hub.as(by)
+                .post(
+                        "/api/v1/requests/assignments",
+                        Map.of("requests", requests, "assignee", assignee, "reason", "it is theirs"));
+    }
+
+    private List<String> mine(String account) {
+        return hub.as(account)
+                .get("/api/v1/requests/inbox?mine=true&limit=500")
+                .path("lines")
+                .findValuesAsText("id");
+    }
+
     private String asked(String account) {
         return hub.submit(account, SharingHub.ask(SharingHub.CONDITIONAL, SharingHub.VIEW));
     }

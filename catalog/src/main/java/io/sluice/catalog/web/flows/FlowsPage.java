@@ -76,7 +76,14 @@ public class FlowsPage {
             String epoch) {}
 
     public record SubscriberRow(
-            String css, String grant, String recipient, String view, State state, String rate, String behind) {}
+            String css,
+            String grant,
+            String recipient,
+            String view,
+            State state,
+            String rate,
+            String behind,
+            String quota) {}
 
     public record Part(String name, State state) {}
 
@@ -108,7 +115,8 @@ public class FlowsPage {
                                 path.dataset() + " · " + path.view(),
                                 units.state(path.health(), path.state()),
                                 units.rate(path.rate()),
-                                units.behind(path.behind())))
+                                units.behind(path.behind()),
+                                quota(path.bytesPerSecond(), texts)))
                         .toList(),
                 flow.parts().stream()
                         .map(part -> new Part(
@@ -173,6 +181,10 @@ public class FlowsPage {
                 units.rate(source.rate()),
                 units.lagAlone(source.lagMillis()),
                 source.epoch() == 0 ? "–" : texts.number(source.epoch()));
+    }
+
+    private static String quota(@Nullable Long bytesPerSecond, Texts texts) {
+        return bytesPerSecond == null ? "–" : texts.filled("flows_quotaIs", bytesPerSecond / 1024);
     }
 
     private static String edge(Flow.Health health) {

@@ -11,6 +11,10 @@ final class Templates {
 
     static native TemplateInstance interfaces(Pages.Frame frame, InterfacesPage.Sheet page);
 
+    static native TemplateInstance handovers(Pages.Frame frame, HandoversPage.Sheet page);
+
+    static native TemplateInstance handover(Pages.Frame frame, HandoversPage.Offering page);
+
     static native TemplateInstance sources(Pages.Frame frame, SourcesPage.Sheet page);
 
     static native TemplateInstance tables(Pages.Frame frame, SourcesPage.Source page);

@@ -57,7 +57,7 @@ public class BulkPage {
     public Response effects(
             @QueryParam("grant") List<String> grants, @QueryParam("move") @DefaultValue("revoke") String move) {
         Texts texts = pages.texts();
-        List<BulkGrantResource.Effect> effects = bulk.effects(new BulkGrantResource.Wanted(grants, move));
+        List<BulkGrantResource.Effect> effects = bulk.effects(new BulkGrantResource.Wanted(grants, move, null));
         long departments = effects.stream()
                 .map(BulkGrantResource.Effect::recipient)
                 .distinct()
@@ -95,8 +95,8 @@ public class BulkPage {
             @FormParam("move") @DefaultValue("") String move,
             @FormParam("reason") @DefaultValue("") String reason) {
         return forms.send(once, () -> {
-            int moved =
-                    bulk.apply(new BulkGrantResource.Deed(grants, move, reason)).size();
+            int moved = bulk.apply(new BulkGrantResource.Deed(grants, move, null, reason))
+                    .size();
             return Pages.done("/grants", moved == 0 ? "" : "bulk");
         });
     }

@@ -67,7 +67,7 @@ public class GrantsPage {
                         texts.get("menuGrants"),
                         texts.get("grantsHelp"),
                         true,
-                        rows(grant -> grant.dataset().startsWith(caller.department() + ".")),
+                        rows(grant -> caller.isOf(datasets.find(grant.dataset()).department())),
                         texts.get("grantsEmpty"))));
     }
 

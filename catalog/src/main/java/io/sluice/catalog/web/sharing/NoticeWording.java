@@ -39,6 +39,7 @@ class NoticeWording implements Wording {
             case "request" -> "/requests/" + notice.subjectId();
             case "objection" -> "/objections/" + notice.subjectId();
             case "dataset" -> "/datasets/" + notice.subjectId();
+            case "handover" -> "/handovers#" + notice.subjectId();
             case "search" -> "/searches/" + notice.subjectId();
             default ->
                 notice.subjectId().startsWith(department + "-")

@@ -4,6 +4,7 @@ import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.sharing.AssignmentResource;
 import io.sluice.catalog.sharing.Inbox;
 import io.sluice.catalog.sharing.SharingResource;
 import io.sluice.catalog.web.Pages;
@@ -11,6 +12,7 @@ import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
 import io.sluice.catalog.web.Times;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,13 +36,21 @@ public class RequestsPage {
     private static final int PAGE = 50;
 
     private final SharingResource sharing;
+    private final AssignmentResource assignments;
     private final DatasetDesk datasets;
     private final Caller caller;
     private final Times times;
     private final Pages pages;
 
-    RequestsPage(SharingResource sharing, DatasetDesk datasets, Caller caller, Times times, Pages pages) {
+    RequestsPage(
+            SharingResource sharing,
+            AssignmentResource assignments,
+            DatasetDesk datasets,
+            Caller caller,
+            Times times,
+            Pages pages) {
         this.sharing = sharing;
+        this.assignments = assignments;
         this.datasets = datasets;
         this.caller = caller;
         this.times = times;
@@ -50,14 +60,25 @@ public class RequestsPage {
     /**
      * @param inbox whether these wait for the caller's decision
      * @param first link to the most urgent ones; empty: these are
+     * @param mine whether they are the caller's own work alone
      * @param next link to those that come later; empty: none do
+     * @param stewards to whom some can be handed
      */
     public record Sheet(
-            String title, String help, boolean inbox, List<Row> rows, String nothing, String first, String next) {}
+            String title,
+            String help,
+            boolean inbox,
+            boolean mine,
+            List<Row> rows,
+            String nothing,
+            String first,
+            String next,
+            List<String> stewards) {}
 
     /**
      * @param link to the page where something can be done
      * @param late whether its last day is over
+     * @param assignee whose work it is; empty: any steward's
      */
     public record Row(
             String link,
@@ -69,14 +90,17 @@ public class RequestsPage {
             String requested,
             String due,
             String left,
-            boolean late) {}
+            boolean late,
+            String assignee) {}
 
     @GET
     @Path("/inbox")
     @RolesAllowed(Role.STEWARD)
-    public Response inbox(@QueryParam("after") @Nullable String after) {
+    public Response inbox(
+            @QueryParam("mine") @DefaultValue("false") boolean mine, @QueryParam("after") @Nullable String after) {
         Texts texts = pages.texts();
-        Inbox.Page inbox = sharing.inbox(after, PAGE);
+        Inbox.Page inbox = sharing.inbox(mine, after, PAGE);
+        String all = mine ? "/inbox?mine=true" : "/inbox";
         String next = inbox.next();
         return pages.page(Templates.requests(
                 pages.frame(),
@@ -84,10 +108,14 @@ public class RequestsPage {
                         texts.get("inboxTitle"),
                         texts.filled("inboxHelp", inbox.open(), inbox.overdue()),
                         true,
+                        mine,
                         inbox.lines().stream().map(line -> row(line, texts)).toList(),
                         texts.get("inboxEmpty"),
-                        after == null ? "" : "/inbox",
-                        next == null ? "" : "/inbox?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8))));
+                        after == null ? "" : all,
+                        next == null
+                                ? ""
+                                : all + (mine ? "&" : "?") + "after=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                        assignments.assignees())));
     }
 
     private Row row(Inbox.Line line, Texts texts) {
@@ -101,7 +129,8 @@ public class RequestsPage {
                 times.time(line.requested()),
                 times.day(line.due(), texts),
                 texts.filled("daysLeft", line.daysLeft()),
-                line.overdue());
+                line.overdue(),
+                line.assignee() == null ? "" : line.assignee());
     }
 
     @GET
@@ -119,10 +148,12 @@ public class RequestsPage {
                         texts.get("menuRequests"),
                         texts.get("requestsHelp"),
                         false,
+                        false,
                         rows,
                         texts.get("requestsEmpty"),
                         "",
-                        "")));
+                        "",
+                        List.of())));
     }
 
     private List<Row> rows(List<SharingResource.Shown> requests) {
@@ -145,6 +176,7 @@ public class RequestsPage {
                 times.time(request.requested()),
                 day == null ? "–" : times.day(day, texts),
                 day == null ? "" : texts.filled("daysLeft", request.term().daysLeft()),
-                request.term().overdue() != null && request.decided() == null);
+                request.term().overdue() != null && request.decided() == null,
+                "");
     }
 }

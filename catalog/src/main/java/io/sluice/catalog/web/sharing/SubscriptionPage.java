@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -162,11 +163,17 @@ public class SubscriptionPage {
     }
 
     private List<Term> terms(GrantResource.Shown grant, Texts texts) {
-        return grant.terms().entrySet().stream()
-                .filter(term ->
-                        !term.getKey().equals("fields") && !term.getKey().equals("treatments"))
-                .map(term -> new Term(texts.word("term", term.getKey()), String.valueOf(term.getValue())))
-                .toList();
+        List<Term> terms = new ArrayList<>();
+        grant.terms().forEach((name, value) -> {
+            if (!name.equals("fields") && !name.equals("treatments")) {
+                terms.add(new Term(texts.word("term", name), String.valueOf(value)));
+            }
+        });
+        Long quota = grant.bytesPerSecond();
+        terms.add(new Term(
+                texts.get("quotaTerm"),
+                quota == null ? texts.get("quotaNone") : texts.filled("quotaIs", quota / 1024)));
+        return terms;
     }
 
     private static List<Item> items(GrantResource.Shown grant, Catalogue catalogue, Texts texts) {

@@ -27,6 +27,10 @@ final class Templates {
 
     static native TemplateInstance bulk(Pages.Frame frame, BulkPage.Sheet page);
 
+    static native TemplateInstance narrow(Pages.Frame frame, NarrowPage.Sheet page);
+
+    static native TemplateInstance assign(Pages.Frame frame, AssignPage.Sheet page);
+
     static native TemplateInstance life(Pages.Frame frame, GrantLifePage.Sheet page);
 
     static native TemplateInstance lists(Pages.Frame frame, ListsPage.Sheet page);
