@@ -6,6 +6,14 @@ import io.sluice.catalog.dataset.DatasetChanged;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.hub.HubConfig;
+import io.sluice.catalog.search.lucene.IndexFolder;
+import io.sluice.catalog.search.lucene.LuceneEngine;
+import io.sluice.catalog.search.question.Answer;
+import io.sluice.catalog.search.question.DatasetIndex;
+import io.sluice.catalog.search.question.Question;
+import io.sluice.catalog.search.question.SearchEngine;
+import io.sluice.catalog.search.synonym.SynonymDesk;
+import io.sluice.catalog.search.synonym.SynonymsChanged;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +51,11 @@ public class CatalogueSearch {
         this.desk = desk;
         this.sight = sight;
         this.synonyms = synonyms;
-        this.index = new DatasetIndex(IndexFolder.empty(config.data().resolve("search")));
+        this.index = new DatasetIndex(engine(config));
+    }
+
+    private static SearchEngine engine(HubConfig config) {
+        return new LuceneEngine(IndexFolder.empty(config.data().resolve("search")));
     }
 
     void started(@Observes StartupEvent event) {
@@ -61,20 +74,28 @@ public class CatalogueSearch {
 
     /** What the caller may know of. */
     public Answer answer(Question question) {
-        catchUp();
-        return index.answer(question, sight.hidden());
+        return asked(known -> known.answer(question, sight.hidden()));
     }
 
     /** Ids of all entries that have the words as they were typed; empty: there are more than so many. */
-    Optional<Set<String>> ids(Question question, Set<String> hidden, int most) {
-        catchUp();
-        return index.ids(question, hidden, most);
+    public Optional<Set<String>> ids(Question question, Set<String> hidden, int most) {
+        return asked(known -> known.ids(question, hidden, most));
     }
 
     /** How a question could go on, the likeliest first, ten at most. */
     public Collection<Answer.Suggestion> suggest(Question question) {
-        catchUp();
-        return index.suggest(question, sight.hidden());
+        return asked(known -> known.suggest(question, sight.hidden()));
+    }
+
+    private <T> T asked(Function<DatasetIndex, T> question) {
+        try {
+            catchUp();
+            return question.apply(index);
+        } catch (SearchEngine.EmptyException lost) {
+            LOG.warn("the search index is gone and is filled anew");
+            fillAnew();
+            return question.apply(index);
+        }
     }
 
     private void catchUpLater() {
@@ -88,6 +109,11 @@ public class CatalogueSearch {
         });
     }
 
+    private synchronized void fillAnew() {
+        complete = false;
+        catchUp();
+    }
+
     private synchronized void catchUp() {
         if (newWords) {
             // Before they are read, so that a change in between is read again.
@@ -95,18 +121,27 @@ public class CatalogueSearch {
             readWords();
         }
         if (!complete) {
-            for (List<Dataset> some = desk.after("", AT_ONCE);
-                    !some.isEmpty();
-                    some = desk.after(some.getLast().id(), AT_ONCE)) {
-                some.forEach(index::put);
-            }
+            fill();
             complete = true;
         }
+        putChanged();
+    }
+
+    private void fill() {
+        index.clear();
+        for (List<Dataset> some = desk.after("", AT_ONCE);
+                !some.isEmpty();
+                some = desk.after(some.getLast().id(), AT_ONCE)) {
+            index.put(some);
+        }
+    }
+
+    private void putChanged() {
         for (String id : List.copyOf(changed)) {
             // Taken out before it is read, so that a change in between puts it in again.
             changed.remove(id);
             try {
-                index.put(desk.find(id));
+                index.put(List.of(desk.find(id)));
             } catch (RuntimeException problem) {
                 changed.add(id);
                 throw problem;

@@ -1,6 +1,8 @@
 package io.sluice.catalog.search;
 
 import io.quarkus.security.Authenticated;
+import io.sluice.catalog.search.question.Answer;
+import io.sluice.catalog.search.question.Question;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

@@ -1,6 +1,6 @@
 /**
- * Finds datasets by words, in Chinese and English: an index in memory that is made from the database at start and follows
- * every registration.
+ * Finds datasets by words, in Chinese and English: an index that is made from the database at start and follows every
+ * registration.
  */
 @NullMarked
 package io.sluice.catalog.search;

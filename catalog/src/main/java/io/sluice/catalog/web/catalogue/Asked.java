@@ -1,6 +1,6 @@
 package io.sluice.catalog.web.catalogue;
 
-import io.sluice.catalog.search.Question;
+import io.sluice.catalog.search.question.Question;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

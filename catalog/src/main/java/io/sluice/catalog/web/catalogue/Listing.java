@@ -1,7 +1,7 @@
 package io.sluice.catalog.web.catalogue;
 
-import io.sluice.catalog.search.Answer;
-import io.sluice.catalog.search.Question;
+import io.sluice.catalog.search.question.Answer;
+import io.sluice.catalog.search.question.Question;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sluice.catalog.web.catalogue;
 
-import io.sluice.catalog.search.Answer;
+import io.sluice.catalog.search.question.Answer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.sluice.catalog.web.catalogue;
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.dataset.Sight;
-import io.sluice.catalog.search.SavedSearchResource;
+import io.sluice.catalog.search.saved.SavedSearchResource;
 import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.Texts;

@@ -4,7 +4,7 @@ import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
-import io.sluice.catalog.search.SynonymResource;
+import io.sluice.catalog.search.synonym.SynonymResource;
 import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.Times;

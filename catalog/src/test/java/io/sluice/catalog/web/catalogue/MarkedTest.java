@@ -2,7 +2,7 @@ package io.sluice.catalog.web.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.catalog.search.Answer;
+import io.sluice.catalog.search.question.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
