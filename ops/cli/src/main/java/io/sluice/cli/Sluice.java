@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             QualityCommand.class,
             SearchCommand.class,
+            SavedSearchCommand.class,
             CatalogueCommand.class,
             SynonymCommand.class,
             DraftCommand.class,
