@@ -46,6 +46,8 @@ public interface HubConfig {
 
     Oidc oidc();
 
+    Search search();
+
     interface Kafka {
         String bootstrap();
 
@@ -127,6 +129,28 @@ public interface HubConfig {
 
         /** From a role of the provider to one of the hub; others say nothing here. */
         Map<String, String> roles();
+    }
+
+    /** Where the catalogue's index lies. */
+    interface Search {
+        OpenSearch opensearch();
+    }
+
+    /** An OpenSearch server for a catalogue that has outgrown this process; without an address Lucene is used within it. */
+    interface OpenSearch {
+        /** Base address; {@code http} on this machine only. */
+        Optional<String> url();
+
+        /** The index, which is made anew at each start: this hub's alone. */
+        @WithDefault("sluice-catalogue")
+        String index();
+
+        Optional<String> user();
+
+        Optional<Path> passwordFile();
+
+        /** The certificates, as PEM, of those who vouch for the server; without it, those that Java trusts. */
+        Optional<Path> caFile();
     }
 
     /** In working days. They differ by tier and place; these are the shipped profile. */

@@ -8,6 +8,7 @@ import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.hub.HubConfig;
 import io.sluice.catalog.search.lucene.IndexFolder;
 import io.sluice.catalog.search.lucene.LuceneEngine;
+import io.sluice.catalog.search.opensearch.OpenSearchEngine;
 import io.sluice.catalog.search.question.Answer;
 import io.sluice.catalog.search.question.DatasetIndex;
 import io.sluice.catalog.search.question.Question;
@@ -55,7 +56,10 @@ public class CatalogueSearch {
     }
 
     private static SearchEngine engine(HubConfig config) {
-        return new LuceneEngine(IndexFolder.empty(config.data().resolve("search")));
+        return Remote.settings(config.search().opensearch())
+                .<SearchEngine>map(OpenSearchEngine::new)
+                .orElseGet(
+                        () -> new LuceneEngine(IndexFolder.empty(config.data().resolve("search"))));
     }
 
     void started(@Observes StartupEvent event) {

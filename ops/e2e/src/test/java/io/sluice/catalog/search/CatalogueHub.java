@@ -1,7 +1,10 @@
 package io.sluice.catalog.search;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
+import io.sluice.standalone.Child;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
@@ -14,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +148,19 @@ final class CatalogueHub implements AutoCloseable {
 
     Stack stack() {
         return stack;
+    }
+
+    /** Starts the control process again with other settings of its own; empty: the usual ones. */
+    void restartControl(String settings) throws IOException {
+        Files.writeString(
+                Files.createDirectories(data.folder("control").resolve("config"))
+                        .resolve("application.properties"),
+                settings);
+        Child control = stack.child("control");
+        int restarts = control.restarts();
+        control.kill();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> control.restarts() == restarts + 1 && control.state() == Child.State.RUNNING);
     }
 
     Path data() {

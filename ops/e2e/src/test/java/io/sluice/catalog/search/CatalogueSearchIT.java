@@ -3,19 +3,16 @@ package io.sluice.catalog.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.cli.Sluice;
 import io.sluice.client.HubClient;
 import io.sluice.client.HubException;
-import io.sluice.standalone.Child;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,16 +141,55 @@ class CatalogueSearchIT {
     }
 
     @Test
-    void aRestartedHubKnowsItsCatalogue() {
+    void aRestartedHubKnowsItsCatalogue() throws IOException {
         int before = hub.search("食品", "").path("total").asInt();
-        Child control = hub.stack().child("control");
-        int restarts = control.restarts();
 
-        control.kill();
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> control.restarts() == restarts + 1 && control.state() == Child.State.RUNNING);
+        hub.restartControl("");
 
         assertThat(hub.search("食品", "").path("total").asInt()).isEqualTo(before).isPositive();
+    }
+
+    @Test
+    void anOpenSearchServerTakesTheIndexByConfigurationAlone() throws IOException, InterruptedException {
+        JsonNode before = hub.search("", "&limit=100");
+        try (OpenSearchServer server = OpenSearchServer.start()) {
+            hub.restartControl("sluice.search.opensearch.url=" + server.url());
+
+            assertThat(hub.search("", "&limit=100")).isEqualTo(before);
+            assertThat(hub.search("出生證明", "").path("hits").path(0).path("id").asText())
+                    .isEqualTo("health.birth");
+            assertThat(server.call("GET", "/sluice-catalogue/_count").body())
+                    .contains("\"count\":" + before.path("total").asInt());
+
+            // Somebody removes it: the next question fills it again.
+            assertThat(server.call("DELETE", "/sluice-catalogue-1").statusCode())
+                    .isEqualTo(200);
+            HubClient department = hub.department("archive");
+            CatalogueHub.describe(department, "archive.maps", "Old maps of Yunze", "", "unconditional");
+            assertThat(hub.search("maps", "&department=archive").path("total").asInt())
+                    .isEqualTo(1);
+
+            server.end();
+            assertThat(catchThrowableOfType(HubException.class, () -> hub.search("maps", ""))
+                            .code())
+                    .isEqualTo("search-unavailable");
+        } finally {
+            hub.restartControl("");
+        }
+        assertThat(hub.search("maps", "&department=archive").path("total").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSearchIsKeptByCommandLine() {
+        assertThat(sluice("saved-search", "add", "wards", "ward", "--department", "health")
+                        .text())
+                .contains("wards");
+        assertThat(sluice("saved-search", "list").text()).contains("wards").contains("30");
+        assertThat(sluice("saved-search", "look", "wards").exit()).isZero();
+        assertThat(sluice("saved-search", "look", "wrads").text()).contains("saved-search list");
+        assertThat(sluice("saved-search", "remove", "wards").exit()).isZero();
+        assertThat(sluice("saved-search", "list").text()).doesNotContain("wards");
     }
 
     @Test
