@@ -5,6 +5,7 @@ import io.sluice.capture.CaptureSettings;
 import io.sluice.capture.CaptureSources;
 import io.sluice.capture.RowDigest;
 import io.sluice.capture.SourceAddress;
+import io.sluice.capture.mariadb.MariaDbDatabase;
 import io.sluice.contract.specification.Specification;
 import io.sluice.files.FileBatches;
 import io.sluice.pipeline.KeyRing;
@@ -12,6 +13,10 @@ import org.apache.camel.CamelContext;
 
 /** Makes the feed that a source's kind asks for. */
 final class Feeds {
+
+    static final String MARIADB = "mariadb";
+
+    private static final int MARIADB_PORT = 3306;
 
     private final CamelContext camel;
     private final CaptureSources engines;
@@ -28,7 +33,13 @@ final class Feeds {
     /** @throws IllegalArgumentException when the specification's kind or connection is none that we know */
     Feed of(Specification.Source source, SourceRun running) {
         return switch (source.kind()) {
-            case "postgresql" -> new ChangeFeed(camel, engines, engine(source, running));
+            case "postgresql" ->
+                new ChangeFeed(camel, engines, new CaptureEngine(settings(source), id -> running.restart()));
+            case MARIADB ->
+                new ChangeFeed(
+                        camel,
+                        engines,
+                        new CaptureEngine(settings(source), id -> running.restart(), MariaDbDatabase::new));
             case "files" ->
                 new FileFeed(
                         camel,
@@ -40,18 +51,19 @@ final class Feeds {
                                 running::committed));
             default ->
                 throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
-                        + "', which this data process does not know: use postgresql or files");
+                        + "', which this data process does not know: use postgresql, mariadb or files");
         };
-    }
-
-    private CaptureEngine engine(Specification.Source source, SourceRun running) {
-        return new CaptureEngine(settings(source), id -> running.restart());
     }
 
     /** How a database is captured. */
     CaptureSettings settings(Specification.Source source) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
-        return new CaptureSettings(
-                source.id(), SourceAddress.of(source.connection()), () -> secrets.password(source.id()), digest);
+        return new CaptureSettings(source.id(), address(source), () -> secrets.password(source.id()), digest);
+    }
+
+    private static SourceAddress address(Specification.Source source) {
+        return source.kind().equals(MARIADB)
+                ? SourceAddress.of(source.connection(), MARIADB_PORT)
+                : SourceAddress.of(source.connection());
     }
 }

@@ -5,6 +5,7 @@ import io.sluice.capture.CapturedTable;
 import io.sluice.capture.Preflight;
 import io.sluice.capture.PreflightReport;
 import io.sluice.capture.PreflightReport.Check;
+import io.sluice.capture.mariadb.MariaDbPreflight;
 import io.sluice.contract.specification.Specification;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -41,6 +42,7 @@ final class Preflights implements AutoCloseable {
     private PreflightReport look(Specification.Source source, List<CapturedTable> tables) {
         return switch (source.kind()) {
             case "postgresql" -> new Preflight(settings.apply(source)).run(tables);
+            case Feeds.MARIADB -> new MariaDbPreflight(settings.apply(source)).run(tables);
             case "files" -> folder(source);
             default -> lacking("kind", "The data process knows no sources of kind '" + source.kind() + "'");
         };

@@ -74,6 +74,7 @@ final class Profiles implements AutoCloseable {
         if (source.kind().equals("files")) {
             return new FileSampler(source.connection());
         }
+        BulkSources.checkReadable(source);
         SourceAddress address = SourceAddress.of(source.connection());
         return new PostgresSampler(() -> SourceConnections.openForBulk(address, secrets.password(source.id())));
     }

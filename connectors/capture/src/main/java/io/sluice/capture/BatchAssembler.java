@@ -7,7 +7,6 @@ import io.sluice.model.Position;
 import io.sluice.model.TableId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,25 +16,18 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns what Debezium delivers into batches. It holds the envelope as it will be once the batch is committed, so it
- * lives as long as one engine run: after a failure a new one starts from the committed envelope.
- */
-final class BatchAssembler {
+/** Turns what Debezium delivers of a PostgreSQL's log and loads into batches. */
+final class BatchAssembler implements Assembler {
 
     /** A record's schema says what it is; Debezium's envelopes end like this. */
     private static final String ENVELOPE = ".Envelope";
 
-    private static final int CACHED_SCHEMAS = 4096;
-
     private final CaptureSettings settings;
     private final Wanted wanted;
     private final String notifications;
-    private final ColumnReader.Placeholder placeholder;
     private final SnapshotPositions snapshots;
     private final Replay replay;
-    private final IdentityHashMap<Schema, Optional<TableView>> bySchema = new IdentityHashMap<>();
-    private final Map<TableId, TableView> byTable = new HashMap<>();
+    private final TableViews views;
     private OffsetEnvelope envelope;
 
     BatchAssembler(
@@ -47,21 +39,14 @@ final class BatchAssembler {
         this.settings = settings;
         this.wanted = wanted;
         this.notifications = notifications;
-        this.placeholder = placeholder;
+        this.views = new TableViews(placeholder);
         this.snapshots = new SnapshotPositions(settings.digest());
         this.replay = new Replay(committed.last());
         this.envelope = committed;
     }
 
-    /**
-     * What came of one delivery.
-     *
-     * @param rowsRead rows of a load, per table
-     * @param news whether the envelope says more than a newer place in the log
-     */
-    record Assembled(Batch batch, OffsetEnvelope envelope, Map<TableId, Long> rowsRead, boolean news) {}
-
-    Assembled assemble(List<SourceRecord> records) {
+    @Override
+    public Assembled assemble(List<SourceRecord> records) {
         Collected collected = new Collected(envelope.last());
         OffsetEnvelope before = envelope;
         for (SourceRecord record : records) {
@@ -166,19 +151,7 @@ final class BatchAssembler {
     }
 
     private Optional<TableView> view(SourceRecord record, TableId table) {
-        Schema rows = record.valueSchema().field("after").schema();
-        Optional<TableView> known = bySchema.get(rows);
-        if (known != null) {
-            return known;
-        }
-        if (bySchema.size() >= CACHED_SCHEMAS) {
-            bySchema.clear();
-        }
-        Optional<TableView> compiled =
-                TableView.compile(table, rows, record.keySchema(), placeholder, byTable.get(table));
-        compiled.ifPresent(view -> byTable.put(table, view));
-        bySchema.put(rows, compiled);
-        return compiled;
+        return views.of(table, record.valueSchema().field("after").schema(), record.keySchema());
     }
 
     private void notification(Struct value) {

@@ -25,21 +25,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("JavaUtilDate")
 public final class CalendarConverter implements CustomConverter<SchemaBuilder, RelationalColumn> {
 
-    /** Days since 1970-01-01. */
-    static final String DATE = "sluice.date";
-
-    /** Microseconds since 1970-01-01T00:00, no zone. */
-    static final String DATETIME = "sluice.datetime";
-
-    /** Microseconds since 1970-01-01T00:00Z. */
-    static final String INSTANT = "sluice.instant";
-
-    /** On a field's schema: the column may not be null. The schema itself is optional, since a key-only row lacks it. */
-    static final String REQUIRED = "sluice.required";
-
-    /** Infinity, and what lies outside of 64 bits of microseconds. */
-    static final long BEYOND = Long.MIN_VALUE;
-
     private static final int OID_DATE = 1082;
     private static final int OID_TIMESTAMP = 1114;
     private static final int OID_TIMESTAMPTZ = 1184;
@@ -64,9 +49,10 @@ public final class CalendarConverter implements CustomConverter<SchemaBuilder, R
     public void converterFor(RelationalColumn column, ConverterRegistration<SchemaBuilder> registration) {
         switch (column.nativeType()) {
             case OID_DATE ->
-                register(column, registration, DATE, value -> date(value).toEpochDay());
-            case OID_TIMESTAMP -> register(column, registration, DATETIME, value -> micros(dateTime(value)));
-            case OID_TIMESTAMPTZ -> register(column, registration, INSTANT, value -> micros(utc(value)));
+                register(
+                        column, registration, Logical.DATE, value -> date(value).toEpochDay());
+            case OID_TIMESTAMP -> register(column, registration, Logical.DATETIME, value -> micros(dateTime(value)));
+            case OID_TIMESTAMPTZ -> register(column, registration, Logical.INSTANT, value -> micros(utc(value)));
             default -> {}
         }
     }
@@ -78,7 +64,8 @@ public final class CalendarConverter implements CustomConverter<SchemaBuilder, R
             Function<Object, Long> convert) {
         SchemaBuilder schema = SchemaBuilder.int64().name(name).optional();
         registration.register(
-                column.isOptional() ? schema : schema.parameter(REQUIRED, "true"), value -> number(value, convert));
+                column.isOptional() ? schema : schema.parameter(Logical.REQUIRED, "true"),
+                value -> number(value, convert));
     }
 
     private static @Nullable Long number(@Nullable Object value, Function<Object, Long> convert) {
@@ -88,7 +75,8 @@ public final class CalendarConverter implements CustomConverter<SchemaBuilder, R
         try {
             return convert.apply(value);
         } catch (DateTimeException | ArithmeticException e) {
-            return BEYOND;
+            // Infinity, and what lies outside of 64 bits of microseconds.
+            return Logical.BEYOND;
         }
     }
 

@@ -1,8 +1,6 @@
 package io.sluice.capture;
 
 import io.sluice.model.TableId;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -10,22 +8,28 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Captures one source: one replication slot, one publication, one batch at a time. Tables come and go while it runs.
+ * Captures one source: one reader of its log, one batch at a time. Tables come and go while it runs.
  */
 public final class CaptureEngine implements AutoCloseable {
 
     private final CaptureSettings settings;
     private final OffsetStore offsets;
+    private final Database.Kind kind;
     private final Clock clock;
     private final Wanted wanted = new Wanted();
     private final ReentrantLock lifecycle = new ReentrantLock();
     private volatile @Nullable Supervisor supervisor;
 
     public CaptureEngine(CaptureSettings settings, OffsetStore offsets) {
-        this(settings, offsets, Clock.systemUTC());
+        this(settings, offsets, PostgresDatabase::new);
     }
 
-    CaptureEngine(CaptureSettings settings, OffsetStore offsets, Clock clock) {
+    public CaptureEngine(CaptureSettings settings, OffsetStore offsets, Database.Kind kind) {
+        this(settings, offsets, kind, Clock.systemUTC());
+    }
+
+    private CaptureEngine(CaptureSettings settings, OffsetStore offsets, Database.Kind kind, Clock clock) {
+        this.kind = kind;
         this.settings = settings;
         this.offsets = offsets;
         this.clock = clock;
@@ -61,7 +65,7 @@ public final class CaptureEngine implements AutoCloseable {
             if (supervisor != null) {
                 throw new IllegalStateException("Source '" + source() + "' is being captured already; stop it first");
             }
-            Supervisor fresh = new Supervisor(settings, offsets, handler, wanted, clock, anew);
+            Supervisor fresh = new Supervisor(settings, database(), handler, wanted, clock, anew);
             supervisor = fresh;
             fresh.start();
         } finally {
@@ -84,8 +88,8 @@ public final class CaptureEngine implements AutoCloseable {
     }
 
     /**
-     * Wants a table, or a higher epoch of one: it joins the publication, its rows are read, its changes followed, all
-     * in the running engine. Says nothing where it is wanted already. Problems show in {@link #status()}.
+     * Wants a table, or a higher epoch of one: its rows are read and its changes followed; the other tables go
+     * on, though where the log cannot be told of a further table the engine begins another run. Says nothing where it is wanted already. Problems show in {@link #status()}.
      */
     public void addTable(CapturedTable table) {
         if (wanted.add(table)) {
@@ -93,7 +97,7 @@ public final class CaptureEngine implements AutoCloseable {
         }
     }
 
-    /** Wants a table no more: it leaves the publication, and its changes are no longer handed on. */
+    /** Wants a table no more: its changes are no longer handed on. */
     public void removeTable(TableId table) {
         if (wanted.remove(table)) {
             changed();
@@ -101,22 +105,18 @@ public final class CaptureEngine implements AutoCloseable {
     }
 
     /**
-     * Stops, and removes slot and publication from the source, which would keep its log for a reader that is gone. The
-     * committed offset is of no use afterwards.
+     * Stops, and removes what is ours at the source, such as a slot, for which it would keep its log though its reader is
+     * gone. The committed offset is of no use afterwards.
      *
      * @return what is left for the source's owner to do, if anything
      */
     public Optional<String> retire() {
         stop();
-        try (Connection connection = new SourceConnections(settings).open()) {
-            new SlotKeeper(settings, clock).drop(connection);
-            Sql.execute(connection, "DROP PUBLICATION IF EXISTS " + Sql.name(settings.publication()));
-            return Optional.empty();
-        } catch (SQLException | Refusal e) {
-            return Optional.of("Source '" + source() + "' could not be cleaned (" + Failures.causes(e)
-                    + "); its owner must run: SELECT pg_drop_replication_slot('" + settings.slot()
-                    + "'); DROP PUBLICATION " + Sql.name(settings.publication()));
-        }
+        return database().retire();
+    }
+
+    private Database database() {
+        return kind.of(settings, offsets, wanted, clock);
     }
 
     private void changed() {

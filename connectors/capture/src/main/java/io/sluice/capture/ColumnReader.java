@@ -24,7 +24,7 @@ import org.apache.kafka.connect.data.Schema;
  * @param name the column's name
  * @param convert from a value that is neither null nor the placeholder; throws where the type cannot carry it
  */
-record ColumnReader(String name, FieldType type, boolean nullable, Function<Object, Object> convert) {
+public record ColumnReader(String name, FieldType type, boolean nullable, Function<Object, Object> convert) {
 
     private static final String SOURCE_TYPE = "__debezium.source.column.type";
 
@@ -56,12 +56,12 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
     }
 
     private static boolean isNullable(Schema schema) {
-        boolean required = schema.parameters() != null && schema.parameters().containsKey(CalendarConverter.REQUIRED);
+        boolean required = schema.parameters() != null && schema.parameters().containsKey(Logical.REQUIRED);
         return schema.isOptional() && !required;
     }
 
     private static Optional<ColumnReader> text(Field field, Placeholder placeholder) {
-        if (DecimalConverter.DECIMAL.equals(field.schema().name())) {
+        if (Logical.DECIMAL.equals(field.schema().name())) {
             return reader(field, FieldType.DECIMAL, ColumnReader::decimal);
         }
         return switch (sourceType(field.schema())) {
@@ -89,15 +89,26 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
             return reader(field, FieldType.INTEGER, value -> ((Number) value).longValue());
         }
         return switch (name) {
-            case CalendarConverter.DATE -> reader(field, FieldType.DATE, value -> LocalDate.ofEpochDay(known(value)));
-            case CalendarConverter.DATETIME -> reader(field, FieldType.DATETIME, value -> dateTime(known(value)));
-            case CalendarConverter.INSTANT ->
+            case Logical.DATE -> reader(field, FieldType.DATE, value -> LocalDate.ofEpochDay(known(value)));
+            case Logical.DATETIME -> reader(field, FieldType.DATETIME, value -> dateTime(known(value)));
+            case Logical.INSTANT ->
                 reader(field, FieldType.INSTANT, value -> dateTime(known(value)).toInstant(ZoneOffset.UTC));
+            case Logical.WHOLE -> reader(field, FieldType.INTEGER, ColumnReader::known);
+            case Logical.TRUTH -> reader(field, FieldType.BOOLEAN, ColumnReader::truth);
+            case "io.debezium.time.Year" -> reader(field, FieldType.INTEGER, ColumnReader::asLong);
             case "io.debezium.time.Time" -> reader(field, FieldType.TIME, value -> time(asLong(value), 1_000_000));
             case "io.debezium.time.MicroTime" -> reader(field, FieldType.TIME, value -> time(asLong(value), 1_000));
             case "io.debezium.time.NanoTime" -> reader(field, FieldType.TIME, value -> time(asLong(value), 1));
             default -> Optional.empty();
         };
+    }
+
+    private static Object truth(Object value) {
+        long number = asLong(value);
+        if (number != 0 && number != 1) {
+            throw new ArithmeticException("neither");
+        }
+        return number == 1;
     }
 
     private static long asLong(Object value) {
@@ -111,7 +122,7 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
 
     private static long known(Object value) {
         long number = asLong(value);
-        if (number == CalendarConverter.BEYOND) {
+        if (number == Logical.BEYOND) {
             throw new DateTimeException("beyond");
         }
         return number;
@@ -127,7 +138,7 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
     }
 
     /** What Debezium writes where PostgreSQL did not send a value. It is made anew per process, so no value equals it. */
-    static final class Placeholder {
+    public static final class Placeholder {
 
         private final String text;
         private final byte[] bytes;
@@ -137,7 +148,7 @@ record ColumnReader(String name, FieldType type, boolean nullable, Function<Obje
             this.bytes = text.getBytes(StandardCharsets.UTF_8);
         }
 
-        String text() {
+        public String text() {
             return text;
         }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Debezium's source offset as a value: what we rely on in it, and how it is turned before an engine starts from it.
  * Keys as in PostgresOffsetContext and AbstractIncrementalSnapshotContext of Debezium 3.5.
  */
-record DebeziumOffset(Map<String, Object> entries) {
+public record DebeziumOffset(Map<String, Object> entries) {
 
     private static final String LSN = "lsn";
     private static final String COMMIT_LSN = "lsn_commit";
@@ -23,7 +23,7 @@ record DebeziumOffset(Map<String, Object> entries) {
     /** Java serialisation of null, in hexadecimal: Debezium writes it while no row was sent since its start. */
     private static final String NO_KEY = "aced000570";
 
-    DebeziumOffset {
+    public DebeziumOffset {
         entries = Map.copyOf(entries);
     }
 
@@ -32,7 +32,7 @@ record DebeziumOffset(Map<String, Object> entries) {
         return new DebeziumOffset(Map.of(LSN, lsn, COMMIT_LSN, lsn, TRANSACTION, transaction, TIME, epochMicros));
     }
 
-    static DebeziumOffset of(Map<String, ?> entries) {
+    public static DebeziumOffset of(Map<String, ?> entries) {
         Map<String, Object> present = new HashMap<>();
         entries.forEach((key, value) -> {
             if (value != null) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecimalConverter implements CustomConverter<SchemaBuilder, RelationalColumn> {
 
-    static final String DECIMAL = "sluice.decimal";
-
     /** Not sent by PostgreSQL; no decimal reads so. */
     static final String UNSENT = "unsent";
 
@@ -30,9 +28,9 @@ public final class DecimalConverter implements CustomConverter<SchemaBuilder, Re
     @Override
     public void converterFor(RelationalColumn column, ConverterRegistration<SchemaBuilder> registration) {
         if (column.nativeType() == OID_NUMERIC) {
-            SchemaBuilder schema = SchemaBuilder.string().name(DECIMAL).optional();
+            SchemaBuilder schema = SchemaBuilder.string().name(Logical.DECIMAL).optional();
             registration.register(
-                    column.isOptional() ? schema : schema.parameter(CalendarConverter.REQUIRED, "true"),
+                    column.isOptional() ? schema : schema.parameter(Logical.REQUIRED, "true"),
                     DecimalConverter::digits);
         }
     }

@@ -70,7 +70,7 @@ final class EngineProperties {
                 "publication.name", settings.publication(),
                 "publication.autocreate.mode", "disabled",
                 "snapshot.mode", "no_data",
-                "schema.include.list", included(shape.schemas()),
+                "schema.include.list", included(shape.included()),
                 // A slot that is ahead of the offset was made anew: stop, never skip.
                 "offset.mismatch.strategy", "trust_offset",
                 "lsn.flush.mode", "connector",

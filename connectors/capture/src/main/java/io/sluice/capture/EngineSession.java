@@ -1,5 +1,6 @@
 package io.sluice.capture;
 
+import io.debezium.bean.spi.BeanRegistry;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.DebeziumEngine.RecordCommitter;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One run of Debezium's engine, from a committed envelope to its end by stop or failure. It is never reused: what
  * Debezium and the assembler hold in memory is right only as long as every batch is committed.
  */
-final class EngineSession {
+public final class EngineSession {
 
     private static final Map<String, EngineSession> SESSIONS = new ConcurrentHashMap<>();
     private static final Duration CONFIRM_AT_MOST_EVERY = Duration.ofMillis(250);
@@ -33,41 +36,50 @@ final class EngineSession {
     interface Owner {
 
         /** Runs the handler; called for each delivery, on the engine's thread. */
-        void deliver(BatchAssembler.Assembled assembled) throws Exception;
+        void deliver(Assembled assembled) throws Exception;
 
         /** Whether a delivery without events and without news shall be handed on, to move the offset. */
-        boolean wants(BatchAssembler.Assembled idle);
+        boolean wants(Assembled idle);
 
         /** The engine reads the log. */
         void streaming();
     }
 
+    /**
+     * Words that no record can hold, since they are made anew for each run.
+     *
+     * @param notifications the topic of Debezium's notifications
+     * @param placeholder what stands for a value that was not sent
+     */
+    public record Names(String notifications, ColumnReader.Placeholder placeholder) {}
+
     private final String prefix;
     private final OffsetEnvelope start;
-    private final BatchAssembler assembler;
+    private final Database database;
+    private final Assembler assembler;
     private final Owner owner;
     private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private final ReentrantLock delivering = new ReentrantLock();
     private final Queue<Load> requests = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean logBegun = new AtomicBoolean();
+    private volatile @Nullable BeanRegistry beans;
+    private volatile long heardAt = System.nanoTime();
+    private volatile boolean leaving;
     private volatile boolean closing;
     private volatile @Nullable Throwable failure;
 
-    EngineSession(
-            CaptureSettings settings,
-            String password,
-            Wanted wanted,
-            Wanted.EngineShape shape,
-            OffsetEnvelope start,
-            Owner owner) {
-        String notifications = "sluice-notifications-" + UUID.randomUUID();
-        var placeholder = new ColumnReader.Placeholder("sluice-unsent-" + UUID.randomUUID());
-        this.prefix = settings.slot();
+    EngineSession(String prefix, Database database, Wanted.EngineShape shape, OffsetEnvelope start, Owner owner)
+            throws Refusal {
+        Names names = new Names(
+                "sluice-notifications-" + UUID.randomUUID(),
+                new ColumnReader.Placeholder("sluice-unsent-" + UUID.randomUUID()));
+        this.prefix = prefix;
         this.start = start;
         this.owner = owner;
-        this.assembler = new BatchAssembler(settings, wanted, notifications, placeholder, start);
+        this.database = database;
+        this.assembler = database.assembler(start, names, this);
         this.engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
-                .using(EngineProperties.of(settings, password, shape, notifications, placeholder.text()))
+                .using(database.properties(shape, names))
                 .using(EngineSession.class.getClassLoader())
                 .using((records, since) -> since.compareTo(CONFIRM_AT_MOST_EVERY) >= 0)
                 .using((success, message, error) -> finished(error))
@@ -76,7 +88,7 @@ final class EngineSession {
     }
 
     /** The session whose engine has this topic prefix. */
-    static EngineSession of(@Nullable String prefix) {
+    public static EngineSession of(@Nullable String prefix) {
         EngineSession session = prefix == null ? null : SESSIONS.get(prefix);
         if (session == null) {
             throw new IllegalStateException("Capture: an engine without a session; use CaptureEngine to start one");
@@ -85,7 +97,8 @@ final class EngineSession {
     }
 
     /** Runs until the engine ends; null when it ended because {@link #close} asked for it. */
-    @Nullable Throwable run() {
+    @Nullable
+    Throwable run() {
         if (SESSIONS.putIfAbsent(prefix, this) != null) {
             throw new IllegalStateException("Capture: this process already runs an engine for this source");
         }
@@ -93,6 +106,7 @@ final class EngineSession {
             engine.run();
         } finally {
             SESSIONS.remove(prefix);
+            assembler.close();
         }
         return closing ? null : failure;
     }
@@ -107,7 +121,8 @@ final class EngineSession {
         return JsonOffsets.write(start.offset()).getBytes(StandardCharsets.UTF_8);
     }
 
-    @Nullable Marker lastBefore() {
+    @Nullable
+    Marker lastBefore() {
         return start.last();
     }
 
@@ -116,6 +131,7 @@ final class EngineSession {
         if (!logBegun.compareAndSet(false, true)) {
             throw new IllegalStateException("Capture: the engine restarted by itself");
         }
+        heardAt = System.nanoTime();
         owner.streaming();
     }
 
@@ -124,8 +140,25 @@ final class EngineSession {
         requests.add(load);
     }
 
-    Queue<Load> requests() {
+    public Queue<Load> requests() {
         return requests;
+    }
+
+    public Assembler assembler() {
+        return assembler;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    void holds(BeanRegistry made) {
+        beans = made;
+    }
+
+    /** What Debezium made for this run. */
+    public BeanRegistry beans() {
+        return Objects.requireNonNull(beans, "Debezium has not begun to read the log");
     }
 
     private void handle(
@@ -137,6 +170,7 @@ final class EngineSession {
                 deliver(records, committer);
             }
         } finally {
+            heardAt = System.nanoTime();
             delivering.unlock();
         }
     }
@@ -144,12 +178,30 @@ final class EngineSession {
     private void deliver(
             List<RecordChangeEvent<SourceRecord>> records, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
             throws InterruptedException {
-        BatchAssembler.Assembled assembled = assembler.assemble(
+        Assembled assembled = assembler.assemble(
                 records.stream().map(RecordChangeEvent::record).toList());
         boolean idle = assembled.batch().events().isEmpty() && !assembled.news();
-        if (idle && !owner.wants(assembled)) {
-            return;
+        if (!idle || owner.wants(assembled)) {
+            hand(assembled);
+            confirm(records, committer);
         }
+        Optional<Assembled> more = more();
+        while (more.isPresent()) {
+            hand(more.get());
+            more = leaving ? Optional.empty() : more();
+        }
+    }
+
+    private Optional<Assembled> more() {
+        try {
+            return assembler.more();
+        } catch (Exception e) {
+            failure = e;
+            throw new IllegalStateException("Capture: reading a load's rows failed");
+        }
+    }
+
+    private void hand(Assembled assembled) {
         try {
             owner.deliver(assembled);
         } catch (Exception e) {
@@ -157,6 +209,11 @@ final class EngineSession {
             failure = undone;
             throw undone;
         }
+    }
+
+    private static void confirm(
+            List<RecordChangeEvent<SourceRecord>> records, RecordCommitter<RecordChangeEvent<SourceRecord>> committer)
+            throws InterruptedException {
         for (RecordChangeEvent<SourceRecord> event : records.reversed()) {
             if (!event.record().sourceOffset().isEmpty()) {
                 committer.markProcessed(event);
@@ -166,9 +223,15 @@ final class EngineSession {
         committer.markBatchFinished();
     }
 
+    /** How long nothing has been delivered though it could have been. */
+    Duration silence() {
+        return delivering.isLocked() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - heardAt);
+    }
+
     /** Lets the delivery in hand finish, then ends the engine. */
     void close(Duration patience) {
         boolean idle = false;
+        leaving = true;
         try {
             idle = delivering.tryLock(patience.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

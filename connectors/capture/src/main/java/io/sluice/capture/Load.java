@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The reading of one table's rows for one epoch; its text is the signal's id and so Debezium's correlation id. */
-record Load(TableId table, int epoch) {
+public record Load(TableId table, int epoch) {
 
-    String text() {
+    public String text() {
         return epoch + "@" + table;
     }
 
@@ -20,7 +20,7 @@ record Load(TableId table, int epoch) {
     }
 
     /** Absent where another hand gave the id. */
-    static Optional<Load> parse(@Nullable Object text) {
+    public static Optional<Load> parse(@Nullable Object text) {
         if (!(text instanceof String id)) {
             return Optional.empty();
         }

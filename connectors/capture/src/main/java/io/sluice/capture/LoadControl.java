@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the publication as it is wanted and loads tables, one at a time, while an engine runs. One thread calls
  * {@link #tick()} again and again.
  */
-final class LoadControl {
+final class LoadControl implements Control {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadControl.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -29,26 +29,6 @@ final class LoadControl {
     private long nudgedAt = System.nanoTime();
     private volatile boolean changed;
 
-    /** The engine that it works on. */
-    interface Engine {
-        /** Whether it reads the log now. */
-        boolean isStreaming();
-
-        /** The envelope as committed. */
-        OffsetEnvelope committed();
-
-        /** The load that was asked for and has not ended. */
-        Optional<Load> running();
-
-        void load(Load load);
-
-        /** Ends this run and begins another at once. */
-        void renew();
-
-        /** What the running engine was started for. */
-        Wanted.EngineShape shape();
-    }
-
     LoadControl(CaptureSettings settings, Wanted wanted, Publication publication, Engine engine) {
         this.settings = settings;
         this.connections = new SourceConnections(settings);
@@ -57,12 +37,13 @@ final class LoadControl {
         this.engine = engine;
     }
 
-    /** What is wanted has changed. */
-    void changed() {
+    @Override
+    public void changed() {
         changed = true;
     }
 
-    void tick() {
+    @Override
+    public void tick() {
         if (!engine.isStreaming()) {
             return;
         }
@@ -162,7 +143,8 @@ final class LoadControl {
         return open;
     }
 
-    void close() {
+    @Override
+    public void close() {
         Connection open = connection;
         connection = null;
         if (open != null) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts {@link LoadsOnLogThread} in place. Debezium calls each such provider once per engine run, after it made its
+ * Puts what {@link Database#onLogThread} gives in place. Debezium calls each such provider once per engine run, after it made its
  * incremental snapshot and before it reads the log, which is the moment to stand before it; it adds no signal.
  */
 public final class LoadsOnLogThreadProvider implements SignalActionProvider {
@@ -25,16 +25,18 @@ public final class LoadsOnLogThreadProvider implements SignalActionProvider {
             EventDispatcher<P, ? extends DataCollectionId> dispatcher,
             ChangeEventSourceCoordinator<P, ?> coordinator,
             CommonConnectorConfig config) {
-        standBefore(dispatcher, EngineSession.of(config.getLogicalName()));
+        EngineSession session = EngineSession.of(config.getLogicalName());
+        session.holds(config.getBeanRegistry());
+        session.beginLog();
+        standBefore(dispatcher, session);
         return Map.of();
     }
 
     private static <P extends Partition> void standBefore(
             EventDispatcher<P, ? extends DataCollectionId> dispatcher, EngineSession session) {
-        session.beginLog();
         IncrementalSnapshotChangeEventSource<P, ? extends DataCollectionId> debezium =
                 dispatcher.getIncrementalSnapshotChangeEventSource();
         dispatcher.setIncrementalSnapshotChangeEventSource(
-                Optional.of(new LoadsOnLogThread<>(debezium, session.requests(), session.lastBefore())));
+                Optional.of(session.database().onLogThread(debezium, session)));
     }
 }

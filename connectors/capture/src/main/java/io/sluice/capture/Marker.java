@@ -6,7 +6,7 @@ package io.sluice.capture;
  *
  * @param ordinal 0, 1, … among the changes with this LSN: rows of one COPY or multi-row INSERT share it
  */
-record Marker(long transaction, long lsn, int ordinal) {
+public record Marker(long transaction, long lsn, int ordinal) {
 
     /** Whether this change of the same transaction was handed on already. Within a transaction LSNs rise. */
     boolean covers(long changeLsn, int changeOrdinal) {

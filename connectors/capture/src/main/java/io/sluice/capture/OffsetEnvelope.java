@@ -1,5 +1,6 @@
 package io.sluice.capture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,29 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param last the last change of the log that was handed on
  * @param loaded tables whose load is complete, with its epoch
  * @param broken tables whose load cannot be relied on, with epoch and what happened
+ * @param reader what the reader of this kind of database keeps besides, in its own form; null where nothing
  */
-record OffsetEnvelope(
+public record OffsetEnvelope(
         String system,
         DebeziumOffset offset,
         @Nullable Marker last,
         Map<String, Integer> loaded,
-        Map<String, Broken> broken) {
+        Map<String, Broken> broken,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reader) {
 
     /** Why a table needs a higher epoch. */
-    record Broken(int epoch, TableStatus.Load why) {}
+    public record Broken(int epoch, TableStatus.Load why) {}
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    OffsetEnvelope {
+    public OffsetEnvelope {
         loaded = Map.copyOf(loaded);
         broken = Map.copyOf(broken);
     }
 
-    static OffsetEnvelope beginning(String system, DebeziumOffset offset) {
-        return new OffsetEnvelope(system, offset, null, Map.of(), Map.of());
+    public static OffsetEnvelope beginning(String system, DebeziumOffset offset) {
+        return new OffsetEnvelope(system, offset, null, Map.of(), Map.of(), null);
     }
 
     /** @throws IllegalArgumentException where it is not ours; without its text, which can hold keys */
@@ -50,7 +53,7 @@ record OffsetEnvelope(
         }
     }
 
-    String text() {
+    public String text() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
@@ -59,30 +62,34 @@ record OffsetEnvelope(
         }
     }
 
-    OffsetEnvelope at(DebeziumOffset moved, @Nullable Marker marker) {
-        return new OffsetEnvelope(system, moved, marker, loaded, broken);
+    public OffsetEnvelope at(DebeziumOffset moved, @Nullable Marker marker) {
+        return new OffsetEnvelope(system, moved, marker, loaded, broken, reader);
     }
 
-    OffsetEnvelope withLoaded(Load load) {
+    public OffsetEnvelope withReader(@Nullable String kept) {
+        return new OffsetEnvelope(system, offset, last, loaded, broken, kept);
+    }
+
+    public OffsetEnvelope withLoaded(Load load) {
         Map<String, Integer> more = new HashMap<>(loaded);
         more.put(load.table().toString(), load.epoch());
         Map<String, Broken> fewer = new HashMap<>(broken);
         fewer.remove(load.table().toString());
-        return new OffsetEnvelope(system, offset, last, more, fewer);
+        return new OffsetEnvelope(system, offset, last, more, fewer, reader);
     }
 
-    OffsetEnvelope withBroken(Load load, TableStatus.Load why) {
+    public OffsetEnvelope withBroken(Load load, TableStatus.Load why) {
         Map<String, Broken> more = new HashMap<>(broken);
         more.put(load.table().toString(), new Broken(load.epoch(), why));
-        return new OffsetEnvelope(system, offset, last, loaded, more);
+        return new OffsetEnvelope(system, offset, last, loaded, more, reader);
     }
 
-    boolean isLoaded(CapturedTable table) {
+    public boolean isLoaded(CapturedTable table) {
         return Integer.valueOf(table.epoch()).equals(loaded.get(table.table().toString()));
     }
 
     /** What happened to this epoch of the table, or null. */
-    TableStatus.@Nullable Load broken(CapturedTable table) {
+    public TableStatus.@Nullable Load broken(CapturedTable table) {
         Broken found = broken.get(table.table().toString());
         return found != null && found.epoch() == table.epoch() ? found.why() : null;
     }

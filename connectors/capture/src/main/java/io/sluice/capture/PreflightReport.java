@@ -19,11 +19,11 @@ public record PreflightReport(List<Check> checks) {
      */
     public record Check(String what, String subject, boolean ok, String message, String statement) {
 
-        static Check ok(String what, String subject) {
+        public static Check ok(String what, String subject) {
             return new Check(what, subject, true, "", "");
         }
 
-        static Check missing(String what, String subject, String message, String statement) {
+        public static Check missing(String what, String subject, String message, String statement) {
             return new Check(what, subject, false, message, statement);
         }
     }

@@ -16,7 +16,8 @@ final class Progress {
 
     private final String source;
     private final Wanted wanted;
-    private final Publication publication;
+    private final Database database;
+    private final TableFindings tables;
     private final Clock clock;
     private final Map<Load, Long> rowsRead = new ConcurrentHashMap<>();
     private final AtomicLong batches = new AtomicLong();
@@ -30,10 +31,11 @@ final class Progress {
     private volatile boolean reading;
     private volatile boolean undelivered;
 
-    Progress(String source, Wanted wanted, Publication publication, Clock clock) {
+    Progress(String source, Wanted wanted, Database database, Clock clock) {
         this.source = source;
         this.wanted = wanted;
-        this.publication = publication;
+        this.database = database;
+        this.tables = database.tables();
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ final class Progress {
 
     void beginsFrom(OffsetEnvelope envelope) {
         committed = envelope;
-        running = envelope.offset().load().orElse(null);
+        running = database.loading(envelope).orElse(null);
     }
 
     /** The log is read. After a batch that was not committed that alone is no recovery: the same one comes again. */
@@ -84,7 +86,7 @@ final class Progress {
         running = load;
     }
 
-    void delivered(BatchAssembler.Assembled assembled) {
+    void delivered(Assembled assembled) {
         committed = assembled.envelope();
         troubleSince = null;
         undelivered = false;
@@ -108,12 +110,12 @@ final class Progress {
         }
     }
 
-    private static boolean hasEnded(Load load, OffsetEnvelope envelope) {
+    private boolean hasEnded(Load load, OffsetEnvelope envelope) {
         OffsetEnvelope.Broken broken = envelope.broken().get(load.table().toString());
         boolean loaded = Integer.valueOf(load.epoch())
                 .equals(envelope.loaded().get(load.table().toString()));
         // A truncated table's load runs to its end; a failed one has ended.
-        return loaded || (broken != null && envelope.offset().load().isEmpty());
+        return loaded || (broken != null && database.loading(envelope).isEmpty());
     }
 
     boolean isReading() {
@@ -128,8 +130,7 @@ final class Progress {
     /** Whether the log's position is past the committed one. */
     boolean isPassedBy(OffsetEnvelope envelope) {
         OffsetEnvelope known = committed;
-        return known == null
-                || !envelope.offset().commitLsn().equals(known.offset().commitLsn());
+        return known == null || !database.place(envelope).equals(database.place(known));
     }
 
     Optional<Load> running() {
@@ -146,37 +147,30 @@ final class Progress {
                 wanted.all().stream().map(table -> status(table, known)).toList(),
                 batches.get(),
                 events.get(),
-                known == null ? null : known.offset().commitLsn().orElse(null));
+                known == null ? null : database.place(known).orElse(null));
     }
 
     private TableStatus status(CapturedTable table, @Nullable OffsetEnvelope known) {
         Load load = new Load(table.table(), table.epoch());
-        Publication.Problem problem = publication.problem(table.table());
+        TableProblem problem = tables.problem(table.table());
         TableStatus.Load progress = progress(table, load, known);
         return new TableStatus(
                 table.table(),
                 table.epoch(),
                 progress,
                 rowsRead.getOrDefault(load, 0L),
-                publication.isWhole(table.table()),
+                tables.isWhole(table.table()),
                 problem == null ? "" : problem.reason(),
                 message(table.table(), progress, problem));
     }
 
-    private String message(TableId table, TableStatus.Load progress, Publication.@Nullable Problem problem) {
+    private String message(TableId table, TableStatus.Load progress, @Nullable TableProblem problem) {
         return switch (progress) {
             case FAILED -> "Its load ended early; raise its epoch to load it again";
             case TRUNCATED -> "The source truncated it; raise its epoch to load it again";
             case NONE, RUNNING, COMPLETED -> problem == null ? "" : problem.message();
-            case PENDING -> problem == null ? pending(table) : problem.message();
+            case PENDING -> problem == null ? tables.waitsFor(table) : problem.message();
         };
-    }
-
-    private String pending(TableId table) {
-        return publication.isWaiting(table)
-                ? "Its load waits until every transaction has ended that began before it was published;"
-                        + " pg_stat_activity shows them (xact_start)"
-                : "";
     }
 
     private TableStatus.Load progress(CapturedTable table, Load load, @Nullable OffsetEnvelope known) {

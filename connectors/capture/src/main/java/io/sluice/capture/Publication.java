@@ -13,25 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a source's publication as its owner wants it; PostgreSQL tells the running engine by itself. */
-final class Publication {
+final class Publication implements TableFindings {
 
     private final String name;
-    private final Map<TableId, Problem> problems = new ConcurrentHashMap<>();
+    private final Map<TableId, TableProblem> problems = new ConcurrentHashMap<>();
     private final Map<TableId, Long> addedBefore = new ConcurrentHashMap<>();
     private final Set<TableId> waiting = ConcurrentHashMap.newKeySet();
     private final Set<TableId> keyless = ConcurrentHashMap.newKeySet();
     private final Set<TableId> whole = ConcurrentHashMap.newKeySet();
-
-    /**
-     * What is wrong with a table.
-     *
-     * @param hinders whether it cannot be captured at all; else only shares that need what is missing cannot
-     */
-    record Problem(String reason, String message, boolean hinders) {
-        private static Problem hindering(String reason, String message) {
-            return new Problem(reason, message, true);
-        }
-    }
 
     Publication(String name) {
         this.name = name;
@@ -58,7 +47,7 @@ final class Publication {
         }
         for (TableId table : published) {
             if (!kept.contains(table)) {
-                Optional<Problem> unused = alter(connection, table, "DROP");
+                Optional<TableProblem> unused = alter(connection, table, "DROP");
             }
         }
         addedBefore.keySet().retainAll(kept);
@@ -81,33 +70,33 @@ final class Publication {
         } else {
             whole.remove(table);
         }
-        Optional<Problem> seen = problem(wanted, facts);
-        boolean addable = !published && !seen.map(Problem::hinders).orElse(false);
-        Optional<Problem> met = addable ? alter(connection, table, "ADD") : Optional.empty();
+        Optional<TableProblem> seen = problem(wanted, facts);
+        boolean addable = !published && !seen.map(TableProblem::hinders).orElse(false);
+        Optional<TableProblem> met = addable ? alter(connection, table, "ADD") : Optional.empty();
         met.or(() -> seen).ifPresentOrElse(problem -> problems.put(table, problem), () -> problems.remove(table));
         if (!isHindered(table) && !addedBefore.containsKey(table)) {
             addedBefore.put(table, nextTransaction(connection));
         }
     }
 
-    private static Optional<Problem> problem(CapturedTable wanted, Optional<TableFacts> facts) {
+    private static Optional<TableProblem> problem(CapturedTable wanted, Optional<TableFacts> facts) {
         TableId table = wanted.table();
         if (facts.isEmpty()) {
             return Optional.of(
-                    Problem.hindering("table-missing", "Table '" + table + "' does not exist in the source"));
+                    TableProblem.hindering("table-missing", "Table '" + table + "' does not exist in the source"));
         }
         if (!isSimple(table.schema()) || !isSimple(table.name())) {
-            return Optional.of(Problem.hindering(
+            return Optional.of(TableProblem.hindering(
                     "name-refused", "Table '" + table + "': a name with a dot, comma or quote cannot be captured"));
         }
         if (facts.get().wouldRefuseWrites()) {
-            return Optional.of(Problem.hindering(
+            return Optional.of(TableProblem.hindering(
                     "key-missing",
                     "Table '" + table + "' has no key in its log: once published, its own updates would be"
                             + " refused; its owner must run: " + facts.get().identityStatement()));
         }
         if (wanted.wholeBefore() && !facts.get().hasWholePast()) {
-            return Optional.of(new Problem(
+            return Optional.of(new TableProblem(
                     TableStatus.BEFORE_IMAGE_MISSING,
                     "Table '" + table + "': a share needs its rows whole before a change; its owner must run: "
                             + facts.get().identityStatement(),
@@ -120,7 +109,7 @@ final class Publication {
         return identifier.chars().noneMatch(c -> c == '.' || c == ',' || c == '"' || c == '\'');
     }
 
-    private Optional<Problem> alter(Connection connection, TableId table, String change) throws SQLException {
+    private Optional<TableProblem> alter(Connection connection, TableId table, String change) throws SQLException {
         String statement = "ALTER PUBLICATION " + Sql.name(name) + " " + change + " TABLE " + Sql.name(table);
         try {
             Sql.execute(connection, statement);
@@ -129,7 +118,7 @@ final class Publication {
             if (!connection.isValid(5)) {
                 throw e;
             }
-            return Optional.of(Problem.hindering(
+            return Optional.of(TableProblem.hindering(
                     "not-published",
                     "42501".equals(e.getSQLState())
                             ? "Table '" + table + "' is not published; its owner must run: " + statement
@@ -143,22 +132,22 @@ final class Publication {
         return Set.copyOf(keyless);
     }
 
-    /** What is wrong with this table, or null. */
-    @Nullable Problem problem(TableId table) {
+    @Override
+    public @Nullable TableProblem problem(TableId table) {
         return problems.get(table);
     }
 
     boolean isHindered(TableId table) {
-        Problem problem = problems.get(table);
+        TableProblem problem = problems.get(table);
         return problem != null && problem.hinders();
     }
 
-    /** Whether the log was seen to hold this table's rows whole before each change. */
-    boolean isWhole(TableId table) {
+    @Override
+    public boolean isWhole(TableId table) {
         return whole.contains(table);
     }
 
-    Map<TableId, Problem> problems() {
+    Map<TableId, TableProblem> problems() {
         return new HashMap<>(problems);
     }
 
@@ -177,9 +166,12 @@ final class Publication {
         return settled;
     }
 
-    /** Whether the table's load was last found to wait for transactions older than its publication. */
-    boolean isWaiting(TableId table) {
-        return waiting.contains(table);
+    @Override
+    public String waitsFor(TableId table) {
+        return waiting.contains(table)
+                ? "Its load waits until every transaction has ended that began before it was published;"
+                        + " pg_stat_activity shows them (xact_start)"
+                : "";
     }
 
     private static long oldestTransaction(Connection connection) throws SQLException {

@@ -14,7 +14,9 @@ final class QuietLoggers {
     private static final List<Logger> LOGGERS = List.of(
             Logger.getLogger("io.debezium"),
             Logger.getLogger("org.apache.kafka.connect"),
-            Logger.getLogger("org.postgresql"));
+            Logger.getLogger("org.postgresql"),
+            Logger.getLogger("org.mariadb"),
+            Logger.getLogger("com.github.shyiko"));
 
     private QuietLoggers() {}
 

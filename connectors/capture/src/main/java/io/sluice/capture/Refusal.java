@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 
 /** Why a source cannot be captured now. The message says where, what and how to mend, and holds no value. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -24,21 +24,21 @@ final class Refusal extends Exception {
     }
 
     /** It may pass, so it is tried again. */
-    static Refusal passing(String reason, String message) {
+    public static Refusal passing(String reason, String message) {
         return new Refusal(reason, message, false, Duration.ZERO);
     }
 
     /** It may pass, but trying often would do harm (a login that is locked after some attempts). */
-    static Refusal passing(String reason, String message, Duration notBefore) {
+    public static Refusal passing(String reason, String message, Duration notBefore) {
         return new Refusal(reason, message, false, notBefore);
     }
 
     /** Going on would lose changes silently. */
-    static Refusal lasting(String reason, String message) {
+    public static Refusal lasting(String reason, String message) {
         return new Refusal(reason, message, true, Duration.ZERO);
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 

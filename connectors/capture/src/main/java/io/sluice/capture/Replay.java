@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
  * Numbers the changes of a log and says which of them were handed on before the restart. One instance sees every
  * change of one engine run, in order.
  */
-final class Replay {
+public final class Replay {
 
     private @Nullable Marker pending;
     private long lsn = -1;
     private int ordinal;
 
-    Replay(@Nullable Marker last) {
+    public Replay(@Nullable Marker last) {
         pending = last;
     }
 
     /** Takes the next change; its number is {@link #ordinal()} from then on. */
-    boolean isReplayed(long transaction, long changeLsn) {
+    public boolean isReplayed(long transaction, long changeLsn) {
         ordinal = changeLsn == lsn ? ordinal + 1 : 0;
         lsn = changeLsn;
         Marker marker = pending;
@@ -31,7 +31,7 @@ final class Replay {
         return false;
     }
 
-    int ordinal() {
+    public int ordinal() {
         return ordinal;
     }
 

@@ -3,21 +3,18 @@ package io.sluice.capture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Prepares a source for a run, and says where it begins: from the committed offset, or anew. */
 final class RunStart {
 
-    private final CaptureSettings settings;
-    private final OffsetStore offsets;
+    private final StoredOffset offsets;
     private final Wanted wanted;
     private final Publication publication;
     private final SourceConnections connections;
     private final SlotKeeper slots;
 
-    RunStart(CaptureSettings settings, OffsetStore offsets, Wanted wanted, Publication publication, Clock clock) {
-        this.settings = settings;
+    RunStart(CaptureSettings settings, StoredOffset offsets, Wanted wanted, Publication publication, Clock clock) {
         this.offsets = offsets;
         this.wanted = wanted;
         this.publication = publication;
@@ -27,7 +24,7 @@ final class RunStart {
 
     /** @param anew whether to begin as if nothing had been captured yet */
     OffsetEnvelope envelope(boolean anew) throws SQLException, Refusal {
-        Optional<OffsetEnvelope> stored = stored(anew);
+        Optional<OffsetEnvelope> stored = offsets.read(anew);
         try (Connection connection = connections.open()) {
             publication.create(connection);
             publication.reconcile(connection, wanted.all());
@@ -35,20 +32,6 @@ final class RunStart {
                 slots.dropUnusable(connection);
             }
             return withoutUnwantedLoad(slots.startingPoint(connection, stored));
-        }
-    }
-
-    private Optional<OffsetEnvelope> stored(boolean anew) throws Refusal {
-        Optional<String> text;
-        try {
-            text = offsets.load(settings.source());
-        } catch (RuntimeException e) {
-            throw Refusal.passing("offset-store", "The committed offset cannot be read: " + Failures.causes(e));
-        }
-        try {
-            return anew ? Optional.empty() : text.map(OffsetEnvelope::parse);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.lasting("offset-unreadable", Objects.requireNonNull(e.getMessage()));
         }
     }
 

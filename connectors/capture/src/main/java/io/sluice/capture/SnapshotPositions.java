@@ -12,15 +12,15 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /** Positions of rows read by a load: such a row has no place in the log, so a keyed digest of its content is one. */
-final class SnapshotPositions {
+public final class SnapshotPositions {
 
     private final Mac mac;
 
-    SnapshotPositions(RowDigest digest) {
+    public SnapshotPositions(RowDigest digest) {
         mac = digest.newMac();
     }
 
-    Position of(int epoch, RowSchema schema, Row row) {
+    public Position of(int epoch, RowSchema schema, Row row) {
         String table = schema.table().toString();
         mac.update(table.getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < schema.fields().size(); i++) {

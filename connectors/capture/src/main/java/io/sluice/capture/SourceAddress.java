@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Where a PostgreSQL source is. Never a URL: a driver reads options out of every part of one, so each part is checked
+ * Where a database is. Never a URL: a driver reads options out of every part of one, so each part is checked
  * on its own here, for every connection that is made.
  */
 public record SourceAddress(String host, int port, String database, String user) {
@@ -21,11 +21,16 @@ public record SourceAddress(String host, int port, String database, String user)
         }
     }
 
-    /** Reads the connection of a source's specification: host, port (default 5432), database, user. */
+    /** Reads the connection of a PostgreSQL source's specification: host, port (default 5432), database, user. */
     public static SourceAddress of(Map<String, String> connection) {
+        return of(connection, 5432);
+    }
+
+    /** Reads the connection of a source's specification: host, port, database, user. */
+    public static SourceAddress of(Map<String, String> connection, int usualPort) {
         return new SourceAddress(
                 require(connection, "host"),
-                port(connection.getOrDefault("port", "5432")),
+                port(connection.getOrDefault("port", Integer.toString(usualPort))),
                 require(connection, "database"),
                 require(connection, "user"));
     }

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The few shapes of statements that we send; names that are no parameters are quoted here. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
     @FunctionalInterface
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -27,13 +27,13 @@ final class Sql {
         return name(table.schema()) + '.' + name(table.name());
     }
 
-    static void execute(Connection connection, String statement) throws SQLException {
+    public static void execute(Connection connection, String statement) throws SQLException {
         try (Statement one = connection.createStatement()) {
             one.execute(statement);
         }
     }
 
-    static <T> List<T> query(Connection connection, RowReader<T> reader, String query, String... parameters)
+    public static <T> List<T> query(Connection connection, RowReader<T> reader, String query, String... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -49,7 +49,7 @@ final class Sql {
         }
     }
 
-    static boolean holds(Connection connection, String query, String... parameters) throws SQLException {
+    public static boolean holds(Connection connection, String query, String... parameters) throws SQLException {
         return query(connection, row -> row.getBoolean(1), query, parameters).contains(true);
     }
 }

@@ -3,9 +3,10 @@ package io.sluice.capture;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps an engine running: begins each run from the committed offset, and after a failure waits and begins again. */
-final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
+final class Supervisor implements EngineSession.Owner, Control.Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -25,12 +26,9 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
 
     private final CaptureSettings settings;
     private final BatchHandler handler;
-    private final Wanted wanted;
-    private final Publication publication;
-    private final SourceConnections connections;
-    private final RunStart start;
+    private final Database database;
     private final Progress progress;
-    private final LoadControl control;
+    private final Control control;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread runner;
     private final Thread controller;
@@ -42,12 +40,13 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     private volatile Wanted.EngineShape shape;
     private volatile boolean renewing;
     private volatile boolean anew;
+    private volatile @Nullable Refusal ending;
     private long idleCommitAt = System.nanoTime() - IDLE_COMMITS.toNanos();
 
     /** @param anew whether to begin as if nothing had been captured yet */
     Supervisor(
             CaptureSettings settings,
-            OffsetStore offsets,
+            Database database,
             BatchHandler handler,
             Wanted wanted,
             Clock clock,
@@ -55,13 +54,10 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
         this.anew = anew;
         this.settings = settings;
         this.handler = handler;
-        this.wanted = wanted;
-        this.shape = wanted.shape(Set.of());
-        this.connections = new SourceConnections(settings);
-        this.publication = new Publication(settings.publication());
-        this.start = new RunStart(settings, offsets, wanted, publication, clock);
-        this.progress = new Progress(settings.source(), wanted, publication, clock);
-        this.control = new LoadControl(settings, wanted, publication, this);
+        this.database = database;
+        this.shape = new Wanted.EngineShape(List.of(), Map.of());
+        this.progress = new Progress(settings.source(), wanted, database, clock);
+        this.control = database.control(this);
         this.runner = new Thread(this::keepRunning, "capture-" + settings.source());
         this.controller = new Thread(this::keepControlling, "capture-control-" + settings.source());
     }
@@ -136,12 +132,12 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     private @Nullable Refusal runOnce() {
         try {
             progress.begins();
-            EngineSession current = newSession(start.envelope(anew));
+            EngineSession current = newSession(database.begin(anew));
             return isStopping() ? null : verdict(current.run());
         } catch (Refusal e) {
             return e;
         } catch (SQLException e) {
-            return SourceConnections.refusal(settings.address(), e);
+            return database.refusal(e);
         } catch (RuntimeException e) {
             return Refusal.passing("engine-failed", "The capture engine failed: " + Failures.causes(e));
         } finally {
@@ -150,12 +146,11 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     }
 
     private EngineSession newSession(OffsetEnvelope begin) throws Refusal {
-        String password = connections.password();
         loading.lock();
         try {
             progress.beginsFrom(begin);
-            shape = wanted.shape(publication.keyless());
-            EngineSession fresh = new EngineSession(settings, password, wanted, shape, begin, this);
+            shape = database.shape();
+            EngineSession fresh = new EngineSession(settings.slot(), database, shape, begin, this);
             session = fresh;
             return fresh;
         } finally {
@@ -166,6 +161,11 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     private @Nullable Refusal verdict(@Nullable Throwable failure) {
         boolean expected = renewing || isStopping();
         renewing = false;
+        Refusal ended = ending;
+        ending = null;
+        if (ended != null && !isStopping()) {
+            return ended;
+        }
         if (failure instanceof EngineSession.BatchNotCommittedException) {
             return Refusal.passing(Refusal.NOT_COMMITTED, Objects.requireNonNull(failure.getMessage()));
         }
@@ -174,7 +174,7 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
                     .addKeyValue("source", settings.source())
                     .addKeyValue("causes", Failures.causes(failure))
                     .log("the capture engine failed");
-            return Failures.ofEngine(settings.address(), failure);
+            return Failures.ofEngine(database::refusal, failure);
         }
         return expected ? null : Refusal.passing("engine-ended", "The capture engine ended by itself");
     }
@@ -205,12 +205,12 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
     }
 
     @Override
-    public boolean wants(BatchAssembler.Assembled idle) {
+    public boolean wants(Assembled idle) {
         return progress.isPassedBy(idle.envelope()) && System.nanoTime() - idleCommitAt >= IDLE_COMMITS.toNanos();
     }
 
     @Override
-    public void deliver(BatchAssembler.Assembled assembled) throws Exception {
+    public void deliver(Assembled assembled) throws Exception {
         handler.handle(assembled.batch());
         progress.delivered(assembled);
         anew = false;
@@ -255,6 +255,21 @@ final class Supervisor implements EngineSession.Owner, LoadControl.Engine {
             renewing = true;
             current.close(PATIENCE);
         }
+    }
+
+    @Override
+    public void end(Refusal why) {
+        EngineSession current = session;
+        if (current != null) {
+            ending = why;
+            current.close(PATIENCE);
+        }
+    }
+
+    @Override
+    public Duration silence() {
+        EngineSession current = session;
+        return current == null ? Duration.ZERO : current.silence();
     }
 
     @Override

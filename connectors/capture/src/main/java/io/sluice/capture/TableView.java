@@ -12,7 +12,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** One table's Connect schema, compiled: which columns its rows show, and how each is read. */
-final class TableView {
+public final class TableView {
 
     private final Schema connect;
     private final RowSchema schema;
@@ -71,11 +71,11 @@ final class TableView {
         return connect == other;
     }
 
-    RowSchema schema() {
+    public RowSchema schema() {
         return schema;
     }
 
-    @Nullable Row row(@Nullable Struct struct) {
+    public @Nullable Row row(@Nullable Struct struct) {
         return struct == null ? null : new StructRow(struct, readers);
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that a source's owner wants captured; read by the engine's threads, changed by the owner's. */
-final class Wanted {
+public final class Wanted {
 
     private final Map<TableId, CapturedTable> tables = new ConcurrentHashMap<>();
 
@@ -24,17 +24,17 @@ final class Wanted {
         return tables.remove(table) != null;
     }
 
-    @Nullable CapturedTable find(TableId table) {
+    public @Nullable CapturedTable find(TableId table) {
         return tables.get(table);
     }
 
     /** Whether this load, of this epoch, is what its table's owner wants now. */
-    boolean wants(Load load) {
+    public boolean wants(Load load) {
         CapturedTable table = tables.get(load.table());
         return table != null && table.load() && table.epoch() == load.epoch();
     }
 
-    Collection<CapturedTable> all() {
+    public Collection<CapturedTable> all() {
         return tables.values().stream()
                 .sorted((a, b) -> a.table().toString().compareTo(b.table().toString()))
                 .toList();
@@ -58,6 +58,6 @@ final class Wanted {
                         .collect(Collectors.toMap(table -> table.table().toString(), CapturedTable::declaredKey)));
     }
 
-    /** Schemas to read and declared keys: a change of these takes another engine run. */
-    record EngineShape(List<String> schemas, Map<String, List<String>> declaredKeys) {}
+    /** Schemas or tables to read, and declared keys: a change of these takes another engine run. */
+    public record EngineShape(List<String> included, Map<String, List<String>> declaredKeys) {}
 }

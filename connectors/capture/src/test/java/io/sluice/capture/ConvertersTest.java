@@ -110,9 +110,9 @@ class ConvertersTest {
     @ParameterizedTest(name = "{0} milliseconds")
     @ValueSource(longs = {9223372036825200000L, -9223372036832400000L}) // the driver's marks of infinity
     void infinityOfALoadIsBeyond(long millis) {
-        assertThat(calendar(DATE, new java.sql.Date(millis))).isEqualTo(CalendarConverter.BEYOND);
-        assertThat(calendar(TIMESTAMP, new Timestamp(millis))).isEqualTo(CalendarConverter.BEYOND);
-        assertThat(calendar(TIMESTAMPTZ, new Timestamp(millis))).isEqualTo(CalendarConverter.BEYOND);
+        assertThat(calendar(DATE, new java.sql.Date(millis))).isEqualTo(Logical.BEYOND);
+        assertThat(calendar(TIMESTAMP, new Timestamp(millis))).isEqualTo(Logical.BEYOND);
+        assertThat(calendar(TIMESTAMPTZ, new Timestamp(millis))).isEqualTo(Logical.BEYOND);
     }
 
     static Stream<Arguments> beyond() {
@@ -129,7 +129,7 @@ class ConvertersTest {
     @ParameterizedTest(name = "type {0}: {1}")
     @MethodSource("beyond")
     void infinityOfTheLogIsBeyond(int type, Object value) {
-        assertThat(calendar(type, value)).isEqualTo(CalendarConverter.BEYOND);
+        assertThat(calendar(type, value)).isEqualTo(Logical.BEYOND);
     }
 
     @Test

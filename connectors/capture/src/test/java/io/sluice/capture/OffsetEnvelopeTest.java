@@ -14,7 +14,7 @@ class OffsetEnvelopeTest {
 
     private static OffsetEnvelope envelope() {
         DebeziumOffset offset = DebeziumOffset.of(Map.of("lsn", 9L, "lsn_commit", 5L, "messageType", "INSERT"));
-        return new OffsetEnvelope("7710", offset, new Marker(4, 9, 1), Map.of(), Map.of());
+        return new OffsetEnvelope("7710", offset, new Marker(4, 9, 1), Map.of(), Map.of(), null);
     }
 
     @Test

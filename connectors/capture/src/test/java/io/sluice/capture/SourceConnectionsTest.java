@@ -48,12 +48,15 @@ class SourceConnectionsTest {
         Throwable failure =
                 new IllegalStateException("value", new RuntimeException(new SQLException("value", "57P01")));
 
-        assertThat(Failures.ofEngine(ADDRESS, failure).reason()).isEqualTo("source-unreachable");
+        assertThat(Failures.ofEngine(sql -> SourceConnections.refusal(ADDRESS, sql), failure)
+                        .reason())
+                .isEqualTo("source-unreachable");
     }
 
     @Test
     void anotherFailureIsToldByClassAndPlace() {
-        Refusal refusal = Failures.ofEngine(ADDRESS, new IllegalStateException("31010119900101123X"));
+        Refusal refusal = Failures.ofEngine(
+                sql -> SourceConnections.refusal(ADDRESS, sql), new IllegalStateException("31010119900101123X"));
 
         assertThat(refusal.reason()).isEqualTo("engine-failed");
         assertThat(refusal)

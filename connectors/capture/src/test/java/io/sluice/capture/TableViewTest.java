@@ -47,7 +47,7 @@ class TableViewTest {
     }
 
     private static Schema decimal() {
-        return SchemaBuilder.string().name(DecimalConverter.DECIMAL).optional().build();
+        return SchemaBuilder.string().name(Logical.DECIMAL).optional().build();
     }
 
     static Stream<Arguments> values() {
@@ -62,13 +62,10 @@ class TableViewTest {
                 Arguments.of(Schema.OPTIONAL_STRING_SCHEMA, null, null),
                 Arguments.of(decimal(), "12345.60", new BigDecimal("12345.60")),
                 Arguments.of(decimal(), "1E+40", new BigDecimal("1E+40")),
-                Arguments.of(number(CalendarConverter.DATE), 19782L, LocalDate.of(2024, 2, 29)),
-                Arguments.of(number(CalendarConverter.DATE), -719162L, LocalDate.of(1, 1, 1)),
-                Arguments.of(
-                        number(CalendarConverter.DATETIME),
-                        -1L,
-                        LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_999_000)),
-                Arguments.of(number(CalendarConverter.INSTANT), 1_000_001L, Instant.ofEpochSecond(1, 1_000)),
+                Arguments.of(number(Logical.DATE), 19782L, LocalDate.of(2024, 2, 29)),
+                Arguments.of(number(Logical.DATE), -719162L, LocalDate.of(1, 1, 1)),
+                Arguments.of(number(Logical.DATETIME), -1L, LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_999_000)),
+                Arguments.of(number(Logical.INSTANT), 1_000_001L, Instant.ofEpochSecond(1, 1_000)),
                 Arguments.of(
                         SchemaBuilder.int64().name("io.debezium.time.MicroTime").build(),
                         1L,
@@ -94,9 +91,9 @@ class TableViewTest {
     static Stream<Arguments> undecodable() {
         return Stream.of(
                 Arguments.of(decimal(), "NaN"),
-                Arguments.of(number(CalendarConverter.DATE), CalendarConverter.BEYOND),
-                Arguments.of(number(CalendarConverter.DATETIME), CalendarConverter.BEYOND),
-                Arguments.of(number(CalendarConverter.INSTANT), CalendarConverter.BEYOND),
+                Arguments.of(number(Logical.DATE), Logical.BEYOND),
+                Arguments.of(number(Logical.DATETIME), Logical.BEYOND),
+                Arguments.of(number(Logical.INSTANT), Logical.BEYOND),
                 Arguments.of(
                         SchemaBuilder.int64().name("io.debezium.time.MicroTime").build(), 86_400_000_000L)); // 24:00
     }
@@ -208,9 +205,9 @@ class TableViewTest {
     @Test
     void aCalendarColumnIsRequiredIfItsColumnIs() {
         Schema date = SchemaBuilder.int64()
-                .name(CalendarConverter.DATE)
+                .name(Logical.DATE)
                 .optional()
-                .parameter(CalendarConverter.REQUIRED, "true")
+                .parameter(Logical.REQUIRED, "true")
                 .build();
         Schema rows = SchemaBuilder.struct().field("d", date).build();
 

@@ -78,9 +78,12 @@ public final class Compiled implements Compilation {
         return contract.servers().getFirst();
     }
 
-    /** {@code postgresql} or {@code files}. */
+    /** {@code postgresql}, {@code mariadb} or {@code files}. */
     public String sourceKind() {
-        return isFile() ? "files" : "postgresql";
+        if (isFile()) {
+            return "files";
+        }
+        return IdentityCompiler.MARIADB.equals(source().type()) ? "mariadb" : "postgresql";
     }
 
     public TableId table() {

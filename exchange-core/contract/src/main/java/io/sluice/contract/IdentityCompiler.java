@@ -15,7 +15,10 @@ final class IdentityCompiler {
     private static final Pattern SM2_KEY = Pattern.compile("sm2:[A-Za-z0-9+/]{87}=");
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})\\.(0|[1-9]\\d{0,5})");
-    private static final Set<String> DATABASES = Set.of("postgresql", "postgres");
+    /** The open data contract standard has no word of its own for MariaDB. */
+    static final String MARIADB = "mysql";
+
+    private static final Set<String> DATABASES = Set.of("postgresql", "postgres", MARIADB);
     private static final Set<String> FOLDERS = Set.of("local", "sftp");
 
     private final Contract contract;
@@ -86,7 +89,7 @@ final class IdentityCompiler {
                     server.path() + "/type",
                     "a source of type '" + server.type() + "' cannot be captured by mode '"
                             + contract.capture().mode() + "'",
-                    "use postgresql with mode change, or local with mode file");
+                    "use postgresql, or mysql for MariaDB, with mode change, or local with mode file");
         }
     }
 

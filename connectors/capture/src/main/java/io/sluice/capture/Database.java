@@ -1,0 +1,58 @@
+package io.sluice.capture;
+
+import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotChangeEventSource;
+import io.debezium.pipeline.spi.Partition;
+import io.debezium.spi.schema.DataCollectionId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What differs from one kind of database to another: how its log is begun, read, watched and left. */
+public interface Database {
+
+    /** A kind of database. One is made for each start of a source's capture. */
+    @FunctionalInterface
+    interface Kind {
+        Database of(CaptureSettings settings, OffsetStore offsets, Wanted wanted, Clock clock);
+    }
+
+    /**
+     * Prepares the source for a run and says where it begins.
+     *
+     * @param anew whether to begin as if nothing had been captured yet
+     */
+    OffsetEnvelope begin(boolean anew) throws SQLException, Refusal;
+
+    /** What a run that begins now is given and cannot be told later. */
+    Wanted.EngineShape shape();
+
+    /** Debezium's configuration for one run. */
+    Properties properties(Wanted.EngineShape shape, EngineSession.Names names) throws Refusal;
+
+    Assembler assembler(OffsetEnvelope begin, EngineSession.Names names, EngineSession session);
+
+    /** What stands between Debezium's reader of the log and its own loads, which the log's thread calls. */
+    <P extends Partition, T extends DataCollectionId> IncrementalSnapshotChangeEventSource<P, T> onLogThread(
+            IncrementalSnapshotChangeEventSource<P, T> debezium, EngineSession session);
+
+    Control control(Control.Engine engine);
+
+    TableFindings tables();
+
+    /** How far the log is committed, as a number that only rises; absent before the first commit. */
+    Optional<Long> place(OffsetEnvelope envelope);
+
+    /** The load that was under way. */
+    Optional<Load> loading(OffsetEnvelope envelope);
+
+    /** What an SQL failure means to the source's owner. */
+    Refusal refusal(SQLException failure);
+
+    /**
+     * Removes what is ours at the source. For a source that does not run.
+     *
+     * @return what is left for the source's owner to do, if anything
+     */
+    Optional<String> retire();
+}

@@ -1,0 +1,99 @@
+package io.sluice.capture;
+
+import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotChangeEventSource;
+import io.debezium.pipeline.spi.Partition;
+import io.debezium.spi.schema.DataCollectionId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Properties;
+
+/** PostgreSQL: one replication slot and one publication for each source. */
+final class PostgresDatabase implements Database {
+
+    private final CaptureSettings settings;
+    private final Wanted wanted;
+    private final Clock clock;
+    private final Publication publication;
+    private final SourceConnections connections;
+    private final RunStart start;
+
+    PostgresDatabase(CaptureSettings settings, OffsetStore offsets, Wanted wanted, Clock clock) {
+        this.settings = settings;
+        this.wanted = wanted;
+        this.clock = clock;
+        this.publication = new Publication(settings.publication());
+        this.connections = new SourceConnections(settings);
+        this.start = new RunStart(settings, new StoredOffset(settings, offsets), wanted, publication, clock);
+    }
+
+    @Override
+    public OffsetEnvelope begin(boolean anew) throws SQLException, Refusal {
+        return start.envelope(anew);
+    }
+
+    @Override
+    public Wanted.EngineShape shape() {
+        return wanted.shape(publication.keyless());
+    }
+
+    @Override
+    public Properties properties(Wanted.EngineShape shape, EngineSession.Names names) throws Refusal {
+        return EngineProperties.of(
+                settings,
+                connections.password(),
+                shape,
+                names.notifications(),
+                names.placeholder().text());
+    }
+
+    @Override
+    public Assembler assembler(OffsetEnvelope begin, EngineSession.Names names, EngineSession session) {
+        return new BatchAssembler(settings, wanted, names.notifications(), names.placeholder(), begin);
+    }
+
+    @Override
+    public <P extends Partition, T extends DataCollectionId> IncrementalSnapshotChangeEventSource<P, T> onLogThread(
+            IncrementalSnapshotChangeEventSource<P, T> debezium, EngineSession session) {
+        return new LoadsOnLogThread<>(debezium, session.requests(), session.lastBefore());
+    }
+
+    @Override
+    public Control control(Control.Engine engine) {
+        return new LoadControl(settings, wanted, publication, engine);
+    }
+
+    @Override
+    public TableFindings tables() {
+        return publication;
+    }
+
+    @Override
+    public Optional<Long> place(OffsetEnvelope envelope) {
+        return envelope.offset().commitLsn();
+    }
+
+    @Override
+    public Optional<Load> loading(OffsetEnvelope envelope) {
+        return envelope.offset().load();
+    }
+
+    @Override
+    public Refusal refusal(SQLException failure) {
+        return SourceConnections.refusal(settings.address(), failure);
+    }
+
+    @Override
+    public Optional<String> retire() {
+        try (Connection connection = connections.open()) {
+            new SlotKeeper(settings, clock).drop(connection);
+            Sql.execute(connection, "DROP PUBLICATION IF EXISTS " + Sql.name(settings.publication()));
+            return Optional.empty();
+        } catch (SQLException | Refusal e) {
+            return Optional.of("Source '" + settings.source() + "' could not be cleaned (" + Failures.causes(e)
+                    + "); its owner must run: SELECT pg_drop_replication_slot('" + settings.slot()
+                    + "'); DROP PUBLICATION " + Sql.name(settings.publication()));
+        }
+    }
+}
