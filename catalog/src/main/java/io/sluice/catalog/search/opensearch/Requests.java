@@ -67,14 +67,13 @@ final class Requests {
     }
 
     static Map<String, List<Answer.Count>> counts(SearchResponse<?> found) {
-        return Prepared.FACETS.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        facet -> counts(found.aggregations().get(facet))));
+        return found.aggregations().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, facet -> counts(facet.getValue())));
     }
 
     private static List<Answer.Count> counts(Aggregate facet) {
-        return facet.filter().aggregations().get(VALUES).sterms().buckets().array().stream()
+        return facet.filter().aggregations().values().stream()
+                .flatMap(values -> values.sterms().buckets().array().stream())
                 .map(bucket -> new Answer.Count(bucket.key(), (int) bucket.docCount()))
                 .toList();
     }

@@ -123,7 +123,7 @@ final class RawValues {
     /** Up to 838 hours, with or without a sign. */
     static Duration duration(String text) {
         boolean negative = text.startsWith("-");
-        String[] parts = (negative ? text.substring(1) : text).split(":");
+        String[] parts = (negative ? text.substring(1) : text).split(":", 3);
         BigDecimal seconds = new BigDecimal(parts[2]);
         Duration duration = Duration.ofHours(Long.parseLong(parts[0]))
                 .plusMinutes(Long.parseLong(parts[1]))
