@@ -20,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +254,18 @@ public class DatasetDesk {
                 .createQuery("FROM DatasetRow WHERE id > :id ORDER BY id", DatasetRow.class)
                 .setParameter("id", id)
                 .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(Dataset::of)
+                .toList();
+    }
+
+    /** The entries of these ids, in no order; those that there are. */
+    @Transactional
+    public List<Dataset> of(Collection<String> ids) {
+        return entities
+                .createQuery("FROM DatasetRow WHERE id IN :ids", DatasetRow.class)
+                .setParameter("ids", ids)
                 .getResultList()
                 .stream()
                 .map(Dataset::of)

@@ -140,16 +140,22 @@ public class CatalogueSearch {
         }
     }
 
+    /** What had changed when this began; a catalogue that changes all the time does not keep who asks waiting. */
     private void putChanged() {
-        for (String id : List.copyOf(changed)) {
-            // Taken out before it is read, so that a change in between puts it in again.
-            changed.remove(id);
-            try {
-                index.put(List.of(desk.find(id)));
-            } catch (RuntimeException problem) {
-                changed.add(id);
-                throw problem;
-            }
+        List<String> ids = List.copyOf(changed);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            put(ids.subList(from, Math.min(from + AT_ONCE, ids.size())));
+        }
+    }
+
+    private void put(List<String> ids) {
+        // Taken out before they are read, so that a change in between puts its own in again.
+        ids.forEach(changed::remove);
+        try {
+            index.put(desk.of(ids));
+        } catch (RuntimeException problem) {
+            changed.addAll(ids);
+            throw problem;
         }
     }
 

@@ -113,8 +113,7 @@ final class MariaTown implements AutoCloseable {
                 + (from + rows));
     }
 
-    @Nullable
-    String ask(String query) throws SQLException {
+    @Nullable String ask(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
