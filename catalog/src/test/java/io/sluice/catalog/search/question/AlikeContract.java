@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AlikeContract {
     /** Every so many-th title is asked. */
-    private static final int EVERY = 40;
+    private static final int EVERY = 100;
 
     private DatasetIndex theirs;
     private DatasetIndex ours;

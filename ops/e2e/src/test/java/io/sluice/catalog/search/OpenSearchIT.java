@@ -66,7 +66,7 @@ class OpenSearchIT {
 
         @Override
         protected int every() {
-            return 5;
+            return 10;
         }
     }
 
