@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.sluice.bulk.Discloser;
+import io.sluice.bulk.ExtractFiles;
 import io.sluice.bulk.ExtractJob;
 import io.sluice.bulk.Preview;
 import io.sluice.bulk.Previewer;
@@ -15,10 +16,12 @@ import io.sluice.capture.CapturedTable;
 import io.sluice.capture.PreflightReport;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.DisclosureOrder;
+import io.sluice.contract.specification.DownloadLink;
 import io.sluice.contract.specification.KeyOrder;
 import io.sluice.contract.specification.PreviewOrder;
 import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
+import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
 import io.sluice.kafka.KafkaConfig;
@@ -63,6 +66,7 @@ public class DataProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataProcess.class);
 
+    private final Clock clock;
     private final CamelContext camel;
     private final Folders folders;
     private final LeasedKeys keys;
@@ -74,6 +78,7 @@ public class DataProcess {
     private final Meters meters;
     private final LakeWorker lake;
     private final Extracts extracts;
+    private final ExtractFiles files;
     private final Publishers publishers;
     private final Feeds feeds;
     private final Preflights preflights;
@@ -91,7 +96,7 @@ public class DataProcess {
     private final SluiceConfig.Rejections rejections;
 
     DataProcess(SluiceConfig config, CamelContext camel, MeterRegistry registry) {
-        Clock clock = Clock.system(ZoneId.systemDefault());
+        this.clock = Clock.system(ZoneId.systemDefault());
         KafkaConfig kafka = new KafkaConfig(
                 config.kafka().bootstrap(),
                 config.kafka().user(),
@@ -125,6 +130,7 @@ public class DataProcess {
                 new ExtractReceipts(kafka),
                 bulk,
                 keys);
+        this.files = new ExtractFiles(folders.extracts());
         this.feeds = new Feeds(camel, engines, keys, secrets);
         this.preflights = new Preflights(feeds::settings);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
@@ -240,6 +246,29 @@ public class DataProcess {
 
     Tickets tickets() {
         return tickets;
+    }
+
+    Denials denials() {
+        return denials;
+    }
+
+    /** What control signed; empty where it did not. */
+    Optional<DownloadLink> link(String text) throws IOException {
+        return DownloadLink.read(text, List.of(SpecificationKeys.loadPublic(folders.controlKey())));
+    }
+
+    boolean isOver(DownloadLink link) {
+        return link.isOver(clock.instant());
+    }
+
+    Optional<ExtractFiles.Found> extract(String id, String name) throws IOException {
+        return files.find(id, name);
+    }
+
+    /** Whether a grant is in force. */
+    boolean isGranted(String grant) {
+        return reconciler.desired().shares().values().stream()
+                .anyMatch(each -> each.active() && each.grants().contains(grant));
     }
 
     Token token() {

@@ -31,7 +31,8 @@ final class Previews implements AutoCloseable {
 
     /** Rows beside what becomes of them; as they are where the order says so. */
     Waiting.Answer<SideBySide> of(Specification.Source source, SideBySideOrder order) {
-        return waiting.answer(() -> sideBySide.show(order.plan(), sources.of(source, 1), order.originals()));
+        return waiting.answer(
+                () -> sideBySide.show(order.plan(), sources.of(source, 1), order.originals(), order.record()));
     }
 
     @Override

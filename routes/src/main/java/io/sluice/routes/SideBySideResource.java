@@ -30,7 +30,24 @@ public class SideBySideResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response show(@HeaderParam("Authorization") @Nullable String authorization, String body) {
-        if (process.tickets().admit(authorization, "interface-preview", PreviewOrder.object(body))
+        return answer("interface-preview", authorization, body);
+    }
+
+    /**
+     * One record as it is, to who gave a reason that the exchange log keeps.
+     *
+     * @param body a {@link SideBySideOrder} as control wrote it
+     */
+    @POST
+    @Path("/record")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response reveal(@HeaderParam("Authorization") @Nullable String authorization, String body) {
+        return answer("reveal", authorization, body);
+    }
+
+    private Response answer(String purpose, @Nullable String authorization, String body) {
+        if (process.tickets().admit(authorization, purpose, PreviewOrder.object(body))
                 instanceof Tickets.Admission.Refused refused) {
             return refused.answer();
         }

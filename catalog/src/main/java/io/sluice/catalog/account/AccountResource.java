@@ -100,6 +100,11 @@ public class AccountResource {
         return accounts.all().stream().map(Account::of).toList();
     }
 
+    /** Those whose names follow one and begin so, in order of names. */
+    public List<Account> after(String name, String beginning, int most) {
+        return accounts.after(name, beginning, most).stream().map(Account::of).toList();
+    }
+
     /** A token for programs that act as this account; the operator hands it over. */
     @POST
     @Path("/{name}/tokens")

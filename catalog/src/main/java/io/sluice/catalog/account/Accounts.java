@@ -99,6 +99,19 @@ class Accounts {
                 .getResultList();
     }
 
+    /** Those whose names follow one and begin so, in order of names. */
+    @Transactional
+    List<AccountRow> after(String name, String beginning, int most) {
+        return entities.createQuery(
+                        "FROM AccountRow WHERE name > :after AND substring(name, 1, length(:beginning)) = :beginning"
+                                + " ORDER BY name",
+                        AccountRow.class)
+                .setParameter("after", name)
+                .setParameter("beginning", beginning)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     @Transactional
     boolean isEmpty() {
         return entities.createQuery("SELECT count(*) FROM AccountRow", Long.class)

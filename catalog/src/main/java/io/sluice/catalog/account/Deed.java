@@ -14,10 +14,16 @@ public enum Deed {
     READ_CONTRACT(anybody(Side.OWNER), anywhere(Role.AUDITOR), anywhere(Role.OPERATOR)),
     /** Describe and deprecate entries, register sources and interfaces, retire majors. */
     OFFER(with(Role.DEPARTMENT, Side.OWNER)),
-    /** Look at one's own rows beside what a view makes of them. */
-    LOOK_AT_ORIGINALS(with(Role.DEPARTMENT, Side.OWNER), with(Role.STEWARD, Side.OWNER)),
     /** Look at what a registered interface's views make of rows whose originals are masked. */
-    LOOK_MASKED(anywhere(Role.AUDITOR), anywhere(Role.OPERATOR)),
+    LOOK_MASKED(
+            with(Role.DEPARTMENT, Side.OWNER),
+            with(Role.STEWARD, Side.OWNER),
+            anywhere(Role.AUDITOR),
+            anywhere(Role.OPERATOR)),
+    /** See one record as it is, with a reason; agree to it. */
+    REVEAL(with(Role.STEWARD, Side.OWNER)),
+    /** See who saw records as they are, and why. */
+    SEE_REVEALS(with(Role.STEWARD, Side.OWNER), anywhere(Role.AUDITOR), anywhere(Role.OPERATOR)),
     /** See a request, a grant, a disclosure or an objection. */
     SEE_SHARING(anybody(Side.OWNER), anybody(Side.RECIPIENT), anywhere(Role.AUDITOR), anywhere(Role.OPERATOR)),
     /** Decide on a request, end and suspend a grant, approve a disclosure, answer an objection. */

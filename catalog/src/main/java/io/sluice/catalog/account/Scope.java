@@ -19,7 +19,7 @@ public enum Scope {
             "interface:write",
             new Rule("POST|PUT|DELETE", "(datasets|interfaces|sources|synonyms|handovers)(/.+)?|tickets(/.+)?")),
     REQUEST_READ(
-            "request:read", new Rule("GET", "(requests|cases|objections|notices|lists|disclosures|handovers)(/.+)?")),
+            "request:read", new Rule("GET", "(requests|cases|objections|notices|lists|disclosures|handovers|reveals)(/.+)?")),
     REQUEST_WRITE(
             "request:write",
             new Rule(
@@ -31,7 +31,8 @@ public enum Scope {
             "request:decide",
             new Rule("POST", "requests/[^/]+/(decision|preview|supplement|extend)|objections/[^/]+/answer"),
             new Rule("POST", "requests/assignments(/effects)?|grants/bulk(/effects)?"),
-            new Rule("POST", "grants/[^/]+/(revoke|suspend|resume)|disclosures/[^/]+/(approve|refuse)")),
+            new Rule("POST", "grants/[^/]+/(revoke|suspend|resume)|disclosures/[^/]+/(approve|refuse)"),
+            new Rule("POST", "reveals(/.+)?")),
     GRANT_READ("grant:read", new Rule("GET", "(grants|extracts)(/.+)?")),
     GRANT_WRITE(
             "grant:write",

@@ -86,6 +86,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(429, "too-often", message, List.of(), wait, List.of());
     }
 
+    /** 410: it was there, and its time is over. */
+    public static Refusal gone(String code, String message) {
+        return new Refusal(410, code, message, List.of());
+    }
+
     /** 412: it is not as the caller saw it last. */
     public static Refusal changed(String message) {
         return new Refusal(412, "changed-meanwhile", message, List.of());

@@ -5,11 +5,20 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.catalog.answer.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallFilter {
     private static final int MOST_PARAMETERS = 100;
-    private static final Set<String> NUMBERS = Set.of("limit", "offset", "to", "before");
+    private static final Set<String> NUMBERS = Set.of("limit", "offset", "to", "first");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}|[0-9]{1,19}");
 
+    private final ConcurrentMap<Method, Set<String>> known = new ConcurrentHashMap<>();
     private final Rates rates;
     private final CurrentIdentityAssociation identities;
 
@@ -29,7 +39,7 @@ public class CallFilter {
     }
 
     @ServerRequestFilter
-    public void admit(ContainerRequestContext call, HttpServerRequest request) {
+    public void admit(ContainerRequestContext call, HttpServerRequest request, ResourceInfo resource) {
         rates.call(who(request));
         MultivaluedMap<String, String> parameters = call.getUriInfo().getQueryParameters();
         int count = parameters.values().stream().mapToInt(List::size).sum();
@@ -39,8 +49,26 @@ public class CallFilter {
         }
         String path = call.getUriInfo().getPath();
         if (path.startsWith("/api/")) {
-            parameters.forEach((name, values) ->
-                    check(path.startsWith("/api/v1/log/") && name.equals("after") ? "before" : name, values));
+            checkNames(parameters.keySet(), resource.getResourceMethod());
+            parameters.forEach(CallFilter::check);
+        }
+    }
+
+    /** Who sends one that the call does not have believes that it does something. */
+    private void checkNames(Set<String> sent, Method operation) {
+        Set<String> had = known.computeIfAbsent(
+                operation,
+                method -> Arrays.stream(method.getParameters())
+                        .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                        .filter(Objects::nonNull)
+                        .map(QueryParam::value)
+                        .collect(Collectors.toUnmodifiableSet()));
+        if (!had.containsAll(sent)) {
+            throw Refusal.malformed(
+                    "parameter-unknown",
+                    had.isEmpty()
+                            ? "This call has no parameters in its address"
+                            : "This call has only the parameters " + String.join(", ", new TreeSet<>(had)));
         }
     }
 

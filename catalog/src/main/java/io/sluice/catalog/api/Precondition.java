@@ -30,10 +30,34 @@ public class Precondition {
      * @throws Refusal 412 where it is another than the caller saw
      */
     public void check(int version) {
-        @Nullable String seen = ofForm == null ? headers.getHeaderString(HttpHeaders.IF_MATCH) : ofForm;
+        @Nullable String seen = said();
         if (seen != null && !seen.strip().equals("*") && !names(seen, tag(version))) {
             throw Refusal.changed("Somebody changed this since you looked at it; look again, then decide");
         }
+    }
+
+    /**
+     * For what replaces all of a thing: who does not say what they saw would take back what somebody else did meanwhile.
+     * Within the transaction that changes the thing, once nobody else can.
+     *
+     * @param isOwn whether the caller changed it last
+     * @throws Refusal 428 where the caller does not say, 412 where it is another than the caller saw
+     */
+    public void demand(int version, boolean isOwn) {
+        if (!isOwn && said() == null) {
+            throw Refusal.unconditional(
+                    "Somebody else changed this last; read it, and say what you saw: If-Match with its ETag");
+        }
+        check(version);
+    }
+
+    /** What is done replaces whatever there is. */
+    public void ofAnything() {
+        ofForm = "*";
+    }
+
+    private @Nullable String said() {
+        return ofForm == null ? headers.getHeaderString(HttpHeaders.IF_MATCH) : ofForm;
     }
 
     private static boolean names(String seen, String tag) {

@@ -22,6 +22,7 @@ public class Rates {
     private final TimeMeter time;
     private final Bandwidth calls;
     private final Bandwidth looks;
+    private final Bandwidth previews;
 
     @Inject
     Rates(HubConfig config, Clock clock) {
@@ -37,6 +38,10 @@ public class Rates {
         this.looks = Bandwidth.builder()
                 .capacity(limits.preflightsPerMinute())
                 .refillGreedy(limits.preflightsPerMinute(), Duration.ofMinutes(1))
+                .build();
+        this.previews = Bandwidth.builder()
+                .capacity(limits.looksPerHour())
+                .refillGreedy(limits.looksPerHour(), Duration.ofHours(1))
                 .build();
     }
 
@@ -71,6 +76,15 @@ public class Rates {
      */
     public void preflight(String account) {
         take("preflight " + account, looks, "Too many tries of a connection; wait a little");
+    }
+
+    /**
+     * One look at what a filter of the looker's lets through: who looks at many that overlap can tell people apart.
+     *
+     * @throws Refusal 429 where there were too many
+     */
+    public void look(String account, String dataset) {
+        take("look " + account + " " + dataset, previews, "Too many looks at this interface; wait a little");
     }
 
     private void take(String key, Bandwidth limit, String message) {

@@ -71,7 +71,7 @@ public class EvidenceDesk {
     public Evidence take(String by, String caseName, String reason, LogQuestion question, String text) {
         check("/case", caseName, LONGEST_CASE);
         check("/reason", reason, LONGEST_REASON);
-        LogSearch.Page page = search.before(question, Long.MAX_VALUE, MOST);
+        LogSearch.Page page = search.before(question, null, MOST);
         List<Long> indexes = new ArrayList<>(
                 page.entries().stream().map(LogSearch.Found::index).toList().reversed());
         if (indexes.isEmpty()) {

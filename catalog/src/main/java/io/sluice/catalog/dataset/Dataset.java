@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param published the first day it could be found, as {@code 2026-03-01}
  * @param deprecated when its department called it outdated; null: it is not
  * @param successor the entry to use instead; null: there is none
+ * @param edition grows with each change
  */
 public record Dataset(
         String id,
@@ -26,7 +27,8 @@ public record Dataset(
         Particulars particulars,
         String published,
         @Nullable Instant deprecated,
-        @Nullable String successor) {
+        @Nullable String successor,
+        int edition) {
 
     static Dataset of(DatasetRow row) {
         return new Dataset(
@@ -41,7 +43,8 @@ public record Dataset(
                 row.particulars(),
                 row.published(),
                 row.deprecated(),
-                row.successor());
+                row.successor(),
+                row.edition());
     }
 
     /** The same for somebody who may not know of its successor. */
@@ -58,7 +61,8 @@ public record Dataset(
                 particulars,
                 published,
                 deprecated,
-                null);
+                null,
+                edition);
     }
 
     /** Whether it can be asked for. */

@@ -2,6 +2,7 @@ package io.sluice.catalog.dataset;
 
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
@@ -16,6 +17,7 @@ import io.sluice.schemas.change.LiveGrant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ public class DatasetDesk {
     private final Event<DatasetChanged> changes;
     private final GrantsInForce grants;
     private final Notices notices;
+    private final Precondition precondition;
     private final Clock clock;
 
     DatasetDesk(
@@ -51,6 +54,7 @@ public class DatasetDesk {
             Event<DatasetChanged> changes,
             GrantsInForce grants,
             Notices notices,
+            Precondition precondition,
             Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
@@ -61,6 +65,7 @@ public class DatasetDesk {
         this.changes = changes;
         this.grants = grants;
         this.notices = notices;
+        this.precondition = precondition;
         this.clock = clock;
     }
 
@@ -129,6 +134,9 @@ public class DatasetDesk {
     @Transactional
     Dataset describe(String by, String department, String id, Catalogue catalogue, Particulars particulars) {
         DatasetRow row = row(id, department);
+        if (entities.contains(row)) {
+            precondition.demand(row.edition(), row.isBy(by));
+        }
         if (row.contract() != null) {
             throw Refusal.conflict("has-contract", "This dataset is described by its contract; register that anew");
         }
@@ -152,10 +160,11 @@ public class DatasetDesk {
      */
     @Transactional
     Dataset deprecate(String by, String department, String id, boolean outdated, @Nullable String successor) {
-        DatasetRow row = entities.find(DatasetRow.class, id);
+        DatasetRow row = entities.find(DatasetRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (row == null || !row.department().equals(department)) {
             throw none(id);
         }
+        precondition.check(row.edition());
         if (successor != null) {
             DatasetRow next = entities.find(DatasetRow.class, successor);
             if (next == null || next == row || next.deprecated() != null || !outdated) {
@@ -203,7 +212,7 @@ public class DatasetDesk {
     }
 
     private DatasetRow row(String id, String department) {
-        DatasetRow row = entities.find(DatasetRow.class, id);
+        DatasetRow row = entities.find(DatasetRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (row != null && !row.department().equals(department)) {
             throw anothers();
         }
@@ -245,6 +254,26 @@ public class DatasetDesk {
         return entities.createQuery("FROM DatasetRow ORDER BY id", DatasetRow.class).getResultList().stream()
                 .map(Dataset::of)
                 .toList();
+    }
+
+    /** Whether a contract's source is the department's own: of an interface that was handed over it is another's. */
+    @Transactional
+    public boolean isOwnSource(String department, Compiled contract) {
+        return origins.isOwn(department, contract);
+    }
+
+    /**
+     * The department whose entry it is.
+     *
+     * @throws Refusal where there is none
+     */
+    @Transactional
+    public String department(String id) {
+        DatasetRow row = entities.find(DatasetRow.class, id);
+        if (row == null) {
+            throw none(id);
+        }
+        return row.department();
     }
 
     /** The entries whose ids follow one, in order of ids. */

@@ -1,5 +1,6 @@
 package io.sluice.catalog.dataset;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.security.Authenticated;
@@ -10,6 +11,7 @@ import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.api.Idempotent;
+import io.sluice.catalog.api.Versioned;
 import io.sluice.schemas.change.ChangeReport;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -73,7 +75,12 @@ public class DatasetResource {
         }
     }
 
-    /** @param counts of its shares together, from the receipts */
+    /**
+     * An entry as it stands.
+     *
+     * @param counts of its shares together, from the receipts
+     * @param version as its ETag tells
+     */
     public record Shown(
             String id,
             String department,
@@ -86,7 +93,9 @@ public class DatasetResource {
             String published,
             @Nullable Instant deprecated,
             @Nullable String successor,
-            Freshness.Counts counts) {}
+            Freshness.Counts counts,
+            @JsonIgnore int version)
+            implements Versioned {}
 
     /**
      * @param outdated whether the entry is
@@ -222,7 +231,8 @@ public class DatasetResource {
                 dataset.published(),
                 dataset.deprecated(),
                 visible(dataset.successor()),
-                freshness.of(dataset.id()));
+                freshness.of(dataset.id()),
+                dataset.edition());
     }
 
     private @Nullable String visible(@Nullable String successor) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,7 +60,20 @@ class DatasetRow {
     private @Nullable Instant deprecated;
     private @Nullable String successor;
 
+    @Version
+    private int edition;
+
     protected DatasetRow() {}
+
+    /** Grows with each change. */
+    int edition() {
+        return edition;
+    }
+
+    /** Whether this account described it last. */
+    boolean isBy(String account) {
+        return account.equals(registeredBy);
+    }
 
     DatasetRow(String id, String department) {
         this.id = id;

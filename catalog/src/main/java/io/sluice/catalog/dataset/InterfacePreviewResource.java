@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Orders looks at interfaces before anything is granted: rows beside what each view makes of them. A department sees its
- * own rows as they are, whether or not the contract is registered, and those of a source that is another's masked; operators and auditors see registered interfaces
- * with the originals masked, nobody else sees any.
+ * Orders looks at interfaces before anything is granted: rows beside what each view makes of them. Who writes a contract
+ * for the own department sees its rows as they are, to judge the contract; of registered interfaces originals are masked,
+ * for the department, operators and auditors alike, and nobody else sees any.
  */
 @Path("/api/v1")
 public class InterfacePreviewResource {
@@ -70,18 +70,15 @@ public class InterfacePreviewResource {
     @Transactional
     public List<Ordered> previewRegistered(@PathParam("id") String id) {
         Dataset dataset = sight.find(id);
-        boolean own = policy.permits(Deed.LOOK_AT_ORIGINALS, Parties.of(dataset.department()));
-        if (!own) {
-            policy.require(
-                    Deed.LOOK_MASKED,
-                    Parties.of(dataset.department()),
-                    "not-your-department",
-                    "Only its department, operators and auditors look at it");
-        }
-        Compiled compiled = datasets.compiled(id)
-                .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet"));
-        // An interface that was handed over reads rows which are another department's.
-        return orders(compiled, own && origins.isOwn(caller.department(), compiled));
+        policy.require(
+                Deed.LOOK_MASKED,
+                Parties.of(dataset.department()),
+                "not-your-department",
+                "Only its department, operators and auditors look at it");
+        return orders(
+                datasets.compiled(id)
+                        .orElseThrow(() -> Refusal.conflict("no-interface", "Data of this dataset does not flow yet")),
+                false);
     }
 
     /**
@@ -119,7 +116,7 @@ public class InterfacePreviewResource {
                 throw Refusal.unfit("view-unfit", "View '" + view + "' cannot be granted", refused.problems())
                         .with(view);
             case ShareCompilation.Made made -> {
-                String order = new SideBySideOrder(compiled.source().name(), made.plan(), originals).text();
+                String order = new SideBySideOrder(compiled.source().name(), made.plan(), originals, 0).text();
                 yield new Ordered(
                         view,
                         tickets.give(

@@ -5,6 +5,7 @@ import io.sluice.catalog.hub.HubConfig;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
+import io.sluice.contract.specification.DownloadLink;
 import io.sluice.contract.specification.SignedTicket;
 import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.contract.specification.Ticket;
@@ -48,6 +49,35 @@ public class TicketDesk {
         outbox.record(entry.with(Map.of("ticket", ticket.id(), "purpose", purpose, "object", object))
                 .entry());
         return new Given(SignedTicket.sign(ticket, keys()), config.dataProcess().url(), expires);
+    }
+
+    /**
+     * A link to the files of an extract.
+     *
+     * @param link for the data process' face, as the parameter {@code link} of each file
+     * @param manifest where the first of them is, which names the others
+     */
+    public record Linked(String link, String manifest, Instant expires) {}
+
+    /**
+     * Gives a link that opens an extract's files for an hour, while its grant is in force. Whether the account may have it
+     * is for the caller to know.
+     *
+     * @param subjects what the entry in the exchange log can be found by
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Linked link(String account, String extract, String grant, Map<String, String> subjects) {
+        Instant now = clock.instant();
+        Instant expires = Instant.ofEpochSecond(now.getEpochSecond() + DownloadLink.LIFE_SECONDS);
+        String link = new DownloadLink(extract, grant, account, expires.getEpochSecond()).signed(keys());
+        Entry.Builder entry = Entry.of(Kind.TICKET, now, account);
+        subjects.forEach(entry::about);
+        outbox.record(entry.with(Map.of("purpose", "download", "object", extract, "expires", expires.toString()))
+                .entry());
+        return new Linked(
+                link,
+                config.dataProcess().url() + "/extracts/" + extract + "/files/manifest.json?link=" + link,
+                expires);
     }
 
     private SpecificationKeys keys() {

@@ -2,6 +2,7 @@ package io.sluice.catalog.grant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
@@ -28,12 +29,14 @@ public class ExtractDesk implements Sequenced {
     private final EntityManager entities;
     private final Sides sides;
     private final Outbox outbox;
+    private final TicketDesk tickets;
     private final Clock clock;
 
-    ExtractDesk(EntityManager entities, Sides sides, Outbox outbox, Clock clock) {
+    ExtractDesk(EntityManager entities, Sides sides, Outbox outbox, TicketDesk tickets, Clock clock) {
         this.entities = entities;
         this.sides = sides;
         this.outbox = outbox;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -64,6 +67,39 @@ public class ExtractDesk implements Sequenced {
     @Transactional
     Optional<ExtractRow> find(String id) {
         return Optional.ofNullable(entities.find(ExtractRow.class, id));
+    }
+
+    /**
+     * A link to the files of an extract that is made.
+     *
+     * @throws Refusal where it is not made, or its grant is not active any more
+     */
+    @Transactional
+    TicketDesk.Linked link(String by, String id) {
+        ExtractRow extract = entities.find(ExtractRow.class, id);
+        GrantRow grant = extract == null ? null : entities.find(GrantRow.class, extract.grant());
+        if (extract == null || grant == null) {
+            throw Refusal.notFound("extract");
+        }
+        if (!extract.state().equals("completed")) {
+            throw Refusal.conflict("extract-not-made", "This extract is " + extract.state() + "; see how it stands");
+        }
+        if (!grant.isInForce(clock.instant())) {
+            throw Refusal.conflict("grant-not-active", "This grant is not active; see how it stands");
+        }
+        return tickets.link(
+                by,
+                id,
+                grant.id(),
+                Map.of(
+                        "extract",
+                        id,
+                        "grant",
+                        grant.id(),
+                        "dataset",
+                        grant.dataset(),
+                        "department",
+                        grant.recipient()));
     }
 
     /** Those whose order the exchange log holds and which are not made yet. */

@@ -83,6 +83,18 @@ public class ExtractResource {
         return Shown.of(extract);
     }
 
+    /**
+     * A link with which whoever has it takes the extract's files from the data process for an hour: {@code manifest} first,
+     * which names the others, each beside it with the same parameter {@code link}.
+     */
+    @POST
+    @Path("/{id}/links")
+    public Response link(@PathParam("id") String id) {
+        return Response.status(201)
+                .entity(desk.link(caller.name(), find(id).id()))
+                .build();
+    }
+
     private void own(String grant) {
         GrantRow found = grants.find(grant).orElseThrow(() -> Refusal.notFound("grant"));
         policy.requireOrHide(Deed.RECEIVE, Parties.received(found.recipient()), "grant");

@@ -1,6 +1,7 @@
 package io.sluice.catalog.grant;
 
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
@@ -28,12 +29,15 @@ public class GrantDesk {
     private final EntityManager entities;
     private final Outbox outbox;
     private final Sides sides;
+    private final Precondition precondition;
     private final Clock clock;
 
-    GrantDesk(EntityManager entities, Outbox outbox, Sides sides, Clock clock) {
+    // The fourth stands for that of the request in hand; what the hub does by itself does not ask it.
+    GrantDesk(EntityManager entities, Outbox outbox, Sides sides, Precondition precondition, Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.sides = sides;
+        this.precondition = precondition;
         this.clock = clock;
     }
 
@@ -115,24 +119,15 @@ public class GrantDesk {
                 .map(grant -> new Received(grant.id(), grant.request(), grant.dataset()));
     }
 
-    /** Who receives a dataset at the moment, or will again. */
+    /** A department's own, given or received, the first one first; all where none is named. */
     @Transactional
-    public List<String> recipients(String dataset) {
-        Instant now = clock.instant();
-        return entities
-                .createQuery("FROM GrantRow WHERE dataset = :dataset ORDER BY recipient", GrantRow.class)
-                .setParameter("dataset", dataset)
-                .getResultList()
-                .stream()
-                .filter(grant -> grant.isStanding(now))
-                .map(GrantRow::recipient)
-                .distinct()
-                .toList();
-    }
-
-    @Transactional
-    List<GrantRow> all() {
-        return entities.createQuery("FROM GrantRow ORDER BY created, id", GrantRow.class)
+    List<GrantRow> all(String department) {
+        return entities.createQuery(
+                        "FROM GrantRow g WHERE :own = '' OR g.recipient = :own OR g.dataset IN"
+                                + " (SELECT d.id FROM DatasetRow d WHERE d.department = :own)"
+                                + " ORDER BY g.created, g.id",
+                        GrantRow.class)
+                .setParameter("own", department)
                 .getResultList();
     }
 
@@ -230,6 +225,7 @@ public class GrantDesk {
     @Transactional
     GrantRow acknowledge(String by, String id, int major) {
         GrantRow grant = lock(id);
+        precondition.check(grant.version());
         NextMajor next = grant.next();
         if (!grant.isInForce(clock.instant())) {
             throw Refusal.conflict("ended-already", "This grant has ended already");

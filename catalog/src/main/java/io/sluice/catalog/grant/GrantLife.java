@@ -1,6 +1,7 @@
 package io.sluice.catalog.grant;
 
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.log.Entry;
 import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
@@ -28,12 +29,15 @@ public class GrantLife {
     private final EntityManager entities;
     private final Outbox outbox;
     private final Sides sides;
+    private final Precondition precondition;
     private final Clock clock;
 
-    GrantLife(EntityManager entities, Outbox outbox, Sides sides, Clock clock) {
+    // The fourth stands for that of the request in hand; what the hub does by itself does not ask it.
+    GrantLife(EntityManager entities, Outbox outbox, Sides sides, Precondition precondition, Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.sides = sides;
+        this.precondition = precondition;
         this.clock = clock;
     }
 
@@ -44,7 +48,7 @@ public class GrantLife {
      */
     @Transactional
     GrantRow suspend(String by, String id, String reason) {
-        GrantRow grant = lock(id);
+        GrantRow grant = asSeen(id);
         grant.inForce().suspend();
         String unused = record(Kind.SUSPENSION, by, grant, Map.of("how", "suspended", "reason", reason));
         sides.tellBoth("suspended", grant);
@@ -58,7 +62,7 @@ public class GrantLife {
      */
     @Transactional
     GrantRow resume(String by, String id, String reason) {
-        GrantRow grant = lock(id);
+        GrantRow grant = asSeen(id);
         GrantRow.Suspended suspended = grant.suspended();
         suspended.resume(record(Kind.SUSPENSION, by, grant, Map.of("how", "resumed", "reason", reason)));
         sides.tellBoth("resumed", grant);
@@ -72,7 +76,7 @@ public class GrantLife {
      */
     @Transactional
     GrantRow revoke(String by, String id, String reason) {
-        GrantRow grant = lock(id);
+        GrantRow grant = asSeen(id);
         end(grant, GrantState.REVOKED, by, reason);
         return grant;
     }
@@ -84,7 +88,7 @@ public class GrantLife {
      */
     @Transactional
     GrantRow relinquish(String by, String id, String reason) {
-        GrantRow grant = lock(id);
+        GrantRow grant = asSeen(id);
         end(grant, GrantState.RELINQUISHED, by, reason);
         return grant;
     }
@@ -197,6 +201,13 @@ public class GrantLife {
         return outbox.record(sides.about(Entry.of(kind, clock.instant(), by), grant)
                 .with(new LinkedHashMap<>(facts))
                 .entry());
+    }
+
+    /** Of the row that nobody else moves until the transaction ends. */
+    private GrantRow asSeen(String id) {
+        GrantRow grant = lock(id);
+        precondition.check(grant.version());
+        return grant;
     }
 
     private GrantRow lock(String id) {

@@ -8,7 +8,6 @@ import io.sluice.catalog.account.Parties;
 import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
-import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.api.Versioned;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.hub.HubConfig;
@@ -20,11 +19,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -37,31 +38,31 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class GrantResource {
     private final GrantDesk desk;
+    private final GrantLists lists;
     private final GrantLife life;
     private final DatasetDesk datasets;
     private final Rights rights;
     private final HubConfig config;
     private final Caller caller;
     private final Policy policy;
-    private final Precondition precondition;
 
     GrantResource(
             GrantDesk desk,
+            GrantLists lists,
             GrantLife life,
             DatasetDesk datasets,
             Rights rights,
             HubConfig config,
             Caller caller,
-            Policy policy,
-            Precondition precondition) {
+            Policy policy) {
         this.desk = desk;
+        this.lists = lists;
         this.life = life;
         this.datasets = datasets;
         this.rights = rights;
         this.config = config;
         this.caller = caller;
         this.policy = policy;
-        this.precondition = precondition;
     }
 
     /**
@@ -130,7 +131,65 @@ public class GrantResource {
 
     @GET
     public List<Shown> list() {
-        return desk.all().stream().filter(this::sees).map(this::shown).toList();
+        String own = policy.permitsEverywhere(Deed.SEE_SHARING) ? "" : caller.department();
+        return desk.all(own).stream().filter(this::sees).map(this::shown).toList();
+    }
+
+    /**
+     * Some grants.
+     *
+     * @param all how many there are in all
+     * @param next give it as {@code after} to see earlier ones; null: there are none
+     */
+    public record Page(
+            List<Shown> grants, long all, @Nullable String next) {
+        public Page {
+            grants = List.copyOf(grants);
+        }
+    }
+
+    /** What the caller's department gave, the newest first. */
+    @GET
+    @Path("/given")
+    @RolesAllowed(Role.STEWARD)
+    public Page listGiven(
+            @QueryParam("state") @DefaultValue("all") String state,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return page(GrantLists.Side.GIVEN, state, after, limit);
+    }
+
+    /** What the caller's department receives or received, the newest first. */
+    @GET
+    @Path("/received")
+    @RolesAllowed(Role.SUBSCRIBER)
+    public Page listReceived(
+            @QueryParam("state") @DefaultValue("all") String state,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return page(GrantLists.Side.RECEIVED, state, after, limit);
+    }
+
+    private Page page(GrantLists.Side side, String state, @Nullable String after, int limit) {
+        GrantLists.Found found = lists.of(side, caller.department(), state, after, limit);
+        return new Page(
+                found.rows().stream().filter(this::sees).map(this::shown).toList(), found.all(), found.next());
+    }
+
+    /** What a request led to, as far as the caller may see it. */
+    public List<Shown> ofRequest(String request) {
+        return lists.ofRequest(request).stream()
+                .filter(this::sees)
+                .map(this::shown)
+                .toList();
+    }
+
+    /** What a department was granted and that has not ended, as far as the caller may see it. */
+    public List<Shown> standing(String recipient) {
+        return lists.standing(recipient).stream()
+                .filter(this::sees)
+                .map(this::shown)
+                .toList();
     }
 
     @GET
@@ -207,17 +266,15 @@ public class GrantResource {
     private void given(String id, String whoMay) {
         GrantRow grant = visible(id);
         policy.require(Deed.DECIDE, parties(grant), "not-your-interface", whoMay);
-        precondition.check(grant.version());
     }
 
     private void received(String id, String whoMay) {
         GrantRow grant = visible(id);
         policy.require(Deed.RECEIVE, parties(grant), "not-your-grant", whoMay);
-        precondition.check(grant.version());
     }
 
     private Parties parties(GrantRow grant) {
-        return Parties.of(datasets.find(grant.dataset()).department(), grant.recipient());
+        return Parties.of(datasets.department(grant.dataset()), grant.recipient());
     }
 
     private Shown taken(GrantRow grant) {

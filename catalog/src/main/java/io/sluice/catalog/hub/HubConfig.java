@@ -97,6 +97,10 @@ public interface HubConfig {
         /** Tries of a source's connection. */
         @WithDefault("10")
         int preflightsPerMinute();
+
+        /** Looks of one account at what a ruling on one interface would deliver. */
+        @WithDefault("40")
+        int looksPerHour();
     }
 
     /** An identity provider (OpenID Connect) beside the hub's own accounts; without an issuer there is none. */

@@ -1,9 +1,11 @@
 package io.sluice.catalog.imports;
 
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.contract.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,10 +16,12 @@ import java.util.List;
 @ApplicationScoped
 class DraftDesk {
     private final EntityManager entities;
+    private final Precondition precondition;
     private final Clock clock;
 
-    DraftDesk(EntityManager entities, Clock clock) {
+    DraftDesk(EntityManager entities, Precondition precondition, Clock clock) {
         this.entities = entities;
+        this.precondition = precondition;
         this.clock = clock;
     }
 
@@ -44,14 +48,31 @@ class DraftDesk {
                 .toList();
     }
 
+    /** Those whose ids follow one, in order of ids. */
+    @Transactional
+    List<DraftResource.Shown> after(String department, String id, int most) {
+        return entities
+                .createQuery("FROM DraftRow WHERE department = :department AND id > :after ORDER BY id", DraftRow.class)
+                .setParameter("department", department)
+                .setParameter("after", id)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(DraftRow::shown)
+                .toList();
+    }
+
     @Transactional
     DraftResource.Shown find(String department, String id) {
         return own(department, id).shown();
     }
 
     @Transactional
-    void change(String department, String id, Draft draft) {
-        own(department, id).change(draft);
+    void change(String by, String department, String id, Draft draft) {
+        DraftRow row = own(department, id);
+        entities.lock(row, LockModeType.PESSIMISTIC_WRITE);
+        precondition.demand(row.edition(), row.isBy(by));
+        row.change(by, draft);
     }
 
     @Transactional

@@ -1,8 +1,11 @@
 package io.sluice.catalog.imports;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
+import io.sluice.catalog.api.Precondition;
+import io.sluice.catalog.api.Versioned;
 import io.sluice.catalog.dataset.DatasetResource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -31,16 +34,30 @@ public class DraftResource {
     private final DatasetResource datasets;
     private final ObjectMapper json;
     private final Caller caller;
+    private final Precondition precondition;
 
-    DraftResource(DraftDesk desk, DatasetResource datasets, ObjectMapper json, Caller caller) {
+    DraftResource(
+            DraftDesk desk, DatasetResource datasets, ObjectMapper json, Caller caller, Precondition precondition) {
         this.desk = desk;
         this.datasets = datasets;
         this.json = json;
         this.caller = caller;
+        this.precondition = precondition;
     }
 
-    /** @param origin its place in what was imported */
-    public record Shown(Draft draft, List<Finding> findings, String origin, String madeBy, Instant made) {}
+    /**
+     * A draft as it stands.
+     *
+     * @param origin its place in what was imported
+     * @param version as its ETag tells
+     */
+    public record Shown(
+            Draft draft,
+            List<Finding> findings,
+            String origin,
+            String madeBy,
+            Instant made,
+            @JsonIgnore int version) implements Versioned {}
 
     /**
      * What came of an import.
@@ -88,6 +105,11 @@ public class DraftResource {
         return desk.of(caller.department());
     }
 
+    /** Those of the caller's department whose ids follow one. */
+    public List<Shown> after(String id, int most) {
+        return desk.after(caller.department(), id, most);
+    }
+
     @GET
     @Path("/{id}")
     public Shown find(@PathParam("id") String id) {
@@ -100,6 +122,7 @@ public class DraftResource {
     public Shown change(@PathParam("id") String id, @Valid @NotNull Change change) {
         Draft draft = find(id).draft();
         desk.change(
+                caller.name(),
                 caller.department(),
                 id,
                 new Draft(
@@ -121,6 +144,7 @@ public class DraftResource {
     @Transactional
     public DatasetResource.Shown publish(@PathParam("id") String id) {
         Draft draft = desk.complete(caller.department(), id);
+        precondition.ofAnything();
         DatasetResource.Shown entry = datasets.describe(
                 id,
                 new DatasetResource.Description(

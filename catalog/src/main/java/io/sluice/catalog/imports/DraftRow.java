@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -32,6 +33,12 @@ class DraftRow {
 
     private Instant made;
 
+    @Column(name = "changed_by")
+    private String changedBy;
+
+    @Version
+    private int edition;
+
     protected DraftRow() {}
 
     DraftRow(String id, String department) {
@@ -45,10 +52,22 @@ class DraftRow {
         origin = newOrigin;
         madeBy = by;
         made = now;
+        changedBy = by;
     }
 
-    void change(Draft newDraft) {
+    void change(String by, Draft newDraft) {
         draft = newDraft;
+        changedBy = by;
+    }
+
+    /** Grows with each change. */
+    int edition() {
+        return edition;
+    }
+
+    /** Whether this account changed it last. */
+    boolean isBy(String account) {
+        return account.equals(changedBy);
     }
 
     String department() {
@@ -60,6 +79,6 @@ class DraftRow {
     }
 
     DraftResource.Shown shown() {
-        return new DraftResource.Shown(draft, findings, origin, madeBy, made);
+        return new DraftResource.Shown(draft, findings, origin, madeBy, made, edition);
     }
 }

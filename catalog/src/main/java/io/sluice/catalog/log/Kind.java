@@ -38,6 +38,8 @@ public enum Kind {
     TICKET,
     /** Somebody asked what stands behind treated values, approved it, or was shown it. */
     DISCLOSURE,
+    /** A steward saw a record of the own department as it is, asked to, or agreed to it. */
+    REVEAL,
     /** An auditor took evidence of the log, or asked who received records of somebody. */
     QUERY;
 

@@ -36,6 +36,8 @@ public class LogQueryResource {
      *
      * @param from a date or an instant, inclusive
      * @param to a date or an instant, exclusive
+     * @param first index of the first entry that is wanted
+     * @param after as {@code next} of the page before told
      */
     @GET
     @Path("/entries")
@@ -48,7 +50,8 @@ public class LogQueryResource {
             @QueryParam("kind") @Nullable @Pattern(regexp = ID) String kind,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
-            @QueryParam("after") @DefaultValue("-1") long after,
+            @QueryParam("first") @DefaultValue("0") long first,
+            @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") int limit,
             @QueryParam("proofs") @DefaultValue("false") boolean proofs) {
         Map<String, String> subjects = new HashMap<>();
@@ -61,7 +64,7 @@ public class LogQueryResource {
             throw Refusal.malformed("limit", "Ask for 1 to " + MOST + " entries at a time");
         }
         LogQuestion question = new LogQuestion(subjects, kind, instant(from, "from"), instant(to, "to"));
-        return search.after(question, after, limit, proofs);
+        return search.after(question, first, after, limit, proofs);
     }
 
     @GET

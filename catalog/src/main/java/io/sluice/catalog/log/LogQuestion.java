@@ -3,6 +3,7 @@ package io.sluice.catalog.log;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record LogQuestion(
         @Nullable Instant to) {
     public LogQuestion {
         subjects = Map.copyOf(subjects);
+    }
+
+    /** The same for the same question. */
+    String text() {
+        return new TreeMap<>(subjects) + " " + kind + " " + from + " " + to;
     }
 
     LogQuestion about(String name, String value) {

@@ -3,6 +3,7 @@ package io.sluice.catalog.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Cursors;
 import io.sluice.catalog.hub.HubConfig;
 import io.sluice.evidence.LogProof;
 import io.sluice.evidence.LogVerifierKey;
@@ -23,12 +24,14 @@ public class LogSearch {
     private final ExchangeLog log;
     private final LogQuery query;
     private final HubConfig config;
+    private final Cursors cursors;
     private final SecurityIdentity identity;
 
-    LogSearch(ExchangeLog log, LogQuery query, HubConfig config, SecurityIdentity identity) {
+    LogSearch(ExchangeLog log, LogQuery query, HubConfig config, Cursors cursors, SecurityIdentity identity) {
         this.log = log;
         this.query = query;
         this.config = config;
+        this.cursors = cursors;
         this.identity = identity;
     }
 
@@ -37,7 +40,7 @@ public class LogSearch {
             long index, JsonNode entry, @Nullable String proof) {}
 
     /** @param next where the next page begins; null on the last */
-    public record Page(List<Found> entries, @Nullable Long next) {}
+    public record Page(List<Found> entries, @Nullable String next) {}
 
     /** How many entries of a kind there are on a day of the city. */
     public record DayCount(LocalDate day, String kind, long entries) {}
@@ -61,26 +64,42 @@ public class LogSearch {
         }
     }
 
-    /** What lies behind an index, oldest first. */
-    public Page after(LogQuestion question, long index, int most, boolean proven) {
-        return page(query.after(visible(question), index, most), most, proven);
+    /**
+     * Entries, oldest first.
+     *
+     * @param from no entry with a lower index
+     * @param after as an earlier page of the same question gave it; null: from the first
+     * @throws Refusal where {@code after} is none that such a page gave
+     */
+    public Page after(LogQuestion question, long from, @Nullable String after, int most, boolean proven) {
+        LogQuestion visible = visible(question);
+        String list = "log after " + visible.text();
+        long index = Math.max(from - 1, cursors.number(list, after, -1));
+        return page(list, query.after(visible, index, most), most, proven);
     }
 
-    /** What lies before an index, newest first. */
-    public Page before(LogQuestion question, long index, int most) {
-        return page(query.before(visible(question), index, most), most, false);
+    /**
+     * Entries, newest first.
+     *
+     * @param before as an earlier page of the same question gave it; null: from the newest
+     * @throws Refusal where {@code before} is none that such a page gave
+     */
+    public Page before(LogQuestion question, @Nullable String before, int most) {
+        LogQuestion visible = visible(question);
+        String list = "log before " + visible.text();
+        return page(list, query.before(visible, cursors.number(list, before, Long.MAX_VALUE), most), most, false);
     }
 
     public List<DayCount> days(LogQuestion question) {
         return query.days(visible(question), config.zone());
     }
 
-    private Page page(List<Long> found, int most, boolean proven) {
+    private Page page(String list, List<Long> found, int most, boolean proven) {
         List<Found> entries = new ArrayList<>();
         for (long index : found) {
             entries.add(read(index, proven));
         }
-        return new Page(entries, found.size() < most ? null : found.getLast());
+        return new Page(entries, found.size() < most ? null : cursors.give(list, String.valueOf(found.getLast())));
     }
 
     /** @throws Refusal where there is none that the caller may see */

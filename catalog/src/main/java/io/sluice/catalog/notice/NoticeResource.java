@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
 
 /** What the caller's department was told. */
 @Path("/api/v1/notices")
@@ -27,7 +28,7 @@ public class NoticeResource {
     @GET
     public Notices.Page list(
             @QueryParam("unread") @DefaultValue("false") boolean isUnreadOnly,
-            @QueryParam("before") @DefaultValue("9223372036854775807") long before,
+            @QueryParam("before") @Nullable String before,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         if (limit < 1 || limit > MOST) {
             throw Refusal.malformed("limit", "Ask for 1 to " + MOST + " notices at a time");
@@ -40,7 +41,7 @@ public class NoticeResource {
     @Path("/{id}/read")
     public Notices.Page read(@PathParam("id") long id) {
         notices.read(caller, id);
-        return notices.of(caller, true, Long.MAX_VALUE, MOST);
+        return notices.of(caller, true, null, MOST);
     }
 
     /** Marks all up to one as read by the caller. */
@@ -48,6 +49,6 @@ public class NoticeResource {
     @Path("/read")
     public Notices.Page readUpTo(@QueryParam("to") long to) {
         notices.readUpTo(caller, to);
-        return notices.of(caller, true, Long.MAX_VALUE, MOST);
+        return notices.of(caller, true, null, MOST);
     }
 }

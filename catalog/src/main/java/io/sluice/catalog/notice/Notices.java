@@ -3,6 +3,7 @@ package io.sluice.catalog.notice;
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Cursors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -54,15 +55,19 @@ public class Notices {
             "objection-raised",
             "objection-answered",
             "objection-rated",
-            "search-hits");
+            "search-hits",
+            "reveal-asked",
+            "reveal-confirmed");
 
     private final EntityManager entities;
     private final Sendings sendings;
+    private final Cursors cursors;
     private final Clock clock;
 
-    Notices(EntityManager entities, Sendings sendings, Clock clock) {
+    Notices(EntityManager entities, Sendings sendings, Cursors cursors, Clock clock) {
         this.entities = entities;
         this.sendings = sendings;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -70,7 +75,8 @@ public class Notices {
      * What a notice is about.
      *
      * @param kind a word that pages have a sentence for, such as {@code decided}
-     * @param subject {@code request}, {@code grant}, {@code objection}, {@code handover}, {@code search} or {@code dataset}
+     * @param subject {@code request}, {@code grant}, {@code objection}, {@code handover}, {@code search},
+     *     {@code dataset} or {@code reveal}
      * @param id the subject's
      */
     public record About(String kind, String subject, String id) {}
@@ -103,7 +109,7 @@ public class Notices {
      * @param next give it as {@code before} to see older ones; null: there are none
      */
     public record Page(
-            List<Notice> notices, long unread, @Nullable Long next) {
+            List<Notice> notices, long unread, @Nullable String next) {
         public Page {
             notices = List.copyOf(notices);
         }
@@ -111,11 +117,13 @@ public class Notices {
 
     /**
      * @param isUnreadOnly whether those read are left out
-     * @param before only notices with a lower id
+     * @param before as an earlier page gave it; null: from the newest
      * @param most how many, from 1
+     * @throws Refusal where {@code before} is none that such a page gave
      */
     @Transactional
-    public Page of(Caller caller, boolean isUnreadOnly, long before, int most) {
+    public Page of(Caller caller, boolean isUnreadOnly, @Nullable String before, int most) {
+        String list = "notices of " + caller.name();
         List<Notice> found = entities
                 .createQuery(
                         "SELECT n, r.id.account" + MINE + " AND n.id < :before"
@@ -124,7 +132,7 @@ public class Notices {
                 .setParameter("account", caller.name())
                 .setParameter("department", caller.department())
                 .setParameter("roles", roles(caller))
-                .setParameter("before", before)
+                .setParameter("before", cursors.number(list, before, Long.MAX_VALUE))
                 .setMaxResults(most)
                 .getResultList()
                 .stream()
@@ -133,7 +141,9 @@ public class Notices {
         return new Page(
                 found,
                 unread(caller),
-                found.size() < most ? null : found.getLast().id());
+                found.size() < most
+                        ? null
+                        : cursors.give(list, String.valueOf(found.getLast().id())));
     }
 
     static Notice notice(NoticeRow row, boolean isRead) {

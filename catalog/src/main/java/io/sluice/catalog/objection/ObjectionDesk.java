@@ -7,6 +7,8 @@ import io.sluice.catalog.account.Parties;
 import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Cursors;
+import io.sluice.catalog.api.Place;
 import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.api.Versioned;
 import io.sluice.catalog.calendar.Deadlines;
@@ -48,6 +50,7 @@ public class ObjectionDesk {
     private final Deadlines deadlines;
     private final Outbox outbox;
     private final Notices notices;
+    private final Cursors cursors;
     private final Clock clock;
 
     ObjectionDesk(
@@ -61,6 +64,7 @@ public class ObjectionDesk {
             Deadlines deadlines,
             Outbox outbox,
             Notices notices,
+            Cursors cursors,
             Clock clock) {
         this.entities = entities;
         this.datasets = datasets;
@@ -72,6 +76,7 @@ public class ObjectionDesk {
         this.deadlines = deadlines;
         this.outbox = outbox;
         this.notices = notices;
+        this.cursors = cursors;
         this.clock = clock;
     }
 
@@ -203,13 +208,54 @@ public class ObjectionDesk {
     /** All that the caller may see, the newest first. */
     @Transactional
     public List<Shown> all(Caller caller) {
-        return entities
-                .createQuery("FROM ObjectionRow ORDER BY raised DESC, id", ObjectionRow.class)
-                .getResultList()
-                .stream()
+        return rows(caller, Place.LATEST, Integer.MAX_VALUE).stream()
                 .filter(this::isSeen)
                 .map(ObjectionRow::shown)
                 .toList();
+    }
+
+    /**
+     * Some objections.
+     *
+     * @param next null: there are no earlier ones
+     */
+    public record Page(List<Shown> objections, @Nullable String next) {
+        public Page {
+            objections = List.copyOf(objections);
+        }
+    }
+
+    /**
+     * Some of what the caller may see, the newest first.
+     *
+     * @param after as an earlier page gave it; null: from the newest
+     * @throws Refusal where {@code after} is none that such a page gave
+     */
+    @Transactional
+    public Page some(Caller caller, @Nullable String after, int most) {
+        String list = "objections of " + caller.name();
+        List<ObjectionRow> rows = rows(caller, cursors.place(list, after, Place.LATEST), most);
+        return new Page(
+                rows.stream().filter(this::isSeen).map(ObjectionRow::shown).toList(),
+                rows.size() < most
+                        ? null
+                        : cursors.give(
+                                list,
+                                new Place(
+                                        rows.getLast().raised(), rows.getLast().id())));
+    }
+
+    private List<ObjectionRow> rows(Caller caller, Place from, int most) {
+        return entities.createQuery(
+                        "FROM ObjectionRow o WHERE (:own = '' OR o.provider = :own OR o.department = :own)"
+                                + " AND (o.raised < :at OR (o.raised = :at AND o.id < :id))"
+                                + " ORDER BY o.raised DESC, o.id DESC",
+                        ObjectionRow.class)
+                .setParameter("own", policy.permitsEverywhere(Deed.SEE_SHARING) ? "" : caller.department())
+                .setParameter("at", from.at())
+                .setParameter("id", from.id())
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** An objection with its file, if it is there and the caller may see it. */

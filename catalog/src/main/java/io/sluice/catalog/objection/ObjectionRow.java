@@ -134,6 +134,10 @@ class ObjectionRow {
         entry = itsEntry;
     }
 
+    Instant raised() {
+        return raised;
+    }
+
     String id() {
         return id;
     }

@@ -1,6 +1,7 @@
 package io.sluice.catalog.sharing;
 
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Rates;
 import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.contract.Linkage;
 import io.sluice.contract.Problem;
@@ -25,6 +26,7 @@ class DecisionDesk {
     private final Granting granting;
     private final TicketDesk tickets;
     private final LinkageDesk linkage;
+    private final Rates rates;
     private final Clock clock;
 
     DecisionDesk(
@@ -34,6 +36,7 @@ class DecisionDesk {
             Granting granting,
             TicketDesk tickets,
             LinkageDesk linkage,
+            Rates rates,
             Clock clock) {
         this.requests = requests;
         this.moves = moves;
@@ -41,6 +44,7 @@ class DecisionDesk {
         this.granting = granting;
         this.tickets = tickets;
         this.linkage = linkage;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -154,6 +158,7 @@ class DecisionDesk {
         RequestRow request = requests.ofProvider(by, id);
         Ruling ruling = Items.flatten(said, asked(request));
         RequestRow.Submitted unused = request.submitted();
+        rates.look(by.name(), request.dataset());
         String source = requests.compiled(request.dataset()).source().name();
         String order =
                 PreviewOrder.toDecide(source, terms(request, ruling).plan()).text();

@@ -43,6 +43,10 @@ class EscalationRow {
         escalated = at;
     }
 
+    String request() {
+        return request;
+    }
+
     /** Whether it was stated about exactly these terms. */
     boolean isAbout(String digest) {
         return terms.equals(digest);

@@ -2,12 +2,12 @@ package io.sluice.catalog.sharing;
 
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.api.Cursors;
+import io.sluice.catalog.api.Place;
 import io.sluice.catalog.calendar.Deadlines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,7 +94,7 @@ public class Inbox {
         }
         Instant now = clock.instant();
         String list = LIST + department + (assignee.isEmpty() ? "" : " for " + assignee);
-        Cursor from = Cursor.parse(after == null ? null : cursors.read(list, after));
+        Place from = cursors.place(list, after, Place.EARLIEST);
         List<RequestRow> rows = entities.createQuery(
                         "SELECT r" + OPEN + " AND (:assignee = '' OR r.assignee = :assignee)"
                                 + " AND (r.clock.due > :due OR (r.clock.due = :due AND r.id > :id))"
@@ -102,17 +102,27 @@ public class Inbox {
                         RequestRow.class)
                 .setParameter("department", department)
                 .setParameter("assignee", assignee)
-                .setParameter("due", from.due())
+                .setParameter("due", from.at())
                 .setParameter("id", from.id())
                 .setMaxResults(most)
                 .getResultList();
-        long open = count(department, "", Instant.EPOCH);
+        long open = open(department);
         long overdue = count(department, " AND r.clock.due <= :now", now);
         return new Page(
                 rows.stream().map(row -> line(row, now)).toList(),
                 open,
                 overdue,
-                rows.size() < most ? null : cursors.give(list, Cursor.of(rows.getLast())));
+                rows.size() < most ? null : cursors.give(list, place(rows.getLast())));
+    }
+
+    /** How much waits for a department. */
+    @Transactional
+    public long open(String department) {
+        return count(department, "", Instant.EPOCH);
+    }
+
+    private static Place place(RequestRow row) {
+        return new Place(due(row), row.id());
     }
 
     private long count(String department, String more, Instant now) {
@@ -143,25 +153,5 @@ public class Inbox {
 
     private static Instant due(RequestRow row) {
         return Objects.requireNonNull(row.clock().due(), "a submitted request has a due day");
-    }
-
-    /** Where a page ended. */
-    private record Cursor(Instant due, String id) {
-
-        static String of(RequestRow last) {
-            return Inbox.due(last) + "~" + last.id();
-        }
-
-        static Cursor parse(@Nullable String text) {
-            if (text == null) {
-                return new Cursor(Instant.EPOCH, "");
-            }
-            int at = text.indexOf('~');
-            try {
-                return new Cursor(Instant.parse(text.substring(0, Math.max(0, at))), text.substring(at + 1));
-            } catch (DateTimeException e) {
-                throw Refusal.malformed("after", "No page gave this; leave it out to begin anew");
-            }
-        }
     }
 }

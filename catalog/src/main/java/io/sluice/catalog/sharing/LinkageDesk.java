@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Whether a grant lets its recipient join more than anybody counted, and who takes that upon themselves: one steward
@@ -84,6 +86,18 @@ class LinkageDesk {
 
     Optional<EscalationRow> find(String request) {
         return Optional.ofNullable(entities.find(EscalationRow.class, request));
+    }
+
+    /** By the request that they are about. */
+    Map<String, EscalationRow> of(List<String> requests) {
+        return requests.isEmpty()
+                ? Map.of()
+                : entities
+                        .createQuery("FROM EscalationRow WHERE request IN :requests", EscalationRow.class)
+                        .setParameter("requests", requests)
+                        .getResultList()
+                        .stream()
+                        .collect(Collectors.toMap(EscalationRow::request, Function.identity()));
     }
 
     /** What a steward who decides on a grant that crosses k comes to. */

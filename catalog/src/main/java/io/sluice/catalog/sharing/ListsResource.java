@@ -1,7 +1,6 @@
 package io.sluice.catalog.sharing;
 
 import io.quarkus.security.Authenticated;
-import io.sluice.catalog.account.Caller;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -11,16 +10,14 @@ import jakarta.ws.rs.PathParam;
 @Authenticated
 public class ListsResource {
     private final SharingLists lists;
-    private final Caller caller;
 
-    ListsResource(SharingLists lists, Caller caller) {
+    ListsResource(SharingLists lists) {
         this.lists = lists;
-        this.caller = caller;
     }
 
     @GET
     @Path("/{department}")
     public SharingLists.Lists find(@PathParam("department") String department) {
-        return lists.of(caller, department);
+        return lists.of(department);
     }
 }

@@ -81,7 +81,14 @@ public class RequestViews {
     /** All that somebody may see, the first one first. */
     @Transactional
     public List<SharingResource.Shown> all(Caller caller) {
-        return requests.all().stream().filter(requests::isSeen).map(this::shown).toList();
+        return shown(requests.seen());
+    }
+
+    /** What a department has asked for and that is in one of some states, as far as the caller may see it. */
+    @Transactional
+    List<SharingResource.Shown> seenOf(String recipient, List<String> states) {
+        return shown(
+                requests.of(recipient, states).stream().filter(requests::isSeen).toList());
     }
 
     /** A request, if it is there and the caller may see it. */
@@ -99,10 +106,7 @@ public class RequestViews {
     /** The requests of a case that the caller may see. */
     @Transactional
     public List<SharingResource.Shown> ofCase(Caller caller, String id) {
-        return requests.ofCase(id).stream()
-                .filter(requests::isSeen)
-                .map(this::shown)
-                .toList();
+        return shown(requests.ofCase(id).stream().filter(requests::isSeen).toList());
     }
 
     /** A request with all that a decision needs, if it is there and the caller may see it. */
@@ -116,6 +120,18 @@ public class RequestViews {
     }
 
     SharingResource.Shown shown(RequestRow row) {
+        return shown(List.of(row)).getFirst();
+    }
+
+    List<SharingResource.Shown> shown(List<RequestRow> rows) {
+        Map<String, EscalationRow> stated = linkage.of(rows.stream()
+                .filter(row -> row.state() == RequestState.SUBMITTED)
+                .map(RequestRow::id)
+                .toList());
+        return rows.stream().map(row -> shown(row, stated.get(row.id()))).toList();
+    }
+
+    private SharingResource.Shown shown(RequestRow row, @Nullable EscalationRow stated) {
         return new SharingResource.Shown(
                 row.id(),
                 row.recipient(),
@@ -127,11 +143,7 @@ public class RequestViews {
                 row.decided(),
                 row.reasonCode(),
                 row.reason(),
-                row.state() == RequestState.SUBMITTED
-                        ? linkage.find(row.id())
-                                .map(SharingResource.Escalation::of)
-                                .orElse(null)
-                        : null,
+                stated == null ? null : SharingResource.Escalation.of(stated),
                 term(row),
                 row.items(),
                 row.conditions(),

@@ -38,9 +38,32 @@ class Requests {
         this.fourEyes = fourEyes;
     }
 
+    /** Those that the caller may see, the first one first. */
     @Transactional
-    List<RequestRow> all() {
-        return entities.createQuery("FROM RequestRow ORDER BY requested, id", RequestRow.class)
+    List<RequestRow> seen() {
+        String own =
+                policy.permitsEverywhere(Deed.SEE_SHARING) ? "" : policy.eyes().department();
+        return entities
+                .createQuery(
+                        "FROM RequestRow r WHERE :own = '' OR r.recipient = :own OR r.dataset IN"
+                                + " (SELECT d.id FROM DatasetRow d WHERE d.department = :own)"
+                                + " ORDER BY r.requested, r.id",
+                        RequestRow.class)
+                .setParameter("own", own)
+                .getResultList()
+                .stream()
+                .filter(this::isSeen)
+                .toList();
+    }
+
+    /** What a department has asked for and that is in one of some states, the first one first. */
+    @Transactional
+    List<RequestRow> of(String recipient, List<String> states) {
+        return entities.createQuery(
+                        "FROM RequestRow WHERE recipient = :recipient AND state IN :states ORDER BY requested, id",
+                        RequestRow.class)
+                .setParameter("recipient", recipient)
+                .setParameter("states", states)
                 .getResultList();
     }
 
@@ -118,7 +141,7 @@ class Requests {
     }
 
     private Parties parties(RequestRow request) {
-        return Parties.of(datasets.find(request.dataset()).department(), request.recipient());
+        return Parties.of(datasets.department(request.dataset()), request.recipient());
     }
 
     private RequestRow lock(String id) {

@@ -1,25 +1,28 @@
 package io.sluice.catalog.sharing;
 
-import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.dataset.Dataset;
-import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.DatasetLists;
 import io.sluice.catalog.dataset.Sight;
-import io.sluice.catalog.grant.GrantDesk;
+import io.sluice.catalog.grant.GrantLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The three lists of a department, from what stands at the moment. */
 @ApplicationScoped
 public class SharingLists {
-    private final DatasetDesk datasets;
-    private final GrantDesk grants;
+    private static final int ALL = Integer.MAX_VALUE;
+    private static final List<String> DEMANDED = List.of("submitted", "supplement", "granted", "partial");
+
+    private final DatasetLists datasets;
+    private final GrantLists grants;
     private final RequestViews requests;
     private final Sight sight;
 
-    SharingLists(DatasetDesk datasets, GrantDesk grants, RequestViews requests, Sight sight) {
+    SharingLists(DatasetLists datasets, GrantLists grants, RequestViews requests, Sight sight) {
         this.datasets = datasets;
         this.grants = grants;
         this.requests = requests;
@@ -63,31 +66,45 @@ public class SharingLists {
 
     /** The lists of a department as somebody may see them. */
     @Transactional
-    public Lists of(Caller caller, String department) {
-        Set<String> hidden = sight.hidden();
-        List<Dataset> own = datasets.all().stream()
-                .filter(each -> each.department().equals(department) && !hidden.contains(each.id()))
-                .toList();
+    public Lists of(String department) {
         return new Lists(
                 department,
-                requests.all(caller).stream()
-                        .filter(each -> each.recipient().equals(department))
-                        .filter(each -> !each.state().equals("withdrawn")
-                                && !each.state().equals("refused"))
+                requests.seenOf(department, DEMANDED).stream()
                         .map(SharingLists::need)
                         .toList(),
-                own.stream().filter(each -> !isBarred(each)).map(this::duty).toList(),
-                own.stream()
-                        .filter(SharingLists::isBarred)
-                        .map(each -> new Barred(
-                                each.id(),
-                                each.catalogue().title(),
-                                each.catalogue().condition()))
-                        .toList());
+                duties(department, "", ALL),
+                barred(department, "", ALL));
     }
 
-    private static boolean isBarred(Dataset dataset) {
-        return dataset.catalogue().sharingType().equals("notShared");
+    /** What a department must supply, as somebody may see it: entries whose ids follow one. */
+    @Transactional
+    public List<Duty> duties(String department, String after, int most) {
+        List<Dataset> found = seen(department, DatasetLists.Which.SHARED, after, most);
+        Map<String, List<String>> recipients =
+                grants.recipients(found.stream().map(Dataset::id).toList());
+        return found.stream()
+                .map(each -> duty(
+                        each,
+                        recipients.getOrDefault(each.id(), List.of()).stream()
+                                .distinct()
+                                .toList()))
+                .toList();
+    }
+
+    /** What the law forbids a department to share, as somebody may see it: entries whose ids follow one. */
+    @Transactional
+    public List<Barred> barred(String department, String after, int most) {
+        return seen(department, DatasetLists.Which.BARRED, after, most).stream()
+                .map(each -> new Barred(
+                        each.id(), each.catalogue().title(), each.catalogue().condition()))
+                .toList();
+    }
+
+    private List<Dataset> seen(String department, DatasetLists.Which which, String after, int most) {
+        Set<String> hidden = sight.hidden();
+        return datasets.of(department, which, after, most).stream()
+                .filter(each -> !hidden.contains(each.id()))
+                .toList();
     }
 
     private static Need need(SharingResource.Shown request) {
@@ -102,12 +119,12 @@ public class SharingLists {
                 request.requested());
     }
 
-    private Duty duty(Dataset dataset) {
+    private static Duty duty(Dataset dataset, List<String> recipients) {
         return new Duty(
                 dataset.id(),
                 dataset.catalogue().title(),
                 dataset.catalogue().sharingType(),
                 dataset.catalogue().condition(),
-                grants.recipients(dataset.id()));
+                recipients);
     }
 }

@@ -11,17 +11,21 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Requests: seen by who asked and by who decides. */
@@ -31,12 +35,14 @@ public class SharingResource {
     private final SharingDesk desk;
     private final RequestViews views;
     private final Inbox inbox;
+    private final SentRequests sent;
     private final Caller caller;
 
-    SharingResource(SharingDesk desk, RequestViews views, Inbox inbox, Caller caller) {
+    SharingResource(SharingDesk desk, RequestViews views, Inbox inbox, SentRequests sent, Caller caller) {
         this.desk = desk;
         this.views = views;
         this.inbox = inbox;
+        this.sent = sent;
         this.caller = caller;
     }
 
@@ -147,10 +153,38 @@ public class SharingResource {
         return inbox.of(caller.department(), mine ? caller.name() : "", after, limit);
     }
 
+    /**
+     * What the caller's department has asked for, the newest first.
+     *
+     * @param state {@code all}, {@code open}, {@code granted}, {@code wanted} (either of these) or {@code closed}
+     */
+    @GET
+    @Path("/sent")
+    @RolesAllowed(Role.SUBSCRIBER)
+    public SentRequests.Page sent(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("dataset") @Nullable @Size(max = 127) String dataset,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        return sent.of(caller.department(), SentRequests.Wanted.of(state, dataset), after, limit);
+    }
+
     @GET
     @Path("/{id}")
     public Shown find(@PathParam("id") String id) {
         return views.find(caller, id).orElseThrow(() -> Refusal.notFound("request"));
+    }
+
+    /** How a request stands is said by its moves and by nothing else: whoever says it otherwise is told so. */
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Response patch(@PathParam("id") String id) {
+        throw Refusal.forbidden(
+                "not-yours-to-say",
+                "Request " + find(id).id()
+                        + " is moved by its decision, withdrawal and supplement; nothing of it is set");
     }
 
     /** A request with all that a decision needs. */

@@ -18,8 +18,17 @@ import java.util.Properties;
 /** The sentences of all pages in one language. */
 public final class Texts {
     /** The rooms of pages; what several of them say is the frame's. */
-    private static final List<String> ROOMS =
-            List.of("frame", "catalogue", "sharing", "offering", "objection", "audit", "flows", "account", "refusals");
+    private static final List<String> ROOMS = List.of(
+            "frame",
+            "catalogue",
+            "sharing",
+            "offering",
+            "objection",
+            "audit",
+            "flows",
+            "account",
+            "reveal",
+            "refusals");
 
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 

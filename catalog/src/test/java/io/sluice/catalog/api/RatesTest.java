@@ -54,6 +54,18 @@ class RatesTest {
                 .satisfies(refused -> assertThat(refused.retryAfter()).contains(Duration.ofSeconds(30)));
     }
 
+    @Test
+    void looksAreCountedForEachAccountAndInterface() {
+        rates.look("a", "town.one");
+        rates.look("a", "town.one");
+
+        assertThatCode(() -> rates.look("a", "town.two")).doesNotThrowAnyException();
+        assertThatCode(() -> rates.look("b", "town.one")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> rates.look("a", "town.one"))
+                .asInstanceOf(type(Refusal.class))
+                .satisfies(refused -> assertThat(refused.retryAfter()).contains(Duration.ofMinutes(30)));
+    }
+
     private record Few() implements HubConfig.Limits {
         @Override
         public int callsPerSecond() {
@@ -67,6 +79,11 @@ class RatesTest {
 
         @Override
         public int preflightsPerMinute() {
+            return 2;
+        }
+
+        @Override
+        public int looksPerHour() {
             return 2;
         }
     }

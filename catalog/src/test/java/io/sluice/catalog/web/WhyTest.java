@@ -22,7 +22,7 @@ class WhyTest {
 
     /** A refusal or a problem document with its code, as the sources have them. */
     private static final Pattern CODE =
-            Pattern.compile("(?:Refusal\\s*\\.\\s*(?:malformed|forbidden|conflict|unfit|unavailable)\\(\\s*"
+            Pattern.compile("(?:Refusal\\s*\\.\\s*(?:malformed|forbidden|conflict|gone|unfit|unavailable)\\(\\s*"
                     + "|ProblemDocument\\.answer\\(\\s*\\d+,\\s*)\"([a-z][a-z-]*)\"");
 
     /** Codes that their factories give, or that are the name of what cannot be read. */

@@ -9,11 +9,13 @@ import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.Pipeline;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Shared;
+import io.sluice.pipeline.privacy.PrivacyModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,22 +117,36 @@ public final class Previewer {
         }
 
         Preview preview(boolean whole) {
+            PrivacyModel model = plan.privacy();
+            if (model != null && plan.scope() != null && rows.size() < model.k()) {
+                return withheld(model.k());
+            }
             return made(rows, null, counting.map(each -> each.estimate(whole)).orElse(null));
+        }
+
+        /** Nobody is to find a person by filters that leave nearly nobody: none looks like one. */
+        private Preview withheld(int k) {
+            return new Preview(
+                    plan.interfaceId(),
+                    fields(),
+                    List.of(),
+                    read,
+                    read,
+                    Map.of(),
+                    "Fewer than " + k + " records would be delivered, or none: none is shown; take a wider filter",
+                    null);
+        }
+
+        private List<Preview.Field> fields() {
+            return plan.shown().stream()
+                    .map(field -> new Preview.Field(field.name(), TreatmentWords.of(field.treatment())))
+                    .toList();
         }
 
         private Preview made(
                 List<List<@Nullable String>> shown, @Nullable String problem, @Nullable Estimate estimate) {
             return new Preview(
-                    plan.interfaceId(),
-                    plan.shown().stream()
-                            .map(field -> new Preview.Field(field.name(), TreatmentWords.of(field.treatment())))
-                            .toList(),
-                    shown,
-                    read,
-                    tally.skipped(),
-                    tally.rejected(),
-                    problem,
-                    estimate);
+                    plan.interfaceId(), fields(), shown, read, tally.skipped(), tally.rejected(), problem, estimate);
         }
     }
 

@@ -46,9 +46,11 @@ public final class SideBySidePreviewer {
      * Shows rows.
      *
      * @param originals whether who looks may see the rows as they are
+     * @param record the one that is shown, from 1 to {@value #ROWS}; 0: the first ones
      * @throws IOException when the source cannot be reached or refuses
      */
-    public SideBySide show(SharePlan plan, BulkSource source, boolean originals) throws IOException {
+    public SideBySide show(SharePlan plan, BulkSource source, boolean originals, int record) throws IOException {
+        int most = record == 0 ? ROWS : record;
         Pipeline pipeline = Pipeline.of(List.of(plan), keys, expressions);
         List<String> columns = plan.inputs().stream().map(Field::name).toList();
         Set<String> masked = originals ? Set.of() : masked(plan);
@@ -57,9 +59,9 @@ public final class SideBySidePreviewer {
         try (BulkRead opened = source.open(plan)) {
             BatchReader reader = opened.parts().getFirst();
             Optional<Batch> batch = reader.next();
-            while (batch.isPresent() && rows.size() < ROWS && problem.isEmpty()) {
+            while (batch.isPresent() && rows.size() < most && problem.isEmpty()) {
                 for (ChangeEvent event : batch.get().events()) {
-                    if (rows.size() == ROWS || !problem.isEmpty()) {
+                    if (rows.size() == most || !problem.isEmpty()) {
                         break;
                     }
                     List<Outcome> outcomes = pipeline.apply(new Batch(
@@ -67,7 +69,7 @@ public final class SideBySidePreviewer {
                     problem = stopping(outcomes);
                     rows.add(pair(event, outcomes, columns, masked));
                 }
-                batch = rows.size() < ROWS ? reader.next() : Optional.empty();
+                batch = rows.size() < most ? reader.next() : Optional.empty();
             }
         }
         return new SideBySide(
@@ -77,8 +79,15 @@ public final class SideBySidePreviewer {
                 plan.shown().stream()
                         .map(field -> new SideBySide.Field(field.name(), MappingWords.of(field)))
                         .toList(),
-                problem.isEmpty() ? rows : List.of(),
+                problem.isEmpty() ? wanted(rows, record) : List.of(),
                 problem);
+    }
+
+    private static List<SideBySide.Pair> wanted(List<SideBySide.Pair> rows, int record) {
+        if (record == 0) {
+            return rows;
+        }
+        return rows.size() < record ? List.of() : List.of(rows.getLast());
     }
 
     /** What any field does not simply keep, a stranger does not see; neither what no field shows. */

@@ -1,22 +1,19 @@
 package io.sluice.bench;
 
 import io.sluice.client.HubClient;
+import io.sluice.client.HubException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** The lists that people begin their day with, as pages, while ten thousand requests are open and the city streams. */
 final class InboxBenchmark implements Benchmark {
     private static final int OPEN = Integer.getInteger("sluice.bench.requests", 10_000);
-    private static final int WRITERS = 8;
+    private static final int TOLD_EVERY = 1_000;
     private static final int PER_SECOND = 10;
     private static final int VISITS = 300;
     private static final String LIMIT = "<= 150";
@@ -35,12 +32,12 @@ final class InboxBenchmark implements Benchmark {
     }
 
     @Override
-    public List<Figure> run(Consumer<String> progress)
-            throws IOException, SQLException, InterruptedException, ExecutionException {
+    public List<Figure> run(Consumer<String> progress) throws IOException, SQLException, InterruptedException {
         try (LiveHub hub = LiveHub.start("bench-inbox", progress);
                 HubClient subscriber = hub.as(SUBSCRIBER);
                 HubClient steward = hub.as(STEWARD)) {
-            ask(subscriber);
+            double unused = new Writers("requests made", TOLD_EVERY, progress)
+                    .make(OPEN, number -> subscriber.post("/api/v1/requests", request("inbox-" + number)));
             long open =
                     steward.get("/api/v1/requests/inbox?limit=1").path("open").asLong();
             if (open < OPEN) {
@@ -50,21 +47,9 @@ final class InboxBenchmark implements Benchmark {
             return List.of(
                     visits("inbox", "a steward's inbox", steward, "/inbox", "/requests/"),
                     visits("inbox.requests", "a subscriber's requests", subscriber, "/requests", "/requests/"),
+                    visits("inbox.notices", "a steward's notices", steward, "/notices", "/requests/"),
                     visits("inbox.grants", "a steward's grants", steward, "/grants", "/grants/"),
-                    visits("inbox.lists", "the three lists", steward, "/lists", "/datasets/"));
-        }
-    }
-
-    private static void ask(HubClient subscriber) throws InterruptedException, ExecutionException {
-        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-            List<Future<?>> asked = new ArrayList<>();
-            for (int i = 0; i < OPEN; i++) {
-                String reference = "inbox-" + i;
-                asked.add(writers.submit(() -> subscriber.post("/api/v1/requests", request(reference))));
-            }
-            for (Future<?> each : asked) {
-                each.get();
-            }
+                    visits("inbox.lists", "a subscriber's three lists", subscriber, "/lists", "/requests/"));
         }
     }
 
@@ -80,18 +65,27 @@ final class InboxBenchmark implements Benchmark {
 
     /** @param holds what a page that shows its lines has in it */
     private static Figure visits(String name, String what, HubClient visitor, String page, String holds)
-            throws InterruptedException, ExecutionException {
-        SteadyRequests requests = new SteadyRequests(PER_SECOND, path -> {
-            if (!visitor.text(path).contains("href=\"" + holds)) {
-                throw new IllegalStateException("The page " + path + " shows none of its lines");
-            }
-        });
+            throws InterruptedException {
+        SteadyRequests requests = new SteadyRequests(PER_SECOND, path -> visit(visitor, path, holds));
         List<String> visits = Collections.nCopies(VISITS, page);
-        requests.ask(visits.subList(0, VISITS / 3));
+        double[] unused = requests.ask(visits.subList(0, VISITS / 3));
         List<Double> tail = new ArrayList<>();
         for (int i = 0; i < Runs.count(3); i++) {
             tail.add(SteadyRequests.tail(requests.ask(visits)));
         }
         return Figure.of(name, "95th percentile of " + what, "ms", LIMIT, tail);
+    }
+
+    private static void visit(HubClient visitor, String path, String holds) {
+        try {
+            if (!visitor.text(path).contains("href=\"" + holds)) {
+                throw new IllegalStateException("The page " + path + " shows none of its lines");
+            }
+        } catch (HubException refused) {
+            throw new IllegalStateException(
+                    "The page " + path + " was not shown: " + refused.status() + " " + refused.code() + ", "
+                            + refused.getMessage(),
+                    refused);
+        }
     }
 }

@@ -86,15 +86,15 @@ final class LogQueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<JsonNode> found = new ArrayList<>();
         try (HubClient hub = account.hub()) {
-            long after = -1;
+            String after = "";
             while (found.size() < limit) {
-                JsonNode page = hub.get("/api/v1/log/entries?after=" + after + "&limit="
-                        + Math.min(1000, limit - found.size()) + "&proofs=" + (proofs != null) + question());
+                JsonNode page = hub.get("/api/v1/log/entries?limit=" + Math.min(1000, limit - found.size()) + "&proofs="
+                        + (proofs != null) + question() + after);
                 page.path("entries").forEach(found::add);
-                if (!page.path("next").isNumber()) {
+                if (!page.path("next").isTextual()) {
                     break;
                 }
-                after = page.path("next").asLong();
+                after = parameter("after", page.path("next").asText());
             }
         }
         if (proofs != null) {

@@ -2,8 +2,15 @@ package io.sluice.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.contract.specification.DownloadLink;
+import io.sluice.contract.specification.SpecificationKeys;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +96,161 @@ class AbuseAccessE2E {
     }
 
     @Test
+    @DisplayName("SECURITY 4: who says how a request stands is refused, and it stands as it stood")
+    void howARequestStandsIsNotSaid() {
+        String request = hub.submit("developer", SharingHub.ask(SharingHub.CONDITIONAL, SharingHub.VIEW));
+        String path = "/api/v1/requests/" + request;
+
+        for (String body : List.of("{\"status\":\"APPROVED\"}", "{\"state\":\"granted\"}", "{}", "")) {
+            assertProblem(raw.send("PATCH", path, body, headers("developer")), 403, "not-yours-to-say");
+        }
+        assertProblem(
+                raw.send("PATCH", path, "{\"status\":\"APPROVED\"}", headers("market-steward")), 404, "not-found");
+        assertThat(raw.send("PATCH", path, "{\"status\":\"APPROVED\"}").statusCode())
+                .isEqualTo(401);
+        assertThat(hub.as("developer").get(path).path("state").asText()).isEqualTo("submitted");
+        assertThat(hub.as("steward").get(path + "/moves")).hasSize(1);
+        hub.as("developer").post(path + "/withdraw", Map.of());
+    }
+
+    @Test
+    @DisplayName("SECURITY 3: a link opens the files of its own extract, until its time or its grant is over")
+    void aLinkIsForItsExtractAndItsTime() throws IOException {
+        JsonNode grant = hub.granted("abuse-links");
+        String mine = extract(grant);
+        String other = extract(grant);
+        JsonNode linked = hub.as("developer").post("/api/v1/extracts/" + mine + "/links", Map.of());
+        String link = linked.path("link").asText();
+        String account = "developer";
+
+        try (Raw data = new Raw(hub.dataUrl())) {
+            HttpResponse<String> manifest = data.get(file(mine, "manifest.json", link));
+            assertThat(manifest.statusCode()).as(manifest.body()).isEqualTo(200);
+            assertThat(linked.path("manifest").asText()).isEqualTo(hub.dataUrl() + file(mine, "manifest.json", link));
+            JsonNode first = JsonMapper.builder()
+                    .build()
+                    .readTree(manifest.body())
+                    .path("files")
+                    .path(0);
+            HttpResponse<String> part = data.get(file(mine, first.path("name").asText(), link));
+            assertThat(part.statusCode()).isEqualTo(200);
+            assertThat(part.body().getBytes(StandardCharsets.UTF_8))
+                    .hasSize(first.path("bytes").asInt());
+            assertThat(part.headers().firstValue("Content-Disposition").orElseThrow())
+                    .isEqualTo("attachment; filename=\"" + mine + "-"
+                            + first.path("name").asText() + "\"");
+
+            assertProblem(data.get(file(other, "manifest.json", link)), 404, "not-found");
+            assertProblem(data.get(file(mine, "manifest.json", "")), 404, "not-found");
+            assertProblem(data.get(file(mine, "manifest.json", link + "A")), 404, "not-found");
+            assertProblem(data.get(file(mine, "..%2F..%2Fsecrets%2Fcontrol.pub", link)), 404, "not-found");
+            assertProblem(data.get(file(mine, "none.csv", link)), 404, "not-found");
+            assertProblem(data.get(file(mine, "manifest.json", signed(mine, grant, account, -1))), 410, "link-expired");
+            assertProblem(
+                    data.get(file(mine, "manifest.json", signed(mine, grant, account, 90_000))), 410, "link-expired");
+            hub.revoke(grant.path("id").asText());
+            Awaitility.await("the data process knows of the end")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertProblem(data.get(file(mine, "manifest.json", link)), 410, "grant-over"));
+        }
+        assertProblem(post("market-steward", "/api/v1/extracts/" + mine + "/links", "{}"), 403, "forbidden");
+        hub.account("abuse-stranger", "transport", List.of("subscriber"));
+        assertProblem(post("abuse-stranger", "/api/v1/extracts/" + mine + "/links", "{}"), 404, "not-found");
+        assertProblem(post("developer", "/api/v1/extracts/" + mine + "/links", "{}"), 409, "grant-not-active");
+        hub.logged(
+                "kind=ticket&extract=" + mine,
+                entry -> entry.path("facts").path("purpose").asText().equals("download")
+                        && entry.path("actor").asText().equals("developer"));
+    }
+
+    private static String file(String extract, String name, String link) {
+        return "/extracts/" + extract + "/files/" + name + "?link=" + link;
+    }
+
+    private String signed(String extract, JsonNode grant, String account, long seconds) throws IOException {
+        return new DownloadLink(
+                        extract,
+                        grant.path("id").asText(),
+                        account,
+                        Instant.now().getEpochSecond() + seconds)
+                .signed(SpecificationKeys.load(hub.data().resolve("secrets")));
+    }
+
+    /** One that is made. */
+    private String extract(JsonNode grant) {
+        String id = hub.as("developer")
+                .post("/api/v1/extracts", Map.of("grant", grant.path("id").asText(), "formats", List.of("csv")))
+                .path("id")
+                .asText();
+        Awaitility.await("extract")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> hub.as("developer")
+                        .get("/api/v1/extracts/" + id)
+                        .path("state")
+                        .asText()
+                        .equals("completed"));
+        return id;
+    }
+
+    @Test
+    @DisplayName("428: who replaces what a colleague wrote says which state they saw; 412 where it is another")
+    void whoReplacesSaysWhatTheySaw() {
+        hub.account("abuse-colleague", "licences", List.of("department"));
+        String path = "/api/v1/datasets/licences.abuse-edited";
+        String body = json(entry("Edited", true));
+
+        assertThat(raw.send("PUT", path, body, headers("licence-office")).statusCode())
+                .isEqualTo(200);
+        assertThat(raw.send("PUT", path, body, headers("licence-office")).statusCode())
+                .as("one's own edit")
+                .isEqualTo(200);
+        assertProblem(raw.send("PUT", path, body, headers("abuse-colleague")), 428, "if-match-missing");
+        String seen = get("abuse-colleague", path).headers().firstValue("ETag").orElseThrow();
+        raw.send("PUT", path, json(entry("Edited again", true)), headers("licence-office"));
+        assertProblem(
+                raw.send("PUT", path, body, headers("abuse-colleague", "If-Match", seen)), 412, "changed-meanwhile");
+        assertThat(hub.as("developer").get(path).path("catalogue").path("title").asText())
+                .isEqualTo("Edited again");
+        String now = get("abuse-colleague", path).headers().firstValue("ETag").orElseThrow();
+        assertThat(raw.send("PUT", path, body, headers("abuse-colleague", "If-Match", now))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("If-Match: of two who suspend a grant that they saw at once exactly one is taken, the other told 412")
+    void aGrantIsMovedAsItWasSeen() throws Exception {
+        JsonNode grant = hub.granted("abuse-seen");
+        String path = "/api/v1/grants/" + grant.path("id").asText();
+        String seen = get("steward", path).headers().firstValue("ETag").orElseThrow();
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Integer> suspend = () -> {
+            together.await();
+            return raw.send(
+                            "POST",
+                            path + "/suspend",
+                            "{\"reason\":\"it has to be looked at\"}",
+                            headers("steward", "If-Match", seen))
+                    .statusCode();
+        };
+        Callable<Integer> revoke = () -> {
+            together.await();
+            return raw.send(
+                            "POST",
+                            path + "/revoke",
+                            "{\"reason\":\"the matter is closed\"}",
+                            headers("second-steward", "If-Match", seen))
+                    .statusCode();
+        };
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> answers = threads.invokeAll(List.of(suspend, revoke));
+            assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(200, 412);
+        }
+    }
+
+    @Test
     @DisplayName("SECURITY 7: of a withdrawal and a decision at once exactly one is taken")
     void ofAWithdrawalAndADecisionAtOnceOneIsTaken() throws Exception {
         String request = hub.submit("developer", SharingHub.ask(SharingHub.CONDITIONAL, SharingHub.VIEW));
@@ -141,6 +304,12 @@ class AbuseAccessE2E {
                 "/q/dev-ui",
                 "/q/openapi",
                 "/q/swagger-ui",
+                "/q/health",
+                "/q/health/live",
+                "/q/health/started",
+                "/q/health/well",
+                "/q/health/group/all",
+                "/q/health-ui",
                 "/openapi",
                 "/admin",
                 "/api/v1/admin/accounts",
@@ -149,6 +318,12 @@ class AbuseAccessE2E {
     void thereAreNoOtherDoors(String path) {
         assertThat(raw.get(path).statusCode()).isIn(401, 404);
         assertThat(get("auditor", path).statusCode()).isIn(401, 404);
+    }
+
+    @Test
+    @DisplayName("SECURITY 14: that the hub is ready is all that is told of its health")
+    void healthTellsNoDetails() {
+        assertThat(raw.get("/q/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
     @ParameterizedTest(name = "SECURITY 15: {0} follows the same rule")

@@ -11,10 +11,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,8 +64,18 @@ class AbuseInputE2E {
                 "/api/v1/requests/inbox?after=AAAA.BBBB",
                 "/api/v1/notices?limit=1000000000",
                 "/api/v1/notices?limit=1e9",
+                "/api/v1/notices?before=41",
                 "/api/v1/log/entries?limit=1000000000",
-                "/api/v1/log/entries?after=1e9"
+                "/api/v1/log/entries?after=1e9",
+                "/api/v1/log/entries?after=7",
+                "/api/v1/log/entries?first=-1e9",
+                "/api/v1/grants/given?limit=-1",
+                "/api/v1/grants/given?after=AAAA.BBBB",
+                "/api/v1/grants/given?state=1%3D1)%20or%20(1%3D1",
+                "/api/v1/requests/inbox?sort=(select%201)",
+                "/api/v1/datasets?sort=(select%20pg_sleep(1))",
+                "/api/v1/datasets?filter=1%3D1)%20or%20(1%3D1",
+                "/api/v1/grants?order=id;drop%20table%20granted"
             })
     void aPageThatNobodyCanTurnIsRefused(String path) {
         HttpResponse<String> answer = raw.get(path, headers("steward"));
@@ -86,6 +99,162 @@ class AbuseInputE2E {
                 .isEqualTo(400);
         assertThat(inbox("steward", cursor + "A")).isEqualTo(400);
         assertThat(inbox("market-steward", cursor)).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("SECURITY 59: positions of one's requests, of notices and of the log are good as they were given")
+    void everyCursorIsSigned() {
+        List<String> made = List.of(hub.submit("developer", ask(Map.of())), hub.submit("developer", ask(Map.of())));
+
+        onlyAsGiven("developer", REQUESTS + "/sent?limit=1&after=", "two-hats");
+        onlyAsGiven("steward", "/api/v1/notices?limit=1&before=", "second-steward");
+        onlyAsGiven("auditor", "/api/v1/log/entries?limit=1&kind=request&after=", "developer");
+        onlyAsGiven("developer", "/api/v1/log/entries?limit=1&kind=request&after=", "steward");
+        made.forEach(this::withdraw);
+    }
+
+    /** Nobody has to decide on what was asked here. */
+    private void withdraw(String request) {
+        hub.as("developer").post(REQUESTS + "/" + request + "/withdraw", Map.of());
+    }
+
+    /** @param path without the last parameter's value */
+    private void onlyAsGiven(String account, String path, String other) {
+        String first = path.substring(0, path.lastIndexOf('&'));
+        String cursor = hub.as(account).get(first).path("next").asText();
+
+        assertThat(cursor).as(path).contains(".");
+        assertThat(raw.get(path + cursor, headers(account)).statusCode()).isEqualTo(200);
+        String changed = (cursor.charAt(0) == 'A' ? 'B' : 'A') + cursor.substring(1);
+        for (String wrong : List.of(changed, cursor + "A", "7", "AAAA.BBBB")) {
+            assertThat(raw.get(path + wrong, headers(account)).body()).contains("\"code\":\"cursor\"");
+        }
+        assertThat(raw.get(path + cursor, headers(other)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("SECURITY 59: what a department asked for is walked page by page, each once")
+    void aListIsWalkedByItsCursors() {
+        Set<String> made = new TreeSet<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(hub.submit("developer", ask(Map.of("reference", "walked"))));
+        }
+        List<String> walked = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = hub.as("developer").get(REQUESTS + "/sent?limit=2&state=open" + next);
+            page.path("requests").forEach(each -> walked.add(each.path("id").asText()));
+            assertThat(page.path("requests").size()).isLessThanOrEqualTo(2);
+            assertThat(page.path("all").asLong()).isGreaterThanOrEqualTo(3);
+            next = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
+        } while (!next.isEmpty());
+
+        assertThat(walked).doesNotHaveDuplicates().containsAll(made);
+        made.forEach(this::withdraw);
+        for (JsonNode each : hub.as("developer")
+                .get(REQUESTS + "/sent?limit=500&state=closed")
+                .path("requests")) {
+            assertThat(each.path("state").asText()).isIn("refused", "withdrawn");
+        }
+    }
+
+    @ParameterizedTest(name = "SECURITY 34: an SVG image sent as {0} is refused")
+    @ValueSource(strings = {"svg", "rdf", "ttl", "jsonld", "xlsx"})
+    void aPictureIsNoCatalogue(String format) {
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"><script>alert(1)</script></svg>";
+
+        HttpResponse<String> answer = raw.send(
+                "POST",
+                "/api/v1/drafts/import?format=" + format,
+                svg,
+                "Authorization",
+                Raw.bearer(hub.token("licence-office")),
+                "Content-Type",
+                "image/svg+xml");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).doesNotContain("alert(1)");
+    }
+
+    @Test
+    @DisplayName("SECURITY 36: a title with line breaks is a file name of one line")
+    void aTitleBreaksNoHeader() throws IOException {
+        String contract = SharingHub.contract(SharingHub.CONDITIONAL)
+                .replace("id: licences.licence", "id: licences.abuse-title")
+                .replace("name: Licences 证照", "name: \"Licences\\r\\nSet-Cookie: abuse=1\\r\\n\\\"; 证照\"");
+        hub.as("licence-office").postYaml("/api/v1/interfaces", contract);
+
+        HttpResponse<String> file = raw.get("/interfaces/licences.abuse-title/contract", headers("licence-office"));
+
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"Licences Set-Cookie abuse_1")
+                .contains("; filename*=UTF-8''Licences%20Set-Cookie")
+                .contains("%E8%AF%81%E7%85%A7.odcs.yaml")
+                .doesNotContain("%0D", "%0A");
+        assertThat(raw.get(
+                                "/interfaces/licences.abuse-title%0d%0aSet-Cookie:%20abuse=1/contract",
+                                headers("licence-office"))
+                        .headers()
+                        .allValues("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("SECURITY 37: a name with line breaks and colours is within one line of JSON of the log")
+    void aNameBreaksNoLineOfTheLog() throws IOException {
+        String mark = "abuse37" + System.nanoTime();
+        String name = mark + "\n{\"level\":\"ERROR\",\"message\":\"" + mark + " forged\"}\r\u001b[31m" + mark;
+        raw.send(
+                "POST",
+                "/api/v1/session",
+                json(Map.of("name", name, "password", "no-password-of-anybody")),
+                "Content-Type",
+                "application/json");
+        raw.get("/api/v1/datasets/" + URLEncoder.encode(name, StandardCharsets.UTF_8), headers("developer"));
+        raw.get("/" + URLEncoder.encode(name, StandardCharsets.UTF_8), headers("developer", "Accept", "text/html"));
+        post("developer", REQUESTS, json(ask(Map.of("view", name, "reference", name))));
+        post("licence-office", "/api/v1/sources", json(Map.of("id", name, "kind", "files", "connection", Map.of())));
+
+        for (String line : Files.readAllLines(hub.controlLog())) {
+            assertThat(line).doesNotContain("\u001b[31m");
+            assertThat(line).doesNotStartWith(mark);
+            if (line.contains(mark)) {
+                assertThat(tree(line).path("message").asText()).isNotEqualTo(mark + " forged");
+            }
+        }
+        JsonNode denied =
+                hub.logged("kind=denial", entry -> entry.path("actor").asText().equals("developer"));
+        assertThat(denied.toString()).doesNotContain(mark);
+    }
+
+    @Test
+    @DisplayName(
+            "SECURITY 9: who looks through many overlapping filters is told to wait; filters that leave nearly nobody show nobody")
+    void whoLooksThroughManyFiltersIsToldToWait() {
+        hub.account("abuse-filters", "licences", List.of("steward"));
+        String request = hub.submit("developer", ask(Map.of()));
+        String path = REQUESTS + "/" + request + "/preview";
+
+        List<HttpResponse<String>> answers = IntStream.range(0, 100)
+                .mapToObj(i -> post(
+                        "abuse-filters",
+                        path,
+                        json(Map.of("outcome", "grant", "rowFilter", "licence_no != 'ZZ-" + i + "'"))))
+                .toList();
+
+        assertThat(answers.stream().limit(40)).allMatch(answer -> answer.statusCode() == 200);
+        HttpResponse<String> refused = answers.getLast();
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("\"code\":\"too-often\"");
+        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 3601);
+        assertThat(post("second-steward", path, json(Map.of("outcome", "grant")))
+                        .statusCode())
+                .as("each account by itself")
+                .isEqualTo(200);
+        withdraw(request);
     }
 
     private int inbox(String account, String cursor) {

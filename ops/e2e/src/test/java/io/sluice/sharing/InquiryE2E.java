@@ -96,7 +96,7 @@ class InquiryE2E {
                         + "{\"name\":\"region\",\"treatment\":\"keep\"}]");
         assertThat(statement.toString()).doesNotContain(PERSON);
         JsonNode delivery = hub.as("auditor")
-                .get("/api/v1/log/entries?limit=1&after=" + (given.path("entry").asLong() - 1));
+                .get("/api/v1/log/entries?limit=1&first=" + given.path("entry").asLong());
         assertThat(shared(delivery.path("entries").path(0).path("entry"))).isEqualTo(2);
         assertRefused(() -> hub.as("auditor").post(path(id, "ticket"), Map.of()), 409, "answered-already");
         JsonNode logged = logged(id, "answered");

@@ -93,6 +93,10 @@ final class PolicyCast {
         keep("grant", grant);
         String ended = granted(ask, "policy-ended");
         keep("disclosure", disclosure(ended));
+        String unmade = hub.as(TAKER)
+                .post("/api/v1/extracts", Map.of("grant", ended, "formats", List.of("csv")))
+                .path("id")
+                .asText();
         hub.as(STEWARD).post("/api/v1/grants/" + ended + "/revoke", Map.of("reason", "the matter is closed"));
         keep("ended", ended);
         keep(
@@ -101,7 +105,10 @@ final class PolicyCast {
                         .post("/api/v1/extracts", Map.of("grant", grant, "formats", List.of("csv")))
                         .path("id")
                         .asText());
+        // Of a grant that has ended: it is never made.
+        keep("unmade", unmade);
         keep("objection", objection());
+        keep("reveal", reveal());
         keep("index", index(grant));
     }
 
@@ -140,6 +147,27 @@ final class PolicyCast {
                 .path("id")
                 .asText();
         hub.as(TAKER).post("/api/v1/disclosures/" + id + "/withdraw", Map.of());
+        return id;
+    }
+
+    private String reveal() {
+        String id = hub.as("steward")
+                .post(
+                        "/api/v1/reveals",
+                        Map.of(
+                                "dataset",
+                                SharingHub.CONDITIONAL,
+                                "view",
+                                SharingHub.VIEW,
+                                "record",
+                                1,
+                                "code",
+                                "quality",
+                                "reason",
+                                "Reading the table of rights"))
+                .path("id")
+                .asText();
+        hub.as("steward").post("/api/v1/reveals/" + id + "/open", Map.of());
         return id;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.cli.Sluice;
+import io.sluice.client.DataCall;
 import io.sluice.client.HubException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -97,6 +99,38 @@ class PrivacyE2E {
                         .path("below")
                         .asInt())
                 .isEqualTo(14);
+    }
+
+    @Test
+    @DisplayName("SECURITY 9, 51: a filter that leaves fewer than k shows nobody, and none looks like three")
+    void aFilterThatLeavesNearlyNobodyShowsNobody() {
+        String request = hub.submit("developer", SharingHub.ask(PermitRegister.INTERFACE, SharingHub.VIEW));
+
+        JsonNode three = looked(request, "region == '310104'");
+        JsonNode none = looked(request, "region == '999999'");
+
+        assertThat(three.path("rows")).isEmpty();
+        assertThat(three.path("problem").asText()).startsWith("Fewer than 5 records");
+        assertThat(three).isEqualTo(none);
+        assertThat(looked(request, "region != '310104'").path("rows")).hasSize(11);
+    }
+
+    /** Once the data process knows the source. */
+    private JsonNode looked(String request, String filter) {
+        return Awaitility.await("the data process knows the source")
+                .atMost(Duration.ofMinutes(1))
+                .ignoreExceptionsMatching(
+                        refused -> String.valueOf(refused.getMessage()).contains("not known here yet"))
+                .until(
+                        () -> {
+                            JsonNode given = hub.as("steward")
+                                    .post(
+                                            "/api/v1/requests/" + request + "/preview",
+                                            Map.of("outcome", "grant", "rowFilter", filter));
+                            return DataCall.post(
+                                    given, "/previews", given.path("order").asText());
+                        },
+                        JsonNode::isObject);
     }
 
     @Test

@@ -376,6 +376,11 @@ final class SharingHub implements AutoCloseable {
         return data.root().resolve("clients").resolve(grant + ".properties");
     }
 
+    /** What the control process writes, line by line. */
+    Path controlLog() {
+        return stack.child("control").log();
+    }
+
     /** Kills the control process; returns when it is there again. */
     void killControl() {
         long before = stack.child("control").pid().orElseThrow();

@@ -4,6 +4,7 @@ import io.sluice.catalog.account.AccountResource;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.web.Forms;
+import io.sluice.catalog.web.Pager;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
@@ -16,8 +17,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class AccountsPage {
     private static final String PATH = "/accounts";
+    private static final int PAGE = 50;
 
     private final AccountResource accounts;
     private final Times times;
@@ -44,9 +49,15 @@ public class AccountsPage {
     /**
      * @param made a new account with its first password, shown this once; null: none
      * @param problems with what was asked for
+     * @param beginning of the names that are shown; empty: any
      */
     public record Sheet(
-            List<Row> rows, List<Choice> roles, @Nullable Made made, List<String> problems) {}
+            List<Row> rows,
+            List<Choice> roles,
+            @Nullable Made made,
+            List<String> problems,
+            String beginning,
+            Pager pager) {}
 
     public record Choice(String value, String word) {}
 
@@ -67,18 +78,25 @@ public class AccountsPage {
     public record Given(String value, String word, boolean has) {}
 
     @GET
-    public Response list() {
-        return show(200, null, List.of());
+    public Response list(
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("q") @DefaultValue("") String beginning) {
+        return show(200, null, List.of(), after, beginning.strip());
     }
 
-    private Response show(int status, @Nullable Made made, List<String> problems) {
+    private Response show(int status, @Nullable Made made, List<String> problems, String after, String beginning) {
         Texts texts = pages.texts();
-        List<Row> rows =
-                accounts.list().stream().map(account -> row(account, texts)).toList();
+        List<AccountResource.Account> found = accounts.after(after, beginning, PAGE);
+        List<Row> rows = found.stream().map(account -> row(account, texts)).toList();
+        String path = beginning.isEmpty() ? PATH : of(beginning);
+        Pager pager = Pager.of(
+                path,
+                after.isEmpty() ? null : after,
+                found.size() < PAGE ? null : found.getLast().name());
         List<Choice> roles = Role.ALL.stream()
                 .map(role -> new Choice(role, texts.word("role", role)))
                 .toList();
-        return pages.page(status, Templates.accounts(pages.frame(), new Sheet(rows, roles, made, problems)));
+        return pages.page(
+                status, Templates.accounts(pages.frame(), new Sheet(rows, roles, made, problems, beginning, pager)));
     }
 
     private Row row(AccountResource.Account account, Texts texts) {
@@ -121,7 +139,12 @@ public class AccountsPage {
                 new AccountResource.New(name.strip(), given(department), roles, null, given(person));
         try (Response answer = accounts.create(wanted)) {
             AccountResource.Created made = (AccountResource.Created) answer.getEntity();
-            return show(200, new Made(made.account().name(), made.password()), List.of());
+            return show(
+                    200,
+                    new Made(made.account().name(), made.password()),
+                    List.of(),
+                    "",
+                    made.account().name());
         } catch (Refusal refusal) {
             return refused(refusal);
         }
@@ -134,7 +157,12 @@ public class AccountsPage {
                         .map(problem -> pages.texts()
                                 .get("accountUnfit_" + problem.path().substring(1)))
                         .toList();
-        return show(refusal.status(), null, problems);
+        return show(refusal.status(), null, problems, "", "");
+    }
+
+    /** Where an account is seen, however many there are. */
+    private static String of(String name) {
+        return PATH + "?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     private static @Nullable String given(String text) {
@@ -151,7 +179,7 @@ public class AccountsPage {
         return forms.send(once, () -> {
             AccountResource.Account unused =
                     accounts.change(name, new AccountResource.Change(given(department), roles));
-            return Pages.done(PATH, "accountChanged");
+            return Pages.done(of(name), "accountChanged");
         });
     }
 
@@ -160,7 +188,7 @@ public class AccountsPage {
     public Response lock(@FormParam("once") @DefaultValue("") String once, @PathParam("name") String name) {
         return forms.send(once, () -> {
             AccountResource.Account unused = accounts.lock(name);
-            return Pages.done(PATH, "accountLocked");
+            return Pages.done(of(name), "accountLocked");
         });
     }
 
@@ -169,7 +197,7 @@ public class AccountsPage {
     public Response unlock(@FormParam("once") @DefaultValue("") String once, @PathParam("name") String name) {
         return forms.send(once, () -> {
             AccountResource.Account unused = accounts.unlock(name);
-            return Pages.done(PATH, "accountUnlocked");
+            return Pages.done(of(name), "accountUnlocked");
         });
     }
 
@@ -178,7 +206,7 @@ public class AccountsPage {
     public Response close(@FormParam("once") @DefaultValue("") String once, @PathParam("name") String name) {
         return forms.send(once, () -> {
             accounts.close(name);
-            return Pages.done(PATH, "accountClosed");
+            return Pages.done(of(name), "accountClosed");
         });
     }
 }

@@ -46,7 +46,7 @@ final class DayChart {
         return switch (kind) {
             case "delivery", "denial" -> kind;
             case "account", "source", "interface" -> "registration";
-            case "extract", "ticket", "disclosure", "query" -> "opening";
+            case "extract", "ticket", "disclosure", "reveal", "query" -> "opening";
             default -> "decision";
         };
     }

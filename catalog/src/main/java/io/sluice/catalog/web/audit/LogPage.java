@@ -26,11 +26,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The exchange log asked: who got what, when, under which grant. */
 @Path("/audit")
@@ -91,7 +94,7 @@ public class LogPage {
     public record Kept(String name, String link) {}
 
     @GET
-    public Response show(@Context UriInfo address, @QueryParam("before") @DefaultValue("") String before) {
+    public Response show(@Context UriInfo address, @QueryParam("before") @Nullable String before) {
         Map<String, String> parameters = new HashMap<>();
         address.getQueryParameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
         Texts texts = pages.texts();
@@ -102,17 +105,16 @@ public class LogPage {
             LogForm.Fields form = new LogForm(texts).refused(parameters, unreadable.code());
             return pages.page(unreadable.status(), Templates.unread(pages.frame(), form));
         }
-        long index = before.matches("\\d{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
-        return pages.page(Templates.log(pages.frame(), shown(asked, index, texts)));
+        return pages.page(Templates.log(pages.frame(), shown(asked, before, texts)));
     }
 
-    private Shown shown(Asked asked, long before, Texts texts) {
+    private Shown shown(Asked asked, @Nullable String before, Texts texts) {
         LogQuestion question = asked.question(config.zone());
         List<LogSearch.DayCount> days = search.days(question);
         LogSearch.Page page = search.before(question, before, PAGE);
         List<Anomaly> unusual = anomalies.find();
         RowText rows = new RowText(texts, config.zone());
-        Long next = page.next();
+        String next = page.next();
         long total = days.stream().mapToLong(LogSearch.DayCount::entries).sum();
         return new Shown(
                 new LogForm(texts).of(asked),
@@ -123,8 +125,8 @@ public class LogPage {
                 page.entries().stream()
                         .map(found -> rows.of(found, search.verify(found.index())))
                         .toList(),
-                next == null ? "" : asked.link() + "&before=" + next,
-                before == Long.MAX_VALUE,
+                next == null ? "" : asked.link() + "&before=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                before == null,
                 asked.link(),
                 config.zone().getId(),
                 saved.of(caller.name()).stream()

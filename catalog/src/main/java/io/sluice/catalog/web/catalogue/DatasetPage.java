@@ -2,6 +2,9 @@ package io.sluice.catalog.web.catalogue;
 
 import io.quarkus.security.Authenticated;
 import io.sluice.catalog.account.Caller;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.InterfacePreviewResource;
@@ -35,6 +38,7 @@ public class DatasetPage {
     private final InterfacePreviewResource previews;
     private final io.sluice.catalog.quality.Quality scores;
     private final Caller caller;
+    private final Policy policy;
     private final Forms forms;
     private final Pages pages;
     private final Times times;
@@ -45,12 +49,14 @@ public class DatasetPage {
             InterfacePreviewResource previews,
             io.sluice.catalog.quality.Quality scores,
             Caller caller,
+            Policy policy,
             Forms forms,
             Pages pages,
             Times times) {
         this.forms = forms;
         this.previews = previews;
         this.caller = caller;
+        this.policy = policy;
         this.sight = sight;
         this.facts = facts;
         this.scores = scores;
@@ -62,6 +68,7 @@ public class DatasetPage {
      * Everything the page shows; empty where an entry has none of it.
      *
      * @param ask whether the caller can ask for it
+     * @param look whether the caller can look at rows, with their originals masked
      * @param flows whether there is an interface, and so lineage and a sample
      * @param code of the resource, which the hub gave it
      * @param successor of an entry that its department calls outdated; empty: none, or it is not outdated
@@ -77,6 +84,7 @@ public class DatasetPage {
             String condition,
             String nextStep,
             boolean ask,
+            boolean look,
             boolean flows,
             String code,
             State fresh,
@@ -122,7 +130,9 @@ public class DatasetPage {
         boolean ask = caller.has(Role.SUBSCRIBER)
                 && dataset.isInterface()
                 && !dataset.catalogue().sharingType().equals("notShared");
-        Sheet sheet = new SheetText(pages.texts(), times).of(dataset, facts.of(dataset), quality(dataset), ask);
+        boolean look = dataset.isInterface() && policy.permits(Deed.LOOK_MASKED, Parties.of(dataset.department()));
+        Sheet sheet = new SheetText(pages.texts(), times)
+                .of(dataset, facts.of(dataset), quality(dataset), new SheetText.Doors(ask, look));
         return pages.page(Templates.dataset(pages.frame(), sheet));
     }
 

@@ -24,7 +24,10 @@ final class SheetText {
         this.times = times;
     }
 
-    DatasetPage.Sheet of(Dataset dataset, LiveFacts.Facts facts, DatasetPage.Quality quality, boolean ask) {
+    /** What the reader can go on to. */
+    record Doors(boolean ask, boolean look) {}
+
+    DatasetPage.Sheet of(Dataset dataset, LiveFacts.Facts facts, DatasetPage.Quality quality, Doors doors) {
         Catalogue catalogue = dataset.catalogue();
         List<DatasetPage.Item> items =
                 catalogue.fields().stream().map(item -> item(item, catalogue)).toList();
@@ -38,7 +41,8 @@ final class SheetText {
                 texts.get(isClosed(catalogue) ? "law" : "condition"),
                 catalogue.condition(),
                 nextStep(dataset),
-                ask,
+                doors.ask(),
+                doors.look(),
                 dataset.isInterface(),
                 Objects.requireNonNullElse(dataset.code(), ""),
                 fresh(facts.state()),

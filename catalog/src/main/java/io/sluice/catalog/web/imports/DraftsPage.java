@@ -2,11 +2,13 @@ package io.sluice.catalog.web.imports;
 
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.answer.Refusal;
+import io.sluice.catalog.api.Precondition;
 import io.sluice.catalog.dataset.DatasetResource;
 import io.sluice.catalog.imports.Draft;
 import io.sluice.catalog.imports.DraftResource;
 import io.sluice.catalog.imports.Finding;
 import io.sluice.catalog.web.Forms;
+import io.sluice.catalog.web.Pager;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.Texts;
 import io.sluice.contract.Problem;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -35,41 +38,56 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.DEPARTMENT)
 @Produces(MediaType.TEXT_HTML)
 public class DraftsPage {
+    private static final int PAGE = 50;
     private static final List<String> ENDINGS = List.of("ttl", "jsonld", "rdf", "xlsx");
 
     private final DraftResource drafts;
+    private final Precondition precondition;
     private final Forms forms;
     private final Pages pages;
 
-    DraftsPage(DraftResource drafts, Forms forms, Pages pages) {
+    // The second stands for that of the request in hand.
+    DraftsPage(DraftResource drafts, Precondition precondition, Forms forms, Pages pages) {
         this.drafts = drafts;
+        this.precondition = precondition;
         this.forms = forms;
         this.pages = pages;
     }
 
     /** @param report what the import that was just made could not read; empty: nothing, or there was none */
-    public record Sheet(List<Row> rows, List<Finding> report) {}
+    public record Sheet(List<Row> rows, List<Finding> report, Pager pager) {}
 
     public record Row(String id, String title, String origin, int findings) {}
 
-    public record One(Draft draft, String origin, List<Finding> findings, List<Choice> sharing) {}
+    public record One(Draft draft, String origin, List<Finding> findings, List<Choice> sharing, int version) {}
 
     public record Choice(String value, String label, boolean chosen) {}
 
     @GET
-    public Response list() {
-        return list(List.of());
+    public Response list(@QueryParam("after") @DefaultValue("") String after) {
+        return list(List.of(), after);
     }
 
-    private Response list(List<Finding> report) {
-        List<Row> rows = drafts.list().stream()
+    private Response list(List<Finding> report, String after) {
+        List<DraftResource.Shown> found = drafts.after(after, PAGE);
+        List<Row> rows = found.stream()
                 .map(each -> new Row(
                         each.draft().id(),
                         each.draft().title(),
                         each.origin(),
                         each.findings().size()))
                 .toList();
-        return pages.page(Templates.drafts(pages.frame(), new Sheet(rows, report)));
+        return pages.page(Templates.drafts(
+                pages.frame(),
+                new Sheet(
+                        rows,
+                        report,
+                        Pager.of(
+                                "/drafts",
+                                after.isEmpty() ? null : after,
+                                found.size() < PAGE
+                                        ? null
+                                        : found.getLast().draft().id()))));
     }
 
     /** The format goes by the file's name. */
@@ -90,7 +108,7 @@ public class DraftsPage {
                     "Nothing can be read of this",
                     List.of(new Problem("/file", "no file is chosen, or of no such format", "use one of " + ENDINGS)));
         }
-        return list(drafts.read(format, Files.readAllBytes(file.uploadedFile())).findings());
+        return list(drafts.read(format, Files.readAllBytes(file.uploadedFile())).findings(), "");
     }
 
     @GET
@@ -104,8 +122,8 @@ public class DraftsPage {
                         each.isEmpty() ? "" : texts.get("sharing_" + each),
                         each.equals(shown.draft().sharingType())))
                 .toList();
-        return pages.page(
-                Templates.draft(pages.frame(), new One(shown.draft(), shown.origin(), shown.findings(), sharing)));
+        return pages.page(Templates.draft(
+                pages.frame(), new One(shown.draft(), shown.origin(), shown.findings(), sharing, shown.version())));
     }
 
     @POST
@@ -118,8 +136,10 @@ public class DraftsPage {
             @FormParam("domain") @DefaultValue("") String domain,
             @FormParam("sharingType") @DefaultValue("") String sharingType,
             @FormParam("condition") @DefaultValue("") String condition,
+            @FormParam("version") @DefaultValue("") String version,
             @FormParam("act") @DefaultValue("") String act) {
         return forms.send(once, () -> {
+            precondition.ofForm(version);
             DraftResource.Shown unused =
                     drafts.change(id, new DraftResource.Change(title, summary, domain, sharingType, condition));
             if (!act.equals("publish")) {

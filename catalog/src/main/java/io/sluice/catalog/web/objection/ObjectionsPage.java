@@ -1,10 +1,12 @@
 package io.sluice.catalog.web.objection;
 
+import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
 import io.sluice.catalog.objection.ObjectionDesk;
 import io.sluice.catalog.objection.ObjectionResource;
 import io.sluice.catalog.objection.Raised;
 import io.sluice.catalog.web.Forms;
+import io.sluice.catalog.web.Pager;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
@@ -19,27 +21,34 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Objections of a department and to it, and raising one. */
 @Path("/objections")
 @RolesAllowed({Role.SUBSCRIBER, Role.STEWARD})
 @Produces(MediaType.TEXT_HTML)
 public class ObjectionsPage {
+    private static final int PAGE = 50;
+
     private final ObjectionResource objections;
+    private final ObjectionDesk desk;
+    private final Caller caller;
     private final Times times;
     private final Forms forms;
     private final Pages pages;
 
-    ObjectionsPage(ObjectionResource objections, Times times, Forms forms, Pages pages) {
+    ObjectionsPage(
+            ObjectionResource objections, ObjectionDesk desk, Caller caller, Times times, Forms forms, Pages pages) {
         this.objections = objections;
+        this.desk = desk;
+        this.caller = caller;
         this.times = times;
         this.forms = forms;
         this.pages = pages;
     }
 
-    public record Sheet(List<Row> rows) {}
+    public record Sheet(List<Row> rows, Pager pager) {}
 
     public record Row(
             String id,
@@ -57,12 +66,13 @@ public class ObjectionsPage {
     public record Cause(String value, String word) {}
 
     @GET
-    public Response list() {
-        List<Row> rows = objections.list().stream()
-                .sorted(Comparator.comparing(ObjectionDesk.Shown::raised).reversed())
-                .map(this::row)
-                .toList();
-        return pages.page(Templates.objections(pages.frame(), new Sheet(rows)));
+    public Response list(@QueryParam("after") @Nullable String after) {
+        ObjectionDesk.Page found = desk.some(caller, after, PAGE);
+        return pages.page(Templates.objections(
+                pages.frame(),
+                new Sheet(
+                        found.objections().stream().map(this::row).toList(),
+                        Pager.of("/objections", after, found.next()))));
     }
 
     private Row row(ObjectionDesk.Shown objection) {

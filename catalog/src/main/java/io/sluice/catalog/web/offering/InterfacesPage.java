@@ -2,27 +2,33 @@ package io.sluice.catalog.web.offering;
 
 import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
+import io.sluice.catalog.answer.Attachment;
 import io.sluice.catalog.dataset.Dataset;
-import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.DatasetLists;
 import io.sluice.catalog.dataset.DatasetResource;
 import io.sluice.catalog.dataset.Freshness;
-import io.sluice.catalog.grant.GrantResource;
+import io.sluice.catalog.grant.GrantLists;
 import io.sluice.catalog.quality.DayScore;
 import io.sluice.catalog.quality.Quality;
+import io.sluice.catalog.web.Pager;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
 import io.sluice.catalog.web.Times;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A department's interfaces: whether they deliver, how good they are, and who reads them. */
@@ -31,10 +37,11 @@ import java.util.stream.Collectors;
 @Produces(MediaType.TEXT_HTML)
 public class InterfacesPage {
     private static final int DAYS = 14;
+    private static final int PAGE = 25;
 
-    private final DatasetDesk datasets;
+    private final DatasetLists datasets;
     private final DatasetResource contracts;
-    private final GrantResource grants;
+    private final GrantLists grants;
     private final Freshness freshness;
     private final Quality quality;
     private final Caller caller;
@@ -42,9 +49,9 @@ public class InterfacesPage {
     private final Pages pages;
 
     InterfacesPage(
-            DatasetDesk datasets,
+            DatasetLists datasets,
             DatasetResource contracts,
-            GrantResource grants,
+            GrantLists grants,
             Freshness freshness,
             Quality quality,
             Caller caller,
@@ -60,7 +67,7 @@ public class InterfacesPage {
         this.pages = pages;
     }
 
-    public record Sheet(List<Row> rows) {}
+    public record Sheet(List<Row> rows, Pager pager) {}
 
     /** @param readers the departments that read it */
     public record Row(
@@ -76,22 +83,26 @@ public class InterfacesPage {
             String readers) {}
 
     @GET
-    public Response list() {
-        List<GrantResource.Shown> all =
-                grants.list().stream().filter(grant -> grant.ended() == null).toList();
-        List<Row> rows = datasets.all().stream()
-                .filter(dataset -> dataset.isInterface() && caller.isOf(dataset.department()))
-                .map(dataset -> row(dataset, all))
-                .toList();
-        return pages.page(Templates.interfaces(pages.frame(), new Sheet(rows)));
+    public Response list(@QueryParam("after") @DefaultValue("") String after) {
+        List<Dataset> own = datasets.of(caller.department(), DatasetLists.Which.INTERFACES, after, PAGE);
+        Map<String, List<String>> readers =
+                grants.recipients(own.stream().map(Dataset::id).toList());
+        return pages.page(Templates.interfaces(
+                pages.frame(),
+                new Sheet(
+                        own.stream()
+                                .map(dataset -> row(dataset, readers.getOrDefault(dataset.id(), List.of())))
+                                .toList(),
+                        Pager.of(
+                                "/interfaces",
+                                after.isEmpty() ? null : after,
+                                own.size() < PAGE ? null : own.getLast().id()))));
     }
 
-    private Row row(Dataset dataset, List<GrantResource.Shown> all) {
+    /** @param readers one for each grant */
+    private Row row(Dataset dataset, List<String> readers) {
         Texts texts = pages.texts();
         Freshness.Counts counts = freshness.of(dataset.id());
-        List<GrantResource.Shown> its = all.stream()
-                .filter(grant -> grant.dataset().equals(dataset.id()))
-                .toList();
         return new Row(
                 dataset.id(),
                 dataset.catalogue().title(),
@@ -101,12 +112,8 @@ public class InterfacesPage {
                 texts.number(counts.shared()),
                 texts.number(counts.rejected()),
                 score(dataset.id()),
-                texts.number(its.size()),
-                its.stream()
-                        .map(GrantResource.Shown::recipient)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(texts.get("comma"))));
+                texts.number(readers.size()),
+                readers.stream().distinct().collect(Collectors.joining(texts.get("comma"))));
     }
 
     private String score(String dataset) {
@@ -121,8 +128,10 @@ public class InterfacesPage {
     @Path("/{id}/contract")
     @Produces("application/yaml")
     public Response contract(@PathParam("id") String id) {
-        return Response.ok(contracts.contract(id))
-                .header("Content-Disposition", "attachment; filename=\"contract.odcs.yaml\"")
+        String contract = contracts.contract(id);
+        String title = datasets.titles(List.of(id)).getOrDefault(id, id);
+        return Response.ok(contract)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(title, ".odcs.yaml"))
                 .build();
     }
 }

@@ -8,13 +8,10 @@ import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 
 /** What a requester holds already of the caller's department, and whether its people's pseudonyms can be joined. */
 @ApplicationScoped
 class Held {
-    private static final Set<String> ENDED = Set.of("revoked", "expired", "relinquished");
-
     private final GrantResource grants;
     private final DatasetDesk datasets;
     private final Pages pages;
@@ -29,8 +26,7 @@ class Held {
 
     List<Row> of(SharingResource.Shown request) {
         Texts texts = pages.texts();
-        return grants.list().stream()
-                .filter(grant -> grant.recipient().equals(request.recipient()) && !ENDED.contains(grant.state()))
+        return grants.standing(request.recipient()).stream()
                 .map(grant -> row(grant, request.recipient(), texts))
                 .toList();
     }

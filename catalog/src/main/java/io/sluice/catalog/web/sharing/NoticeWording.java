@@ -40,6 +40,7 @@ class NoticeWording implements Wording {
             case "objection" -> "/objections/" + notice.subjectId();
             case "dataset" -> "/datasets/" + notice.subjectId();
             case "handover" -> "/handovers#" + notice.subjectId();
+            case "reveal" -> "/reveals/" + notice.subjectId();
             case "search" -> "/searches/" + notice.subjectId();
             default ->
                 notice.subjectId().startsWith(department + "-")

@@ -5,6 +5,7 @@ import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.notice.NoticeResource;
 import io.sluice.catalog.notice.Notices;
 import io.sluice.catalog.web.Forms;
+import io.sluice.catalog.web.Pager;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.Times;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the caller's department and roles are told. */
 @Path("/notices")
@@ -42,14 +44,13 @@ public class NoticesPage {
     }
 
     /** @param newest id of the newest one, up to which all can be marked; 0: there is nothing to mark */
-    public record Sheet(List<Row> rows, long newest, String next) {}
+    public record Sheet(List<Row> rows, long newest, Pager pager) {}
 
     public record Row(String what, String link, String about, String time, boolean unread) {}
 
     @GET
-    public Response list(@QueryParam("before") @DefaultValue("9223372036854775807") long before) {
+    public Response list(@QueryParam("before") @Nullable String before) {
         Notices.Page found = notices.list(false, before, PAGE);
-        Long next = found.next();
         return pages.page(Templates.notices(
                 pages.frame(),
                 new Sheet(
@@ -57,7 +58,7 @@ public class NoticesPage {
                         found.unread() == 0 || found.notices().isEmpty()
                                 ? 0
                                 : found.notices().getFirst().id(),
-                        next == null ? "" : "/notices?before=" + next)));
+                        Pager.of("/notices", "before", before, found.next()))));
     }
 
     private Row row(Notices.Notice notice) {

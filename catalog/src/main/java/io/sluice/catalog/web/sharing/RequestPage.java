@@ -111,8 +111,7 @@ public class RequestPage {
     @Path("/grants")
     public Response waiting(@PathParam("id") String id) {
         SharingResource.Shown request = sharing.find(id);
-        return grants.list().stream()
-                .filter(grant -> grant.request().equals(request.id()))
+        return grants.ofRequest(request.id()).stream()
                 .findFirst()
                 .map(grant -> Pages.to(
                         caller.isOf(grant.recipient()) ? "/subscriptions/" + grant.id() : "/grants#" + grant.id()))

@@ -46,8 +46,7 @@ class RequestSheets {
     }
 
     private List<RequestSheet.Link> links(String request) {
-        return grants.list().stream()
-                .filter(grant -> grant.request().equals(request))
+        return grants.ofRequest(request).stream()
                 .map(grant -> new RequestSheet.Link(
                         (caller.isOf(grant.recipient()) ? "/subscriptions/" : "/grants#") + grant.id(), grant.id()))
                 .toList();

@@ -1,12 +1,12 @@
 package io.sluice.catalog.web.sharing;
 
-import io.sluice.catalog.account.Caller;
 import io.sluice.catalog.account.Role;
-import io.sluice.catalog.dataset.Dataset;
-import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.DatasetLists;
 import io.sluice.catalog.sharing.AssignmentResource;
 import io.sluice.catalog.sharing.Inbox;
+import io.sluice.catalog.sharing.SentRequests;
 import io.sluice.catalog.sharing.SharingResource;
+import io.sluice.catalog.web.Pager;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
@@ -19,14 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Requests as lists: a steward's inbox by due date, and what a department has asked for. */
@@ -34,34 +29,31 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class RequestsPage {
     private static final int PAGE = 50;
+    private static final List<String> STATES = List.of("all", "open", "granted", "closed");
 
     private final SharingResource sharing;
     private final AssignmentResource assignments;
-    private final DatasetDesk datasets;
-    private final Caller caller;
+    private final DatasetLists datasets;
     private final Times times;
     private final Pages pages;
 
     RequestsPage(
             SharingResource sharing,
             AssignmentResource assignments,
-            DatasetDesk datasets,
-            Caller caller,
+            DatasetLists datasets,
             Times times,
             Pages pages) {
         this.sharing = sharing;
         this.assignments = assignments;
         this.datasets = datasets;
-        this.caller = caller;
         this.times = times;
         this.pages = pages;
     }
 
     /**
      * @param inbox whether these wait for the caller's decision
-     * @param first link to the most urgent ones; empty: these are
      * @param mine whether they are the caller's own work alone
-     * @param next link to those that come later; empty: none do
+     * @param nothing what is said where there are none
      * @param stewards to whom some can be handed
      */
     public record Sheet(
@@ -71,8 +63,7 @@ public class RequestsPage {
             boolean mine,
             List<Row> rows,
             String nothing,
-            String first,
-            String next,
+            Pager pager,
             List<String> stewards) {}
 
     /**
@@ -100,8 +91,8 @@ public class RequestsPage {
             @QueryParam("mine") @DefaultValue("false") boolean mine, @QueryParam("after") @Nullable String after) {
         Texts texts = pages.texts();
         Inbox.Page inbox = sharing.inbox(mine, after, PAGE);
-        String all = mine ? "/inbox?mine=true" : "/inbox";
-        String next = inbox.next();
+        Map<String, String> titles =
+                datasets.titles(inbox.lines().stream().map(Inbox.Line::dataset).toList());
         return pages.page(Templates.requests(
                 pages.frame(),
                 new Sheet(
@@ -109,19 +100,18 @@ public class RequestsPage {
                         texts.filled("inboxHelp", inbox.open(), inbox.overdue()),
                         true,
                         mine,
-                        inbox.lines().stream().map(line -> row(line, texts)).toList(),
+                        inbox.lines().stream()
+                                .map(line -> row(line, titles, texts))
+                                .toList(),
                         texts.get("inboxEmpty"),
-                        after == null ? "" : all,
-                        next == null
-                                ? ""
-                                : all + (mine ? "&" : "?") + "after=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
+                        Pager.of(mine ? "/inbox?mine=true" : "/inbox", after, inbox.next()),
                         assignments.assignees())));
     }
 
-    private Row row(Inbox.Line line, Texts texts) {
+    private Row row(Inbox.Line line, Map<String, String> titles, Texts texts) {
         return new Row(
                 "/requests/" + line.id(),
-                datasets.find(line.dataset()).catalogue().title(),
+                titles.getOrDefault(line.dataset(), line.dataset()),
                 line.id(),
                 line.recipient(),
                 line.view(),
@@ -136,39 +126,42 @@ public class RequestsPage {
     @GET
     @Path("/requests")
     @RolesAllowed(Role.SUBSCRIBER)
-    public Response requests() {
+    public Response requests(
+            @QueryParam("state") @DefaultValue("all") String state, @QueryParam("after") @Nullable String after) {
         Texts texts = pages.texts();
-        List<Row> rows = rows(sharing.list().stream()
-                .filter(request -> caller.isOf(request.recipient()))
-                .sorted(Comparator.comparing(SharingResource.Shown::requested).reversed())
-                .toList());
+        SentRequests.Page sent = sharing.sent(state, null, after, PAGE);
+        Map<String, String> titles = datasets.titles(
+                sent.requests().stream().map(each -> each.ask().dataset()).toList());
         return pages.page(Templates.requests(
                 pages.frame(),
                 new Sheet(
                         texts.get("menuRequests"),
-                        texts.get("requestsHelp"),
+                        texts.filled("requestsHelp", sent.all()),
                         false,
                         false,
-                        rows,
-                        texts.get("requestsEmpty"),
-                        "",
-                        "",
+                        sent.requests().stream()
+                                .map(request -> row(request, titles, texts))
+                                .toList(),
+                        texts.get(state.equals("all") ? "requestsEmpty" : "filterEmpty"),
+                        Pager.of(path(state), after, sent.next()).with(filters(state, texts)),
                         List.of())));
     }
 
-    private List<Row> rows(List<SharingResource.Shown> requests) {
-        Texts texts = pages.texts();
-        Map<String, Dataset> known =
-                datasets.all().stream().collect(Collectors.toMap(Dataset::id, Function.identity()));
-        return requests.stream().map(request -> row(request, known, texts)).toList();
+    private static List<Pager.Filter> filters(String chosen, Texts texts) {
+        return STATES.stream()
+                .map(state -> new Pager.Filter(path(state), texts.word("requests", state), state.equals(chosen)))
+                .toList();
     }
 
-    private Row row(SharingResource.Shown request, Map<String, Dataset> known, Texts texts) {
-        Dataset dataset = known.get(request.ask().dataset());
+    private static String path(String state) {
+        return state.equals("all") ? "/requests" : "/requests?state=" + state;
+    }
+
+    private Row row(SharingResource.Shown request, Map<String, String> titles, Texts texts) {
         LocalDate day = request.state().equals("submitted") ? request.term().day() : null;
         return new Row(
                 "/requests/" + request.id(),
-                dataset == null ? request.ask().dataset() : dataset.catalogue().title(),
+                titles.getOrDefault(request.ask().dataset(), request.ask().dataset()),
                 request.id(),
                 request.recipient(),
                 request.ask().view(),

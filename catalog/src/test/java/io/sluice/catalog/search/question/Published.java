@@ -76,6 +76,7 @@ final class Published {
                 Particulars.none(),
                 "2026-03-01",
                 null,
-                null);
+                null,
+                0);
     }
 }

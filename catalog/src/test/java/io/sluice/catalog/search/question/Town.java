@@ -114,7 +114,8 @@ final class Town {
                 Particulars.none(),
                 "2026-03-01",
                 null,
-                null);
+                null,
+                0);
     }
 
     private static Catalogue.Item item(String name, String title) {

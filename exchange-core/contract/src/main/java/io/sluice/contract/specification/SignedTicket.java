@@ -1,26 +1,17 @@
 package io.sluice.contract.specification;
 
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.Optional;
 
-/** A ticket as it travels: key id, payload and signature (Ed25519, RFC 8032), base64url, with dots between them. */
+/** A ticket as it travels. */
 public final class SignedTicket {
-    // Without a context a signature made for something else with the same key could pass as a ticket's.
-    private static final byte[] CONTEXT = "sluice-ticket-v1\n".getBytes(StandardCharsets.UTF_8);
-    private static final int LONGEST = 4096;
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+    private static final String CONTEXT = "sluice-ticket-v1\n";
 
     private SignedTicket() {}
 
     public static String sign(Ticket ticket, SpecificationKeys keys) {
-        byte[] payload = RecordMapper.write(ticket).getBytes(StandardCharsets.UTF_8);
-        return SpecificationKeys.id(keys.publicKey()) + "." + ENCODER.encodeToString(payload) + "."
-                + ENCODER.encodeToString(keys.sign(CONTEXT, payload));
+        return Signed.of(CONTEXT, ticket, keys);
     }
 
     /** What verification came to; whether it was used before is for the caller to know. */
@@ -41,21 +32,11 @@ public final class SignedTicket {
     }
 
     public static Verdict verify(String text, Collection<? extends PublicKey> trusted, Instant now) {
-        String[] parts = text.split("\\.", -1);
-        if (text.length() > LONGEST || parts.length != 3) {
-            return new Verdict.Refused(Reason.UNREADABLE);
-        }
         try {
-            byte[] payload = DECODER.decode(parts[1]);
-            byte[] signature = DECODER.decode(parts[2]);
-            Optional<? extends PublicKey> key = trusted.stream()
-                    .filter(candidate -> SpecificationKeys.id(candidate).equals(parts[0]))
-                    .findFirst();
-            if (key.isEmpty() || !SpecificationKeys.verifies(key.get(), CONTEXT, payload, signature)) {
-                return new Verdict.Refused(Reason.FOREIGN);
-            }
-            Ticket ticket = RecordMapper.read(new String(payload, StandardCharsets.UTF_8), Ticket.class);
-            return ticket.isInForce(now) ? new Verdict.Accepted(ticket) : new Verdict.Refused(Reason.EXPIRED);
+            return Signed.open(CONTEXT, text, trusted, Ticket.class)
+                    .<Verdict>map(ticket ->
+                            ticket.isInForce(now) ? new Verdict.Accepted(ticket) : new Verdict.Refused(Reason.EXPIRED))
+                    .orElseGet(() -> new Verdict.Refused(Reason.FOREIGN));
         } catch (IllegalArgumentException unreadable) {
             return new Verdict.Refused(Reason.UNREADABLE);
         }

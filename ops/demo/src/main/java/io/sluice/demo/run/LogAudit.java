@@ -85,14 +85,14 @@ final class LogAudit {
     }
 
     private void page(String kind, java.util.function.Consumer<JsonNode> reader) {
-        long after = -1;
+        String after = "";
         while (true) {
-            JsonNode page = auditor.get("/api/v1/log/entries?limit=1000&kind=" + kind + "&after=" + after);
+            JsonNode page = auditor.get("/api/v1/log/entries?limit=1000&kind=" + kind + after);
             page.path("entries").forEach(found -> reader.accept(found.path("entry")));
-            if (!page.path("next").isNumber()) {
+            if (!page.path("next").isTextual()) {
                 return;
             }
-            after = page.path("next").asLong();
+            after = "&after=" + page.path("next").asText();
         }
     }
 }
