@@ -19,7 +19,8 @@ public enum Scope {
             "interface:write",
             new Rule("POST|PUT|DELETE", "(datasets|interfaces|sources|synonyms|handovers)(/.+)?|tickets(/.+)?")),
     REQUEST_READ(
-            "request:read", new Rule("GET", "(requests|cases|objections|notices|lists|disclosures|handovers|reveals)(/.+)?")),
+            "request:read",
+            new Rule("GET", "(requests|cases|objections|notices|lists|disclosures|handovers|reveals)(/.+)?")),
     REQUEST_WRITE(
             "request:write",
             new Rule(

@@ -120,7 +120,8 @@ public class RevealDesk {
     private void checkSource(String department, Compiled compiled) {
         if (!datasets.isOwnSource(department, compiled)) {
             throw Refusal.forbidden(
-                    "not-your-department", "The rows of this interface are another department's; its stewards see them");
+                    "not-your-department",
+                    "The rows of this interface are another department's; its stewards see them");
         }
     }
 

@@ -97,8 +97,7 @@ public final class EngineSession {
     }
 
     /** Runs until the engine ends; null when it ended because {@link #close} asked for it. */
-    @Nullable
-    Throwable run() {
+    @Nullable Throwable run() {
         if (SESSIONS.putIfAbsent(prefix, this) != null) {
             throw new IllegalStateException("Capture: this process already runs an engine for this source");
         }
@@ -121,8 +120,7 @@ public final class EngineSession {
         return JsonOffsets.write(start.offset()).getBytes(StandardCharsets.UTF_8);
     }
 
-    @Nullable
-    Marker lastBefore() {
+    @Nullable Marker lastBefore() {
         return start.last();
     }
 

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface TableFindings {
 
     /** What is wrong with this table, or null. */
-    @Nullable
-    TableProblem problem(TableId table);
+    @Nullable TableProblem problem(TableId table);
 
     /** What the table's load waits for, with the way to see it; empty where for nothing. */
     String waitsFor(TableId table);

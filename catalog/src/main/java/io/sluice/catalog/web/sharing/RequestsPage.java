@@ -38,11 +38,7 @@ public class RequestsPage {
     private final Pages pages;
 
     RequestsPage(
-            SharingResource sharing,
-            AssignmentResource assignments,
-            DatasetLists datasets,
-            Times times,
-            Pages pages) {
+            SharingResource sharing, AssignmentResource assignments, DatasetLists datasets, Times times, Pages pages) {
         this.sharing = sharing;
         this.assignments = assignments;
         this.datasets = datasets;
