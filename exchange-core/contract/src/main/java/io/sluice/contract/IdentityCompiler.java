@@ -118,7 +118,11 @@ final class IdentityCompiler {
         if (contract.capture().mode().equals("file")) {
             return new TableId("files", name);
         }
-        return name.contains(".") ? TableId.parse(name) : new TableId(settings.getOrDefault("schema", "public"), name);
+        // MariaDB's schemas are its databases.
+        String usual = contract.servers().getFirst().type().equals(MARIADB)
+                ? settings.getOrDefault("database", "public")
+                : "public";
+        return name.contains(".") ? TableId.parse(name) : new TableId(settings.getOrDefault("schema", usual), name);
     }
 
     private void problem(String path, String cause, String remedy) {

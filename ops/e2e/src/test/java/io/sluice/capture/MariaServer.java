@@ -132,7 +132,7 @@ public final class MariaServer implements AutoCloseable {
             Awaitility.await("MariaDB answers; else see " + folder.resolve("server.log"))
                     .atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(100))
-                    .ignoreException(SQLException.class)
+                    .ignoreExceptionsInstanceOf(SQLException.class)
                     .until(() -> {
                         try (Connection connection = connect("")) {
                             return connection.isValid(2);

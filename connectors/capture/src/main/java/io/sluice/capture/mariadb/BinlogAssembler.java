@@ -229,6 +229,8 @@ final class BinlogAssembler implements Assembler {
             // TRUNCATE names no row, so nobody could be told which rows are gone.
             Load load = new Load(captured.table(), captured.epoch());
             envelope = envelope.withBroken(load, TableStatus.Load.TRUNCATED);
+            loading.endIf(load);
+            envelope = envelope.withReader(loading.kept(structures).text());
             return;
         }
         Schema rows = record.valueSchema().field("after").schema();

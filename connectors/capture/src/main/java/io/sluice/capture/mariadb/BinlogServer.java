@@ -81,8 +81,8 @@ final class BinlogServer {
     }
 
     private static boolean isLogged(String only, String without, String database) {
-        return (only.isEmpty() || List.of(only.split(",")).contains(database))
-                && !List.of(without.split(",")).contains(database);
+        return (only.isEmpty() || List.of(only.split(",", -1)).contains(database))
+                && !List.of(without.split(",", -1)).contains(database);
     }
 
     private static Check check(Connection connection, String what, String query, String message, String statement)
@@ -132,6 +132,6 @@ final class BinlogServer {
     }
 
     static Set<String> set(String gtids) {
-        return new TreeSet<>(Arrays.asList(gtids.split(",")));
+        return new TreeSet<>(Arrays.asList(gtids.split(",", -1)));
     }
 }

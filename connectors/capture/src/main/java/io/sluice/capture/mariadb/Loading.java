@@ -90,6 +90,13 @@ final class Loading {
         attempts = 0;
     }
 
+    /** Its rows are not what the table has any more. */
+    void endIf(Load over) {
+        if (over.equals(load)) {
+            end();
+        }
+    }
+
     boolean hasBroken() {
         return broken;
     }
