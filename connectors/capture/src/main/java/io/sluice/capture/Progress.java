@@ -114,8 +114,12 @@ final class Progress {
         OffsetEnvelope.Broken broken = envelope.broken().get(load.table().toString());
         boolean loaded = Integer.valueOf(load.epoch())
                 .equals(envelope.loaded().get(load.table().toString()));
-        // A truncated table's load runs to its end; a failed one has ended.
-        return loaded || (broken != null && database.loading(envelope).isEmpty());
+        // A truncated table's load may run to its end; a failed one has ended. What became of an earlier epoch's is
+        // past.
+        return loaded
+                || (broken != null
+                        && broken.epoch() == load.epoch()
+                        && database.loading(envelope).isEmpty());
     }
 
     boolean isReading() {

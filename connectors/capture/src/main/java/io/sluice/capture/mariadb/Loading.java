@@ -131,8 +131,10 @@ final class Loading {
     }
 
     private static boolean hasEnded(OffsetEnvelope envelope, Load load) {
-        OffsetEnvelope.Broken ended = envelope.broken().get(load.table().toString());
-        return ended != null && ended.epoch() == load.epoch();
+        String table = load.table().toString();
+        OffsetEnvelope.Broken ended = envelope.broken().get(table);
+        return (ended != null && ended.epoch() == load.epoch())
+                || Integer.valueOf(load.epoch()).equals(envelope.loaded().get(table));
     }
 
     private Optional<Load> begun(OffsetEnvelope envelope) {
