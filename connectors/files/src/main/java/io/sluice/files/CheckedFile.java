@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 record CheckedFile(
         Path path,
         Drop drop,
-        Encoding encoding,
+        Content content,
         RowSchema schema,
         List<String> prefixes,
         long rows,
@@ -40,27 +40,14 @@ record CheckedFile(
         if (!attributes.isRegularFile()) {
             throw new FileRefusedException(drop.name(), "kind", 0, "it is no regular file; drop the file itself");
         }
-        if (Encoding.isPacked(path)) {
-            throw new FileRefusedException(
-                    drop.name(), "kind", 0, "it is a spreadsheet, PDF or packed file; save it as CSV");
-        }
-        List<Encoding> candidates = Encoding.candidates(path, drop.format().charset());
-        for (Encoding encoding : candidates.subList(0, candidates.size() - 1)) {
-            try {
-                return read(path, drop, encoding, attributes);
-            } catch (FileRefusedException refused) {
-                if (!refused.rule().equals("encoding")) {
-                    throw refused;
-                }
-            }
-        }
-        return read(path, drop, candidates.getLast(), attributes);
+        return Content.of(path, drop, content -> read(path, drop, content, attributes));
     }
 
-    private static CheckedFile read(Path path, Drop drop, Encoding encoding, BasicFileAttributes attributes)
+    private static CheckedFile read(Path path, Drop drop, Content content, BasicFileAttributes attributes)
             throws IOException {
+        Columns columns = Columns.of(drop);
         try (BlockStream bytes = BlockStream.checking(path);
-                CsvRows rows = CsvRows.of(drop, encoding.open(bytes))) {
+                Rows rows = content.open(drop, bytes, columns)) {
             long count = 0;
             while (rows.hasNext()) {
                 rows.next();
@@ -69,8 +56,8 @@ record CheckedFile(
             return new CheckedFile(
                     path,
                     drop,
-                    encoding,
-                    rows.schema(),
+                    content,
+                    columns.schema(drop.table()),
                     bytes.prefixes(),
                     count,
                     attributes.lastModifiedTime().to(TimeUnit.MICROSECONDS));
@@ -78,7 +65,7 @@ record CheckedFile(
     }
 
     /** The rows, for the reading pass. */
-    CsvRows open() throws IOException {
-        return CsvRows.of(drop, encoding.open(BlockStream.reading(path, drop.name(), prefixes)));
+    Rows open() throws IOException {
+        return content.open(drop, BlockStream.reading(path, drop.name(), prefixes), Columns.of(drop, schema));
     }
 }

@@ -82,39 +82,33 @@ public record DropHead(String drop, List<String> columns, List<List<@Nullable St
     }
 
     private static DropHead head(Path file, Drop drop, int most) throws IOException {
-        List<Encoding> candidates = Encoding.candidates(file, drop.format().charset());
-        for (Encoding encoding : candidates.subList(0, candidates.size() - 1)) {
-            try {
-                return head(file, drop, encoding, most);
-            } catch (FileRefusedException refused) {
-                if (!refused.rule().equals("encoding")) {
-                    throw refused;
-                }
-            }
-        }
-        return head(file, drop, candidates.getLast(), most);
+        return Content.of(file, drop, content -> head(file, drop, content, most));
     }
 
-    private static DropHead head(Path file, Drop drop, Encoding encoding, int most) throws IOException {
+    private static DropHead head(Path file, Drop drop, Content content, int most) throws IOException {
+        Columns columns = Columns.of(drop);
+        List<FileRow> rows = new ArrayList<>();
         try (BlockStream bytes = BlockStream.checking(file);
-                CsvRows rows = CsvRows.of(drop, encoding.open(bytes))) {
-            List<List<@Nullable String>> values = new ArrayList<>();
-            int columns = rows.schema().fields().size();
-            while (values.size() < most && rows.hasNext()) {
-                CsvRow row = rows.next();
+                Rows read = content.open(drop, bytes, columns)) {
+            while (rows.size() < most && read.hasNext()) {
+                FileRow row = read.next();
                 if (!row.isRagged()) {
-                    List<@Nullable String> texts = new ArrayList<>(columns);
-                    for (int i = 0; i < columns; i++) {
-                        texts.add((String) row.value(i));
-                    }
-                    values.add(texts);
+                    rows.add(row);
                 }
             }
-            return new DropHead(
-                    drop.name(),
-                    rows.schema().fields().stream().map(field -> field.name()).toList(),
-                    values);
         }
+        return new DropHead(
+                drop.name(),
+                columns.names(),
+                rows.stream().map(row -> texts(row, columns)).toList());
+    }
+
+    private static List<@Nullable String> texts(FileRow row, Columns columns) {
+        List<@Nullable String> texts = new ArrayList<>(columns.count());
+        for (int i = 0; i < columns.count(); i++) {
+            texts.add(row.text(i));
+        }
+        return texts;
     }
 
     /** Never a value: this may come into a log. */

@@ -1,40 +1,58 @@
 package io.sluice.files;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The drops of a source, compiled from its connection. Keys: {@code folder} (absolute); per drop
- * {@code drop.<name>.files} (a glob relative to the folder); and the format keys {@code delimiter}, {@code quote},
- * {@code encoding}, {@code header} ({@code present}, {@code absent}), {@code columns} (separated by commas),
- * {@code skip}, {@code nulls} (separated by {@code |}) for all drops, or as {@code drop.<name>.<key>} for one. Where no
- * drop is named, a file in a sub-folder belongs to the drop of that sub-folder's name, and one in the folder itself to
- * the drop of its own name without the extension. A file of two named drops belongs to the first by name; a name
- * ending in {@code .part} or {@code .tmp} to none.
+ * {@code drop.<name>.files} (a glob relative to the folder); and how the files are written, for all drops, or as
+ * {@code drop.<name>.<key>} for one: {@code format} ({@code csv}, {@code tsv}, {@code json}, {@code jsonl},
+ * {@code xlsx}, {@code fixed}; where a drop states none, as its {@code files} end, else {@code csv}) and the keys that
+ * {@code docs/files.md} lists. Where no drop is named, files that end as the format's do are taken: one in a sub-folder
+ * belongs to the drop of that sub-folder's name, and one in the folder itself to the drop of its own name without the
+ * extension. A file of two named drops belongs to the first by name; a name ending in {@code .part} or {@code .tmp} to
+ * none.
  */
 final class Drops {
-    private static final Set<String> FORMAT =
-            Set.of("delimiter", "quote", "encoding", "header", "columns", "skip", "nulls");
+    private static final Set<String> FORMAT = Set.of(
+            "columns",
+            "delimiter",
+            "encoding",
+            "footer",
+            "format",
+            "header",
+            "members",
+            "notes",
+            "nulls",
+            "pairs",
+            "positions",
+            "quote",
+            "records",
+            "sheet",
+            "skip",
+            "title",
+            "unit");
     private static final Pattern DROP_KEY = Pattern.compile("drop\\.(.+)\\.(\\w+)");
 
     private final Path folder;
     private final List<Drop> named;
-    private final CsvFormat common;
+    private final Optional<Drop> common;
 
-    private Drops(Path folder, List<Drop> named, CsvFormat common) {
+    /** @param common what is told of all files, where no drop is named; its name is that of none */
+    private Drops(Path folder, List<Drop> named, Optional<Drop> common) {
         this.folder = folder;
         this.named = List.copyOf(named);
         this.common = common;
@@ -50,18 +68,16 @@ final class Drops {
         for (String name : names) {
             String files = connection.get("drop." + name + ".files");
             if (files != null) {
-                format(connection, "drop." + name + ".", problems)
-                        .ifPresent(format -> named.add(
-                                new Drop(name, FileSystems.getDefault().getPathMatcher("glob:" + files), format)));
+                drop(connection, name, "drop." + name + ".", files, problems).ifPresent(named::add);
             } else {
                 problems.add("'drop." + name + ".files' is missing; say which files belong to the drop, as a glob");
             }
         }
-        Optional<CsvFormat> common = format(connection, "", problems);
+        Optional<Drop> common = named.isEmpty() ? drop(connection, "", "", "", problems) : Optional.empty();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("Cannot read files: " + String.join("; ", problems));
         }
-        return new Drops(folder, named, common.orElse(CsvFormat.DEFAULT));
+        return new Drops(folder, named, common);
     }
 
     private static void checkKey(String key, Set<String> names, List<String> problems) {
@@ -82,48 +98,45 @@ final class Drops {
         return folder.normalize();
     }
 
-    private static Optional<CsvFormat> format(Map<String, String> connection, String prefix, List<String> problems) {
+    /** @param files which files, as a glob: it may say the format; empty: all that are named as those of the format */
+    private static Optional<Drop> drop(
+            Map<String, String> connection, String name, String prefix, String files, List<String> problems) {
         Options options = new Options(connection, prefix);
         try {
-            return Optional.of(new CsvFormat(
-                    options.character("delimiter", CsvFormat.DEFAULT.delimiter()),
-                    options.character("quote", CsvFormat.DEFAULT.quote()),
-                    options.value("encoding").map(Charset::forName),
-                    !options.value("header").orElse("present").equals("absent"),
-                    options.list("columns", ","),
-                    Integer.parseInt(options.value("skip").orElse("0")),
-                    Set.copyOf(options.list("nulls", "|"))));
+            DropFormat.Kind kind = DropFormat.Kind.of(options.value("format"), files);
+            DropFormat format = kind.read(options);
+            Predicate<String> members =
+                    options.value("members").map(Drops::glob).orElse(kind::names);
+            boolean isStated = options.value("format").isPresent();
+            checkUsed(connection, prefix, options, kind, problems);
+            return Optional.of(new Drop(
+                    name,
+                    files.isEmpty()
+                            ? path -> kind.names(path.toString()) || (isStated && isZip(path.toString()))
+                            : FileSystems.getDefault().getPathMatcher("glob:" + files),
+                    format,
+                    members));
         } catch (IllegalArgumentException wrong) {
             problems.add("format '" + prefix + "*': " + wrong.getMessage());
             return Optional.empty();
         }
     }
 
-    private record Options(Map<String, String> connection, String prefix) {
-        Optional<String> value(String key) {
-            return Optional.ofNullable(connection.get(prefix + key)).or(() -> Optional.ofNullable(connection.get(key)));
-        }
+    private static Predicate<String> glob(String members) {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + members);
+        return name -> matcher.matches(Path.of(name));
+    }
 
-        char character(String key, char otherwise) {
-            return value(key)
-                    .map(text -> text.equals("tab") ? "\t" : text)
-                    .map(text -> {
-                        if (text.length() != 1) {
-                            throw new IllegalArgumentException("'" + key + "' is not one character or the word tab");
-                        }
-                        return text.charAt(0);
-                    })
-                    .orElse(otherwise);
-        }
-
-        List<String> list(String key, String separator) {
-            return value(key)
-                    .map(text -> Arrays.stream(text.split(Pattern.quote(separator)))
-                            .map(String::strip)
-                            .filter(part -> !part.isEmpty())
-                            .toList())
-                    .orElse(List.of());
-        }
+    private static void checkUsed(
+            Map<String, String> connection,
+            String prefix,
+            Options options,
+            DropFormat.Kind kind,
+            List<String> problems) {
+        connection.keySet().stream()
+                .filter(key -> !prefix.isEmpty() && key.startsWith(prefix) && !key.equals(prefix + "files"))
+                .filter(key -> !options.has(key.substring(prefix.length())))
+                .forEach(key -> problems.add("'" + key + "' says nothing about " + kind.word() + "; leave it out"));
     }
 
     Path folder() {
@@ -145,15 +158,17 @@ final class Drops {
         if (!named.isEmpty()) {
             return named.stream().filter(drop -> drop.files().matches(relative)).findFirst();
         }
-        if (!lower.endsWith(".csv")) {
-            return Optional.empty();
-        }
         String name = relative.getNameCount() > 1 ? relative.getName(0).toString() : stem(relative);
-        return Optional.of(new Drop(name, path -> true, common));
+        return common.filter(drop -> drop.files().matches(relative))
+                .map(drop -> new Drop(name, drop.files(), drop.format(), drop.members()));
+    }
+
+    private static boolean isZip(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     private static String stem(Path file) {
         String name = file.getFileName().toString();
-        return name.substring(0, name.lastIndexOf('.'));
+        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
     }
 }

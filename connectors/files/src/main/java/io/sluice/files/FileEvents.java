@@ -18,10 +18,10 @@ final class FileEvents implements Closeable {
 
     private final CheckedFile file;
     private final RowSchema schema;
-    private final CsvRows rows;
+    private final Rows rows;
     private long row;
 
-    private FileEvents(CheckedFile file, RowSchema schema, CsvRows rows) {
+    private FileEvents(CheckedFile file, RowSchema schema, Rows rows) {
         this.file = file;
         this.schema = schema;
         this.rows = rows;
@@ -45,7 +45,7 @@ final class FileEvents implements Closeable {
         List<ChangeEvent> events = new ArrayList<>(ROWS);
         long characters = 0;
         while (!isExhausted() && events.size() < ROWS && characters < CHARACTERS) {
-            CsvRow next = rows.next();
+            FileRow next = rows.next();
             row++;
             characters += next.characters();
             Position position = new Position.File(EPOCH, file.contentHash(), row);

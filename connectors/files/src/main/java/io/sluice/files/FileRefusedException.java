@@ -10,19 +10,32 @@ final class FileRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String drop;
+    private final String part;
     private final String rule;
     private final long line;
+    private final String remedy;
 
     /**
-     * @param rule {@code encoding}, {@code quote}, {@code header}, {@code empty} or {@code kind}
+     * @param rule a word for what is wrong, such as {@code encoding}, {@code quote} or {@code header}
      * @param line where, from 1; 0 where it is the file as a whole
      */
     FileRefusedException(String drop, String rule, long line, String remedy) {
-        super("File of drop '" + drop + "' refused by '" + rule + "'" + (line > 0 ? " at line " + line : "") + ": "
-                + remedy);
+        this(drop, "", rule, line, remedy);
+    }
+
+    private FileRefusedException(String drop, String part, String rule, long line, String remedy) {
+        super("File of drop '" + drop + "'" + part + " refused by '" + rule + "'" + (line > 0 ? " at line " + line : "")
+                + ": " + remedy);
         this.drop = drop;
+        this.part = part;
         this.rule = rule;
         this.line = line;
+        this.remedy = remedy;
+    }
+
+    /** @param place which part of the file it is about; a part of a part comes after it */
+    FileRefusedException in(String place) {
+        return new FileRefusedException(drop, ", " + place + part, rule, line, remedy);
     }
 
     String drop() {

@@ -1,19 +1,21 @@
 package io.sluice.files;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the fields of a CSV record; an unquoted empty field is null, a quoted one is the empty text. */
-final class RowHandler extends AbstractBaseCsvCallbackHandler<@Nullable String[]> {
-    /** As many columns as a spreadsheet has. Of a record with more, only that it has more is kept. */
-    static final int MOST_FIELDS = 16_384;
+final class RowHandler extends AbstractBaseCsvCallbackHandler<@Nullable Object[]> {
+    /** Characters of a record at most, delimiters included. */
+    private static final int LONGEST = 2 * Lines.LONGEST;
 
     private final Set<String> nulls;
-    private @Nullable String[] fields = new @Nullable String[16];
+    private @Nullable Object[] fields = new @Nullable Object[16];
     private int count;
     private long line = 1;
+    private long characters;
 
     RowHandler(Set<String> nulls) {
         this.nulls = nulls;
@@ -24,16 +26,25 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<@Nullable String[]
         return line;
     }
 
+    boolean isTooLong() {
+        return characters > LONGEST;
+    }
+
     @Override
     protected void handleBegin(long startingLineNumber) {
         line = startingLineNumber;
         count = 0;
+        characters = 0;
     }
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-        if (count > MOST_FIELDS) {
-            return;
+        characters += length + 1L;
+        if (isTooLong()) {
+            throw new CsvParseException("The record is too long");
+        }
+        if (count > Columns.MOST) {
+            return; // that it has more is all that is to be known of it
         }
         if (count == fields.length) {
             fields = Arrays.copyOf(fields, count * 2);
@@ -43,7 +54,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<@Nullable String[]
     }
 
     @Override
-    protected @Nullable String[] buildRecord() {
+    protected @Nullable Object[] buildRecord() {
         return Arrays.copyOf(fields, count);
     }
 }

@@ -15,13 +15,17 @@ import java.nio.charset.CodingErrorAction;
  * out everything before the malformed byte first, so that the line of the fault is known.
  */
 final class StrictReader extends Reader {
+    private static final char MARK = '\uFEFF';
+
     private final InputStream bytes;
     private final CharsetDecoder decoder;
     private final ByteBuffer in = ByteBuffer.allocate(1 << 16).flip();
     private long line = 1;
     private boolean afterReturn;
     private boolean exhausted;
+    private boolean lineBegins = true;
     private boolean malformed;
+    private boolean joined;
 
     StrictReader(InputStream bytes, Charset charset) {
         this.bytes = bytes;
@@ -35,9 +39,28 @@ final class StrictReader extends Reader {
         return line;
     }
 
-    /** Whether the last read failed because of bytes that do not belong to the charset. */
-    boolean isMalformed() {
-        return malformed;
+    Charset charset() {
+        return decoder.charset();
+    }
+
+    /** Why a read failed, to whom the file belongs: where it is the text's fault, by its line and without its bytes. */
+    IOException explained(String drop, IOException failed) {
+        if (joined) {
+            return new FileRefusedException(
+                    drop,
+                    "mark",
+                    line,
+                    "a byte order mark stands at the beginning of that line, as where files were joined;"
+                            + " drop each as a file of its own");
+        }
+        return malformed
+                ? new FileRefusedException(
+                        drop,
+                        "encoding",
+                        line,
+                        "a byte there does not belong to " + decoder.charset()
+                                + ", which the file is taken to be in; save it as UTF-8 or state 'encoding'")
+                : failed;
     }
 
     @Override
@@ -75,13 +98,18 @@ final class StrictReader extends Reader {
         in.flip();
     }
 
-    private void count(char[] chars, int offset, int length) {
+    private void count(char[] chars, int offset, int length) throws IOException {
         for (int i = offset; i < offset + length; i++) {
             char c = chars[i];
+            if (c == MARK && lineBegins) {
+                joined = true;
+                throw new IOException("A byte order mark in the middle");
+            }
             if (c == '\r' || (c == '\n' && !afterReturn)) {
                 line++;
             }
             afterReturn = c == '\r';
+            lineBegins = afterReturn || c == '\n';
         }
     }
 

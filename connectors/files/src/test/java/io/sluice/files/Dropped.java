@@ -3,6 +3,7 @@ package io.sluice.files;
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.Row;
+import io.sluice.model.UndecodableException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with one dropped file, and what a reader gets of it. */
 final class Dropped {
+    static final String UNDECODABLE = "<undecodable>";
+
     private final Path folder;
     private final Path file;
     private final Map<String, String> connection = new TreeMap<>();
@@ -30,11 +34,21 @@ final class Dropped {
     }
 
     static Dropped file(Path folder, byte[] content) {
+        return file(folder, "people.csv", content);
+    }
+
+    /** One of a name of its own, as the format that its connection states or its name says. */
+    static Dropped file(Path folder, String name, byte[] content) {
         try {
-            return new Dropped(folder, Files.write(folder.resolve("people.csv"), content));
+            Dropped dropped = new Dropped(folder, Files.write(folder.resolve(name), content));
+            return name.endsWith(".csv") ? dropped : dropped.with("drop.people.files", name);
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    static Dropped named(Path folder, String name, String content) {
+        return file(folder, name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     static Dropped file(Path folder, String content) {
@@ -81,7 +95,17 @@ final class Dropped {
     }
 
     private static List<Object> values(Row row, int columns) {
-        return Arrays.asList(IntStream.range(0, columns).mapToObj(row::value).toArray());
+        return Arrays.asList(
+                IntStream.range(0, columns).mapToObj(i -> value(row, i)).toArray());
+    }
+
+    /** {@link #UNDECODABLE} where there is none. */
+    private static @Nullable Object value(Row row, int column) {
+        try {
+            return row.value(column);
+        } catch (UndecodableException undecodable) {
+            return UNDECODABLE;
+        }
     }
 
     Path path() {

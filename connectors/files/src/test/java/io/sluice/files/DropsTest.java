@@ -2,6 +2,7 @@ package io.sluice.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,10 +38,15 @@ class DropsTest {
                 "drop.new.delimiter", "tab"));
 
         assertThat(drops.of(folder.resolve("a1_2016.csv")).orElseThrow())
-                .satisfies(drop -> assertThat(drop.format().delimiter()).isEqualTo(';'))
+                .satisfies(drop -> assertThat(drop.format())
+                        .asInstanceOf(type(CsvFormat.class))
+                        .extracting(CsvFormat::delimiter)
+                        .isEqualTo(';'))
                 .extracting(Drop::name)
                 .isEqualTo("old");
-        assertThat(drops.of(folder.resolve("b/x.dat")).orElseThrow().format().delimiter())
+        assertThat(drops.of(folder.resolve("b/x.dat")).orElseThrow().format())
+                .asInstanceOf(type(CsvFormat.class))
+                .extracting(CsvFormat::delimiter)
                 .isEqualTo('\t');
         assertThat(drops.of(folder.resolve("c.csv"))).isEmpty();
         assertThat(drops.of(folder.resolve("b/x.dat.part"))).isEmpty();
