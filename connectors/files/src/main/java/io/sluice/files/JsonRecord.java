@@ -66,8 +66,8 @@ final class JsonRecord {
     private void pairs(JsonParser json, long line) throws IOException {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() != JsonToken.START_OBJECT) {
+                ragged |= json.currentToken() != JsonToken.VALUE_NULL; // a null in the list names no column
                 json.skipChildren();
-                ragged = true;
                 continue;
             }
             String name = null;

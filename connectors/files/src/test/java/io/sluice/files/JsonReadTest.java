@@ -52,7 +52,7 @@ class JsonReadTest {
     void a_record_of_pairs_is_read_by_their_names() throws Exception {
         Dropped file = json("""
                 [[{"key": "医院", "value": "中心", "type": "string"}, {"key": "tel", "value": [{"n": "1"}]}],
-                 [{"value": "北", "key": "医院"}]]""").with("pairs", "key,value");
+                 [null, {"value": "北", "key": "医院"}]]""").with("pairs", "key,value");
 
         assertThat(file.columns()).containsExactly("医院", "tel");
         assertThat(file.rows()).containsExactly(List.of("中心", "[{\"n\":\"1\"}]"), Arrays.asList("北", null));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
+import io.sluice.model.Field;
 import io.sluice.model.TableId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +73,45 @@ class RealFilesIT {
                 .collect(Collectors.partitioningBy(
                         event -> Objects.requireNonNull(event.after()).value(6) == null, Collectors.counting()));
         assertThat(contacts).isEqualTo(Map.of(true, 6_633L, false, 9_906L));
+    }
+
+    /** Sixteen files of one table, published twice: as CSV, and as lists of pairs in JSON. */
+    @Test
+    void the_same_register_in_json_and_csv_has_the_same_rows() throws IOException {
+        String folder = folder("wuhan2020").resolve("hospital").toString();
+        List<ChangeEvent> csv = rows(Map.of("folder", folder), "hubei");
+        List<ChangeEvent> json = rows(Map.of("folder", folder, "format", "json", "pairs", "key,value"), "hubei");
+
+        assertThat(csv).isNotEmpty();
+        assertThat(texts(json)).containsExactlyInAnyOrderElementsOf(texts(csv));
+    }
+
+    /** What both write alike: contacts and dates differ in blanks. */
+    private static List<List<Object>> texts(List<ChangeEvent> events) {
+        return events.stream()
+                .map(event -> Stream.of("区县", "医院名称", "普通医用口罩", "医用外科口罩", "防护服")
+                        .map(name -> text(event, name))
+                        .toList())
+                .toList();
+    }
+
+    private static Object text(ChangeEvent event, String name) {
+        List<String> names = event.schema().fields().stream().map(Field::name).toList();
+        Object text = Objects.requireNonNull(event.after()).value(names.indexOf(name));
+        return text == null ? "" : text.toString().strip();
+    }
+
+    @Test
+    void a_header_in_two_languages_names_the_columns_by_either() throws IOException {
+        String folder = folder("tw_population").toString();
+
+        assertThat(rows(Map.of("folder", folder, "skip", "1"), "education_2020"))
+                .hasSize(7760)
+                .first()
+                .satisfies(event -> assertThat(text(event, "village")).isEqualTo("留侯里"));
+        assertThat(rows(Map.of("folder", folder, "title", "1"), "education_2020"))
+                .hasSize(7760)
+                .first()
+                .satisfies(event -> assertThat(text(event, "村里名稱")).isEqualTo("留侯里"));
     }
 }
