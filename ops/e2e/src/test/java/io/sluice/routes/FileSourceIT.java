@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +122,30 @@ class FileSourceIT {
                 .contains("sluice_exchanges_total{route=\"files-drop-five\"} 1.0")
                 .contains("sluice_records_total{route=\"files-drop-five\",share=\"counted\",verb=\"shared\"} 10.0");
         assertThat(metrics).doesNotContain("person-1");
+    }
+
+    @Test
+    void everyFormatComesToTheSameRecordsByItsConnectionAlone() throws IOException {
+        drop("csv.csv", 1, 50, null);
+        Map<String, Integer> rows = new TreeMap<>(Map.of("csv", 50));
+        FormatDrops.write(folder, 50).forEach(name -> rows.put(name, 50));
+        hub.publish(new Specification.Source(
+                "drop-six", 1, true, "police", "files", FormatDrops.connection(folder), DEPARTMENT.publicKey()));
+        rows.keySet()
+                .forEach(name -> hub.publish(Register.share("as-" + name, 1, "drop-six", new TableId("files", name))));
+
+        hub.publish(Register.share("as-bomb", 1, "drop-six", new TableId("files", "bomb")));
+
+        rows.forEach((name, count) -> {
+            JsonNode share =
+                    hub.awaitShare("as-" + name, found -> found.path("shared").asInt() >= count);
+            assertThat(share.get("rejected").asInt()).as("rejected of " + name).isZero();
+            assertThat(hub.read("sluice.police.resident.v1.as-" + name))
+                    .as(name)
+                    .hasSize(count);
+        });
+        JsonNode refused = hub.awaitSource("drop-six", found -> found.toString().contains("refused by 'zip'"));
+        assertThat(refused.toString()).contains("'bomb'").doesNotContain("person-1");
     }
 
     private Specification.Source source(String id) {
