@@ -5,11 +5,8 @@ import io.sluice.client.HubClient;
 import io.sluice.standalone.Secrets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -76,33 +73,15 @@ final class GrantCommand {
     @Command(
             name = "list",
             description = "List the grants you may see: your department's, and those of its interfaces.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode grants = hub.get("/api/v1/grants");
-                output.output()
-                        .print(
-                                grants,
-                                StreamSupport.stream(grants.spliterator(), false)
-                                        .map(Line::of)
-                                        .toList());
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/grants"), Line::of);
         }
     }
 
     @Command(name = "client", description = "Fetch the properties file of a grant's subscription; it works as it is.")
-    static final class Client implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
+    static final class Client extends HubCommand {
         @Parameters(paramLabel = "GRANT", description = "Its id.")
         private String id = "";
 
@@ -110,27 +89,18 @@ final class GrantCommand {
         private @Nullable Path file;
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                String properties = hub.text("/api/v1/grants/" + id + "/client");
-                if (file == null) {
-                    System.out.print(properties);
-                } else {
-                    Secrets.keep(file.toAbsolutePath(), properties);
-                }
+        void run(HubClient hub) {
+            String properties = hub.text("/api/v1/grants/" + id + "/client");
+            if (file == null) {
+                System.out.print(properties);
+            } else {
+                Secrets.keep(file.toAbsolutePath(), properties);
             }
-            return ExitCode.DONE;
         }
     }
 
     @Command(name = "revoke", description = "End a grant: its rights go first, then its credentials.")
-    static final class Revoke implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Revoke extends HubCommand {
         @Parameters(paramLabel = "GRANT", description = "Its id.")
         private String id = "";
 
@@ -138,12 +108,8 @@ final class GrantCommand {
         private String reason = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode grant = hub.post("/api/v1/grants/" + id + "/revoke", Map.of("reason", reason));
-                output.output().print(grant, Line.of(grant));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.post("/api/v1/grants/" + id + "/revoke", Map.of("reason", reason)), Line::of);
         }
     }
 }

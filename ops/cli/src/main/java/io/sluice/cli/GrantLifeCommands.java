@@ -1,11 +1,8 @@
 package io.sluice.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,13 +12,7 @@ final class GrantLifeCommands {
     private GrantLifeCommands() {}
 
     /** One grant, moved for a reason. */
-    abstract static class Moving implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    abstract static class Moving extends HubCommand {
         @Parameters(paramLabel = "GRANT", description = "Its id.")
         private String id = "";
 
@@ -35,12 +26,8 @@ final class GrantLifeCommands {
         }
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode grant = hub.post("/api/v1/grants/" + id + "/" + move, Map.of("reason", reason));
-                output.output().print(grant, GrantCommand.Line.of(grant));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.post("/api/v1/grants/" + id + "/" + move, Map.of("reason", reason)), GrantCommand.Line::of);
         }
     }
 

@@ -3,9 +3,7 @@ package io.sluice.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,36 +43,20 @@ final class GrantMoveCommands {
     }
 
     @Command(name = "show", description = "Show how a grant stands, with the notice of a newer major if there is one.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Parameters(paramLabel = "GRANT", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode grant = hub.get("/api/v1/grants/" + id);
-                output.output().print(grant, Standing.of(grant));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/grants/" + id), Standing::of);
         }
     }
 
     @Command(
             name = "acknowledge",
             description = "Move a grant to the newer major of its interface: the older one's topic is closed to it.")
-    static final class Acknowledge implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Acknowledge extends HubCommand {
         @Parameters(paramLabel = "GRANT", description = "Its id.")
         private String id = "";
 
@@ -82,12 +64,8 @@ final class GrantMoveCommands {
         private int major;
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode grant = hub.post("/api/v1/grants/" + id + "/acknowledge", Map.of("major", major));
-                output.output().print(grant, Standing.of(grant));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.post("/api/v1/grants/" + id + "/acknowledge", Map.of("major", major)), Standing::of);
         }
     }
 }

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,13 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "together",
         description =
                 "Show what a move on several grants would come to; with a reason, make it on all of them or none.")
-final class GrantTogetherCommand implements Callable<Integer> {
-    @Mixin
-    private AccountOptions account = new AccountOptions();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
+final class GrantTogetherCommand extends HubCommand {
     @Option(names = "--move", required = true, description = "revoke, suspend, resume or narrow.")
     private String move = "";
 
@@ -88,13 +80,7 @@ final class GrantTogetherCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        try (HubClient hub = account.hub()) {
-            JsonNode answer = hub.post("/api/v1/grants/bulk" + (reason == null ? "/effects" : ""), wanted());
-            List<Line> lines = new ArrayList<>();
-            answer.forEach(each -> lines.add(Line.of(each)));
-            output.output().print(answer, lines);
-        }
-        return ExitCode.DONE;
+    void run(HubClient hub) {
+        print(hub.post("/api/v1/grants/bulk" + (reason == null ? "/effects" : ""), wanted()), Line::of);
     }
 }

@@ -6,8 +6,6 @@ import io.sluice.client.HubClient;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,13 +87,7 @@ final class RequestCommand {
     }
 
     @Command(name = "create", description = "Ask for an interface's view, for your department.")
-    static final class Create implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Create extends HubCommand {
         @Parameters(paramLabel = "INTERFACE", description = "Its id; see: sluice search")
         private String dataset = "";
 
@@ -127,7 +119,7 @@ final class RequestCommand {
         private ParticularsOption particulars = new ParticularsOption();
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             Map<String, Object> ask = new LinkedHashMap<>();
             ask.put("dataset", dataset);
             ask.put("view", view);
@@ -143,68 +135,33 @@ final class RequestCommand {
             if (filter != null) {
                 ask.put("rowFilter", filter);
             }
-            try (HubClient hub = account.hub()) {
-                JsonNode request = hub.post("/api/v1/requests", ask);
-                output.output().print(request, Line.of(request));
-            }
-            return ExitCode.DONE;
+            print(hub.post("/api/v1/requests", ask), Line::of);
         }
     }
 
     @Command(
             name = "list",
             description = "List the requests you may see: your department's, and those for its interfaces.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Show extends HubCommand {
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode requests = hub.get("/api/v1/requests");
-                output.output()
-                        .print(
-                                requests,
-                                StreamSupport.stream(requests.spliterator(), false)
-                                        .map(Line::of)
-                                        .toList());
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/requests"), Line::of);
         }
     }
 
     @Command(name = "withdraw", description = "Take a request back that nobody has decided on.")
-    static final class Withdraw implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Withdraw extends HubCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode request = hub.post("/api/v1/requests/" + id + "/withdraw", Map.of());
-                output.output().print(request, Line.of(request));
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.post("/api/v1/requests/" + id + "/withdraw", Map.of()), Line::of);
         }
     }
 
     @Command(name = "grant", description = "Grant a request, as it is or narrowed; provisioning follows by itself.")
-    static final class Grant implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Grant extends HubCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
@@ -212,19 +169,13 @@ final class RequestCommand {
         private RulingOptions ruling = new RulingOptions();
 
         @Override
-        public Integer call() throws JsonProcessingException {
-            return decide(account, output, id, ruling.grant());
+        void run(HubClient hub) throws JsonProcessingException {
+            print(hub.post("/api/v1/requests/" + id + "/decision", ruling.grant()), Line::of);
         }
     }
 
     @Command(name = "refuse", description = "Refuse a request; code and reason are told to who asked.")
-    static final class Refuse implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Refuse extends HubCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
@@ -238,16 +189,12 @@ final class RequestCommand {
         private String reason = "";
 
         @Override
-        public Integer call() {
-            return decide(account, output, id, Map.of("outcome", "refuse", "reasonCode", code, "reason", reason));
+        void run(HubClient hub) {
+            print(
+                    hub.post(
+                            "/api/v1/requests/" + id + "/decision",
+                            Map.of("outcome", "refuse", "reasonCode", code, "reason", reason)),
+                    Line::of);
         }
-    }
-
-    private static int decide(AccountOptions account, OutputOptions output, String id, Map<String, Object> ruling) {
-        try (HubClient hub = account.hub()) {
-            JsonNode request = hub.post("/api/v1/requests/" + id + "/decision", ruling);
-            output.output().print(request, Line.of(request));
-        }
-        return ExitCode.DONE;
     }
 }

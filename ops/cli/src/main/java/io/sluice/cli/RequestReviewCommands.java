@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.client.HubClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,41 +29,20 @@ final class RequestReviewCommands {
     }
 
     @Command(name = "moves", description = "Show every move of a request, with the entry of the log that proves it.")
-    static final class Moves implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Moves extends HubCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
         @Override
-        public Integer call() {
-            try (HubClient hub = account.hub()) {
-                JsonNode moves = hub.get("/api/v1/requests/" + id + "/moves");
-                output.output()
-                        .print(
-                                moves,
-                                StreamSupport.stream(moves.spliterator(), false)
-                                        .map(Move::of)
-                                        .toList());
-            }
-            return ExitCode.DONE;
+        void run(HubClient hub) {
+            print(hub.get("/api/v1/requests/" + id + "/moves"), Move::of);
         }
     }
 
     @Command(
             name = "supplement",
             description = "Ask the requester to add something; the clock stands still until it has.")
-    static final class Supplement implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Supplement extends HubCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
@@ -73,19 +50,13 @@ final class RequestReviewCommands {
         private String what = "";
 
         @Override
-        public Integer call() {
-            return move(account, output, id, "supplement", Map.of("reason", what));
+        void run(HubClient hub) {
+            print(hub.post("/api/v1/requests/" + id + "/supplement", Map.of("reason", what)), RequestCommand.Line::of);
         }
     }
 
     @Command(name = "supply", description = "Add what was asked for; the clock goes on.")
-    static final class Supply implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Supply extends HubCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
@@ -96,22 +67,16 @@ final class RequestReviewCommands {
         private ParticularsOption particulars = new ParticularsOption();
 
         @Override
-        public Integer call() {
+        void run(HubClient hub) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("text", text);
             answer.put("particulars", particulars.read());
-            return move(account, output, id, "supply", answer);
+            print(hub.post("/api/v1/requests/" + id + "/supply", answer), RequestCommand.Line::of);
         }
     }
 
     @Command(name = "extend", description = "Extend the term of your decision, once.")
-    static final class Extend implements Callable<Integer> {
-        @Mixin
-        private AccountOptions account = new AccountOptions();
-
-        @Mixin
-        private OutputOptions output = new OutputOptions();
-
+    static final class Extend extends HubCommand {
         @Parameters(paramLabel = "REQUEST", description = "Its id.")
         private String id = "";
 
@@ -119,17 +84,8 @@ final class RequestReviewCommands {
         private String reason = "";
 
         @Override
-        public Integer call() {
-            return move(account, output, id, "extend", Map.of("reason", reason));
+        void run(HubClient hub) {
+            print(hub.post("/api/v1/requests/" + id + "/extend", Map.of("reason", reason)), RequestCommand.Line::of);
         }
-    }
-
-    private static int move(
-            AccountOptions account, OutputOptions output, String id, String move, Map<String, Object> body) {
-        try (HubClient hub = account.hub()) {
-            JsonNode request = hub.post("/api/v1/requests/" + id + "/" + move, body);
-            output.output().print(request, RequestCommand.Line.of(request));
-        }
-        return ExitCode.DONE;
     }
 }
