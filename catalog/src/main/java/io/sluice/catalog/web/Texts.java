@@ -98,6 +98,11 @@ public final class Texts {
         return sentences.getOrDefault(kind + "_" + word, word);
     }
 
+    /** What a compiler, an importer or the assistant said, in this language. */
+    public String said(String english) {
+        return Phrases.told(language, english);
+    }
+
     /** A sentence with numbers, which are grouped as the language does. */
     public String filled(String key, Object... values) {
         return new MessageFormat(get(key), Locale.forLanguageTag(language.tag())).format(values);

@@ -52,6 +52,8 @@ final class Why {
         String general = "place_" + code;
         String sentence =
                 texts.all().getOrDefault(general + "_" + member, texts.all().get(general));
-        return sentence == null ? place : new ProblemDocument.Place(place.pointer(), sentence, "");
+        return sentence == null
+                ? new ProblemDocument.Place(place.pointer(), texts.said(place.detail()), texts.said(place.hint()))
+                : new ProblemDocument.Place(place.pointer(), sentence, "");
     }
 }

@@ -81,13 +81,20 @@ public class DraftsPage {
                 pages.frame(),
                 new Sheet(
                         rows,
-                        report,
+                        said(report),
                         Pager.of(
                                 "/drafts",
                                 after.isEmpty() ? null : after,
                                 found.size() < PAGE
                                         ? null
                                         : found.getLast().draft().id()))));
+    }
+
+    private List<Finding> said(List<Finding> findings) {
+        Texts texts = pages.texts();
+        return findings.stream()
+                .map(each -> new Finding(texts.said(each.where()), texts.said(each.what()), texts.said(each.how())))
+                .toList();
     }
 
     /** The format goes by the file's name. */
@@ -123,7 +130,8 @@ public class DraftsPage {
                         each.equals(shown.draft().sharingType())))
                 .toList();
         return pages.page(Templates.draft(
-                pages.frame(), new One(shown.draft(), shown.origin(), shown.findings(), sharing, shown.version())));
+                pages.frame(),
+                new One(shown.draft(), shown.origin(), said(shown.findings()), sharing, shown.version())));
     }
 
     @POST

@@ -11,6 +11,8 @@ import io.sluice.catalog.dataset.InterfacePreviewResource;
 import io.sluice.catalog.dataset.SourceResource;
 import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Pages;
+import io.sluice.catalog.web.Texts;
+import io.sluice.contract.Problem;
 import io.sluice.schemas.Standards;
 import io.sluice.schemas.assist.Draft;
 import io.sluice.schemas.assist.DraftWish;
@@ -117,11 +119,22 @@ public class DraftPage {
                         text(form, "name").orElse(""),
                         rows,
                         rows.stream().filter(ProposalRow::open).count(),
-                        draft.confirm(),
-                        draft.unmapped(),
+                        draft.confirm().stream().map(pages.texts()::said).toList(),
+                        draft.unmapped().stream().map(this::unmapped).toList(),
                         draft.others(),
-                        draft.problems().stream().map(Object::toString).toList(),
+                        draft.problems().stream().map(this::problem).toList(),
                         draft.contract())));
+    }
+
+    /** A column, and why no field takes it. */
+    private String unmapped(String told) {
+        int name = told.indexOf(": ") + 2;
+        return told.substring(0, name) + pages.texts().said(told.substring(name));
+    }
+
+    private String problem(Problem problem) {
+        Texts texts = pages.texts();
+        return new Problem(problem.path(), texts.said(problem.cause()), texts.said(problem.remedy())).toString();
     }
 
     private static TableProposal read(String text) {

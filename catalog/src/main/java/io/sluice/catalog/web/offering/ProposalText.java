@@ -31,6 +31,7 @@ final class ProposalText {
     private ProposalRow row(ColumnProposal column, String chosen) {
         List<String> evidence = new ArrayList<>(column.evidence());
         evidence.addAll(column.confirm());
+        evidence.replaceAll(texts::said);
         String treatment = column.treatment().isEmpty() ? "withheld" : column.treatment();
         return new ProposalRow(
                 column.column(),
