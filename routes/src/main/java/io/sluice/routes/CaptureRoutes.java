@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 final class CaptureRoutes extends RouteBuilder {
 
     static final String CHANGES = "changes";
-    static final String FILES = "files";
+    static final String POLLED = "polled";
 
     private final PipelineStep pipelineStep;
     private final ShareStep shareStep = new ShareStep();
@@ -29,11 +29,11 @@ final class CaptureRoutes extends RouteBuilder {
                 .process(shareStep)
                 .process(receiptStep);
 
-        routeTemplate(FILES)
+        routeTemplate(POLLED)
                 .templateParameter("endpoint")
-                .templateParameter("files")
+                .templateParameter("step")
                 .from("{{endpoint}}")
-                .process("{{files}}")
+                .process("{{step}}")
                 .split(body())
                 .streaming()
                 .stopOnException()

@@ -9,6 +9,7 @@ import io.sluice.capture.mariadb.MariaDbDatabase;
 import io.sluice.contract.specification.Specification;
 import io.sluice.files.FileBatches;
 import io.sluice.pipeline.KeyRing;
+import java.util.List;
 import org.apache.camel.CamelContext;
 
 /** Makes the feed that a source's kind asks for. */
@@ -40,19 +41,23 @@ final class Feeds {
                         camel,
                         engines,
                         new CaptureEngine(settings(source), id -> running.restart(), MariaDbDatabase::new));
-            case "files" ->
-                new FileFeed(
-                        camel,
-                        running,
-                        FileBatches.of(
-                                source.id(),
-                                source.connection(),
-                                drop -> running.tokens(drop.toString()),
-                                running::committed));
+            case "files" -> new PolledFeed(camel, running, files(source, running));
             default ->
                 throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
                         + "', which this data process does not know: use postgresql, mariadb or files");
         };
+    }
+
+    private static Polled files(Specification.Source source, SourceRun running) {
+        FileBatches files = FileBatches.of(
+                source.id(), source.connection(), drop -> running.tokens(drop.toString()), running::committed);
+        return new Polled(files.name(), files.endpoint(), files, files::isCaughtUp, () -> refused(files));
+    }
+
+    private static List<Polled.Trouble> refused(FileBatches files) {
+        return files.refused().stream()
+                .map(why -> new Polled.Trouble(false, "files-refused", why))
+                .toList();
     }
 
     /** How a database is captured. */

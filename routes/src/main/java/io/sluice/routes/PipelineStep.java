@@ -24,7 +24,7 @@ final class PipelineStep implements Processor {
         exchange.getMessage().setBody(source.apply(batch, Optional.ofNullable(owed(exchange))));
     }
 
-    @SuppressWarnings("unchecked") // a header has no type of its own; only the files step sets this one
+    @SuppressWarnings("unchecked") // a header has no type of its own; only steps of polled sources set this one
     private static @Nullable Set<String> owed(Exchange exchange) {
         return (Set<String>) exchange.getMessage().getHeader(FileBatches.SHARES);
     }

@@ -1,0 +1,33 @@
+package io.sluice.routes;
+
+import io.sluice.model.TableId;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.camel.Processor;
+
+/**
+ * What a connector gives that Camel polls: an endpoint, and the step that makes an iterator of batches of what the
+ * endpoint gives.
+ *
+ * @param name under which the step is bound to Camel's registry, where its endpoint may look it up; also the route's
+ * @param endpoint the route's {@code from}; one exchange at a time
+ * @param step leaves an {@code Iterator<Batch>} as the body, read while it is taken, and may set the header
+ *     {@link io.sluice.files.FileBatches#SHARES}; what it throws reaches the endpoint, which polls again
+ * @param caughtUp whether all that a table had at the last poll has been shared
+ * @param troubles what keeps the source or a part of it from being read now
+ */
+record Polled(
+        String name,
+        String endpoint,
+        Processor step,
+        Predicate<TableId> caughtUp,
+        Supplier<List<Trouble>> troubles) {
+
+    /**
+     * @param whole whether nothing of the source is read meanwhile
+     * @param reason the cause as a word, such as {@code files-refused}
+     * @param message what to do; never a value
+     */
+    record Trouble(boolean whole, String reason, String message) {}
+}
