@@ -31,14 +31,15 @@ public final class MemoryBroker {
                 },
                 any -> lastOffset(),
                 new OffsetSeal(keys, source),
-                new HeldCells(source, new HeldSeal(keys, source), this::readHeld),
+                new HeldCells(source, new HeldSeal(keys, source), (any, each) -> read(Topics.HELD, each)),
+                new Keepsakes(source, new HeldSeal(keys, source), (any, each) -> read(Topics.KEPT, each)),
                 new QuarantineRoom(null, new RowMarks(keys, source), OpenRows::new),
                 Clock.systemUTC());
     }
 
-    private void readHeld(String any, HeldCells.Kept.Each each) {
+    private void read(String topic, HeldCells.Kept.Each each) {
         records().stream()
-                .filter(message -> message.topic().equals(Topics.HELD))
+                .filter(message -> message.topic().equals(topic))
                 .forEach(message -> each.entry(new String(message.key(), StandardCharsets.UTF_8), message.value()));
     }
 

@@ -44,7 +44,8 @@ public final class Publishers {
                         kafka.transactionalProducer(id), new ByteArraySerializer(), new ByteArraySerializer()),
                 this::offset,
                 new OffsetSeal(keys, id),
-                new HeldCells(id, new HeldSeal(keys, id), this::held),
+                new HeldCells(id, new HeldSeal(keys, id), (named, each) -> read(Topics.HELD, named, each)),
+                new Keepsakes(id, new HeldSeal(keys, id), (named, each) -> read(Topics.KEPT, named, each)),
                 new QuarantineRoom(sealingKey, new RowMarks(keys, id), () -> new QuarantineReader(kafka).open(id)),
                 clock);
     }
@@ -60,10 +61,10 @@ public final class Publishers {
         return Optional.ofNullable(last.get());
     }
 
-    /** What the source's small-cell guards keep. */
-    private void held(String source, HeldCells.Kept.Each each) {
+    /** What a topic keeps of a source. */
+    private void read(String topic, String source, HeldCells.Kept.Each each) {
         String prefix = source + "/";
-        new CommittedTopic(kafka, Topics.HELD).read(source, message -> {
+        new CommittedTopic(kafka, topic).read(source, message -> {
             String name = text(message.key());
             if (name.startsWith(prefix)) {
                 each.entry(name, message.value());

@@ -22,9 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes one source's batches, each in one transaction: the records of all its shares, its quarantine, its receipt
- * what waits of it,
- * and the sealed offset. Whatever fails ends the producer: the next {@link #open} fences what is left of it and tells
+ * Publishes one source's batches, each in one transaction: the records of all its shares, its quarantine, its
+ * receipt, what waits of it, and the sealed offset with what is kept beside it. Whatever fails ends the producer: the next {@link #open} fences what is left of it and tells
  * what was committed. For one thread, but for {@link #close}.
  */
 public final class SharePublisher implements AutoCloseable {
@@ -37,6 +36,7 @@ public final class SharePublisher implements AutoCloseable {
     private final Committed committed;
     private final OffsetSeal seal;
     private final HeldCells held;
+    private final Keepsakes keepsakes;
     private final QuarantineRoom room;
     private final Clock clock;
     private volatile @Nullable Producer<byte[], byte[]> producer;
@@ -53,6 +53,7 @@ public final class SharePublisher implements AutoCloseable {
             Committed committed,
             OffsetSeal seal,
             HeldCells held,
+            Keepsakes keepsakes,
             QuarantineRoom room,
             Clock clock) {
         this.source = source;
@@ -60,6 +61,7 @@ public final class SharePublisher implements AutoCloseable {
         this.committed = committed;
         this.seal = seal;
         this.held = held;
+        this.keepsakes = keepsakes;
         this.room = room;
         this.clock = clock;
     }
@@ -83,6 +85,11 @@ public final class SharePublisher implements AutoCloseable {
             giveUp();
             throw problem;
         }
+    }
+
+    /** What the source's committed batches keep beside its offset, in clear, by name; to be asked after {@link #open}. */
+    public Map<String, String> kept() {
+        return keepsakes.read();
     }
 
     /** Whether it can publish, as far as it knows. */
@@ -172,6 +179,7 @@ public final class SharePublisher implements AutoCloseable {
                 delivery.subjects().ifPresent(subjects -> told.headers().add(Topics.SUBJECTS_HEADER, subjects.bytes()));
                 send(told);
             }
+            keepsakes.records(delivery.batch().kept()).forEach(this::send);
             send(new ProducerRecord<>(
                     Topics.OFFSETS,
                     text(source),

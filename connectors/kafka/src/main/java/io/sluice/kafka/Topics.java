@@ -19,6 +19,10 @@ public final class Topics {
 
     public static final String OFFSETS = "_sluice.offsets";
     public static final String HELD = "_sluice.held";
+
+    /** What polled sources keep beside their offsets. */
+    public static final String KEPT = "_sluice.kept";
+
     public static final String STATUS = "_sluice.status";
 
     private static final short BROKER_DEFAULT = -1;
@@ -31,7 +35,7 @@ public final class Topics {
         return "_sluice.quarantine." + source;
     }
 
-    /** Makes control, receipt, offset, held and status topics where they are missing; each has one partition, so one order. */
+    /** Makes control, receipt, offset, held, kept and status topics where they are missing; each has one partition, so one order. */
     public static void provide(Admin admin) {
         provide(
                 admin,
@@ -48,6 +52,14 @@ public final class Topics {
                         // Likewise, and a record that waits must fit whole.
                         topic(
                                 HELD,
+                                Map.of(
+                                        "cleanup.policy", "compact",
+                                        "segment.bytes", "67108864",
+                                        "min.cleanable.dirty.ratio", "0.1",
+                                        "max.message.bytes", LARGEST_MESSAGE)),
+                        // Likewise; a piece of a table's digests is some hundred kilobytes.
+                        topic(
+                                KEPT,
                                 Map.of(
                                         "cleanup.policy", "compact",
                                         "segment.bytes", "67108864",

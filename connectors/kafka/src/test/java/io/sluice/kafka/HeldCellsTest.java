@@ -251,6 +251,7 @@ class HeldCellsTest {
                 source -> Optional.empty(),
                 new OffsetSeal(KEYS, SOURCE),
                 new HeldCells(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> held.forEach(each::entry)),
+                new Keepsakes(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> {}),
                 new QuarantineRoom(null, new RowMarks(KEYS, SOURCE), OpenRows::new),
                 new Clock() {
                     @Override

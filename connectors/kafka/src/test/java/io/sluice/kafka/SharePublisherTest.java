@@ -351,6 +351,7 @@ class SharePublisherTest {
                 source -> committed,
                 seal,
                 new HeldCells(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> {}),
+                new Keepsakes(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> {}),
                 new QuarantineRoom(sealingKey, new RowMarks(KEYS, SOURCE), OpenRows::new),
                 CLOCK);
     }

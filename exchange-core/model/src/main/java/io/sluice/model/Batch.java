@@ -8,10 +8,17 @@ import java.util.List;
  *
  * @param offset where the source goes on after this batch, in the connector's own form. It can hold raw keys: it is
  *     sealed before it rests anywhere
+ * @param kept what is committed with it besides
  */
-public record Batch(String source, List<ChangeEvent> events, String offset) {
+public record Batch(String source, List<ChangeEvent> events, String offset, List<Keepsake> kept) {
     public Batch {
         events = List.copyOf(events);
+        kept = List.copyOf(kept);
+    }
+
+    /** One whose offset says all there is to keep. */
+    public Batch(String source, List<ChangeEvent> events, String offset) {
+        this(source, events, offset, List.of());
     }
 
     @Override
