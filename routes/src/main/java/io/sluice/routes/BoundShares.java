@@ -100,6 +100,16 @@ final class BoundShares {
                         .collect(Collectors.toSet());
     }
 
+    /** The loads that fill the running shares that read a table; none while there are no keys. */
+    Set<Integer> epochs(String table) {
+        return binding == null
+                ? Set.of()
+                : ledger.standings().values().stream()
+                        .filter(standing -> standing.runs() && standing.table().equals(table))
+                        .map(Standing::epoch)
+                        .collect(Collectors.toSet());
+    }
+
     /**
      * Forgets what is bound to keys: their lease has ended. Shares keep their standing and batches are refused, so that
      * the source is read again from where it was committed.

@@ -22,6 +22,7 @@ import io.sluice.contract.specification.PreviewOrder;
 import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.jdbc.DriverShelf;
 import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
 import io.sluice.kafka.KafkaConfig;
@@ -57,6 +58,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.scheduler.SchedulerComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,8 +133,9 @@ public class DataProcess {
                 bulk,
                 keys);
         this.files = new ExtractFiles(folders.extracts());
-        this.feeds = new Feeds(camel, engines, keys, secrets);
-        this.preflights = new Preflights(feeds::settings);
+        DatabasePolls polls = new DatabasePolls(camel, keys, secrets, new DriverShelf(folders.drivers()));
+        this.feeds = new Feeds(camel, engines, keys, secrets, polls);
+        this.preflights = new Preflights(feeds::settings, polls);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
         this.previews =
                 new Previews(new Previewer(looking, expressions), new SideBySidePreviewer(looking, expressions), bulk);
@@ -207,9 +210,10 @@ public class DataProcess {
     }
 
     void start(@Observes StartupEvent event) throws Exception {
-        // Named here: Camel on Quarkus finds components by build-time scanning, and these two have no extension for it.
+        // Named here: Camel on Quarkus finds components by build-time scanning, and these have no extension for it.
         camel.addComponent("sluice-capture", new CaptureComponent());
         camel.addComponent("file", new FileComponent());
+        camel.addComponent("scheduler", new SchedulerComponent());
         camel.getRegistry().bind(CaptureSources.BEAN, engines);
         camel.addRoutes(new CaptureRoutes(sources));
         watch.start();

@@ -23,12 +23,14 @@ final class Feeds {
     private final CaptureSources engines;
     private final KeyRing keys;
     private final SourceSecrets secrets;
+    private final DatabasePolls polls;
 
-    Feeds(CamelContext camel, CaptureSources engines, KeyRing keys, SourceSecrets secrets) {
+    Feeds(CamelContext camel, CaptureSources engines, KeyRing keys, SourceSecrets secrets, DatabasePolls polls) {
         this.camel = camel;
         this.engines = engines;
         this.keys = keys;
         this.secrets = secrets;
+        this.polls = polls;
     }
 
     /** @throws IllegalArgumentException when the specification's kind or connection is none that we know */
@@ -41,10 +43,11 @@ final class Feeds {
                         camel,
                         engines,
                         new CaptureEngine(settings(source), id -> running.restart(), MariaDbDatabase::new));
+            case DatabasePolls.KIND -> polls.feed(source, running);
             case "files" -> new PolledFeed(camel, running, files(source, running));
             default ->
                 throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
-                        + "', which this data process does not know: use postgresql, mariadb or files");
+                        + "', which this data process does not know: use postgresql, mariadb, jdbc or files");
         };
     }
 

@@ -35,6 +35,11 @@ record Folders(Path data) {
         return data.resolve("lake");
     }
 
+    /** JDBC drivers that do not come with the hub, and their checksums. */
+    Path drivers() {
+        return data.resolve("drivers");
+    }
+
     Path extracts() {
         return data.resolve("extracts");
     }

@@ -16,13 +16,25 @@ import org.apache.camel.Processor;
  *     {@link io.sluice.files.FileBatches#SHARES}; what it throws reaches the endpoint, which polls again
  * @param caughtUp whether all that a table had at the last poll has been shared
  * @param troubles what keeps the source or a part of it from being read now
+ * @param wholePast whether no row has a past that its events do not tell
  */
 record Polled(
         String name,
         String endpoint,
         Processor step,
         Predicate<TableId> caughtUp,
-        Supplier<List<Trouble>> troubles) {
+        Supplier<List<Trouble>> troubles,
+        boolean wholePast) {
+
+    /** What is never changed, only added, has no past. */
+    Polled(
+            String name,
+            String endpoint,
+            Processor step,
+            Predicate<TableId> caughtUp,
+            Supplier<List<Trouble>> troubles) {
+        this(name, endpoint, step, caughtUp, troubles, true);
+    }
 
     /**
      * @param whole whether nothing of the source is read meanwhile

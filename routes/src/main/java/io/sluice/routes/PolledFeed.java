@@ -1,6 +1,7 @@
 package io.sluice.routes;
 
 import io.sluice.capture.CapturedTable;
+import io.sluice.capture.TableStatus;
 import io.sluice.model.TableId;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,22 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 /** What Camel polls: dropped files, tables without a log, APIs. Which share is owed what the connector keeps. */
 final class PolledFeed implements Feed {
 
+    private static final String NO_PAST = "Asking again does not show rows as they were before a change, which a row"
+            + " filter needs: grant without one, or capture the database's log";
+
     private final CamelContext camel;
     private final SourceRun run;
     private final Polled polled;
-    private final Map<TableId, CapturedTable> captured = new ConcurrentHashMap<>();
+    private final Map<TableId, CapturedTable> captured;
     private volatile boolean started;
 
     PolledFeed(CamelContext camel, SourceRun run, Polled polled) {
+        this(camel, run, polled, new ConcurrentHashMap<>());
+    }
+
+    /** @param captured where what is wanted is kept, for a connector that asks for more than the shares there are */
+    PolledFeed(CamelContext camel, SourceRun run, Polled polled, Map<TableId, CapturedTable> captured) {
+        this.captured = captured;
         this.camel = camel;
         this.run = run;
         this.polled = polled;
@@ -52,10 +62,9 @@ final class PolledFeed implements Feed {
         return false;
     }
 
-    /** What is polled tells no past that could be missing. */
     @Override
     public boolean givesWholePast(TableId table) {
-        return true;
+        return polled.wholePast();
     }
 
     @Override
@@ -77,18 +86,18 @@ final class PolledFeed implements Feed {
             return new FeedStatus(started ? "streaming" : "starting", null, null, tables);
         }
         String messages = told.stream().map(Polled.Trouble::message).collect(Collectors.joining("; "));
-        return new FeedStatus(
-                whole ? "retrying" : "streaming", told.getFirst().reason(), messages, tables);
+        return new FeedStatus(whole ? "retrying" : "streaming", told.getFirst().reason(), messages, tables);
     }
 
     private FeedStatus.Table table(CapturedTable table) {
+        boolean lacks = table.wholeBefore() && !polled.wholePast();
         return new FeedStatus.Table(
                 table.table().toString(),
                 table.epoch(),
                 polled.caughtUp().test(table.table()) ? "completed" : "running",
                 0,
-                null,
-                "");
+                lacks ? TableStatus.BEFORE_IMAGE_MISSING : null,
+                lacks ? NO_PAST : "");
     }
 
     /** What is polled is only read. */
@@ -102,6 +111,17 @@ final class PolledFeed implements Feed {
         if (started) {
             CamelRoutes.remove(camel, polled.name());
             camel.getRegistry().unbind(polled.name());
+        }
+        if (polled.step() instanceof AutoCloseable open) {
+            close(open);
+        }
+    }
+
+    private static void close(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception problem) {
+            throw new IllegalStateException("Cannot close a source: restart the data process", problem);
         }
     }
 }

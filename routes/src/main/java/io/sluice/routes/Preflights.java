@@ -20,14 +20,16 @@ final class Preflights implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(9);
 
     private final Function<Specification.Source, CaptureSettings> settings;
+    private final DatabasePolls polls;
     private final Waiting waiting;
 
-    Preflights(Function<Specification.Source, CaptureSettings> settings) {
-        this(settings, LIMIT);
+    Preflights(Function<Specification.Source, CaptureSettings> settings, DatabasePolls polls) {
+        this(settings, polls, LIMIT);
     }
 
-    Preflights(Function<Specification.Source, CaptureSettings> settings, Duration limit) {
+    Preflights(Function<Specification.Source, CaptureSettings> settings, DatabasePolls polls, Duration limit) {
         this.settings = settings;
+        this.polls = polls;
         this.waiting = new Waiting("preflight", limit);
     }
 
@@ -43,6 +45,7 @@ final class Preflights implements AutoCloseable {
         return switch (source.kind()) {
             case "postgresql" -> new Preflight(settings.apply(source)).run(tables);
             case Feeds.MARIADB -> new MariaDbPreflight(settings.apply(source)).run(tables);
+            case DatabasePolls.KIND -> polls.preflight(source, tables);
             case "files" -> folder(source);
             default -> lacking("kind", "The data process knows no sources of kind '" + source.kind() + "'");
         };

@@ -7,6 +7,7 @@ import io.sluice.kafka.QuarantineReader;
 import io.sluice.kafka.Resubmission;
 import io.sluice.kafka.SharePublisher;
 import io.sluice.model.Batch;
+import io.sluice.model.Keepsake;
 import io.sluice.pipeline.Outcome;
 import io.sluice.planner.ShareNeed;
 import java.time.Duration;
@@ -74,6 +75,11 @@ final class SourceRun implements AutoCloseable {
         return publisher.isOpen() ? Optional.ofNullable(connectorOffset) : restart();
     }
 
+    /** What the feed's committed batches keep beside the offset, by name. For the feed's thread, between two batches. */
+    Map<String, String> kept() {
+        return turn.alone(publisher::kept);
+    }
+
     /** To be called before anything of ours is put at the source: whoever comes after a kill knows what to take away. */
     void hold() {
         if (committed().isEmpty()) {
@@ -92,7 +98,10 @@ final class SourceRun implements AutoCloseable {
         boolean held = committed.held() || committed.connector() != null;
         if (held) {
             shares.forget(committed.ledger());
-            commit(new SourceOffset(null, shares.ledger(), true));
+            List<Keepsake> gone = kept().keySet().stream()
+                    .map(name -> new Keepsake(name, null))
+                    .toList();
+            commit(new SourceOffset(null, shares.ledger(), true), gone);
         }
         return held;
     }
@@ -103,7 +112,11 @@ final class SourceRun implements AutoCloseable {
     }
 
     private void commit(SourceOffset offset) {
-        Batch nothing = new Batch(id, List.of(), offset.text());
+        commit(offset, List.of());
+    }
+
+    private void commit(SourceOffset offset, List<Keepsake> kept) {
+        Batch nothing = new Batch(id, List.of(), offset.text(), kept);
         turn.alone(() -> publisher.share(nothing, List.of(), Map.of(), Map.of()).commit());
     }
 
@@ -139,6 +152,10 @@ final class SourceRun implements AutoCloseable {
         return shares.tokens(table);
     }
 
+    Set<Integer> epochs(String table) {
+        return shares.epochs(table);
+    }
+
     /**
      * @param owed the shares a batch is for, by token; empty where its positions tell
      * @throws io.sluice.pipeline.KeyUnavailableException while there are no keys; nothing was done with the batch
@@ -164,7 +181,7 @@ final class SourceRun implements AutoCloseable {
         String offset = new SourceOffset(batch.offset(), shares.ledger(), true).text();
         return new Applied(
                 this,
-                new Batch(batch.source(), batch.events(), offset),
+                new Batch(batch.source(), batch.events(), offset, batch.kept()),
                 batch.offset(),
                 verdicts.outcomes(),
                 current.outlets(),

@@ -8,6 +8,7 @@ import io.sluice.capture.PreflightReport.Check;
 import io.sluice.capture.RowDigest;
 import io.sluice.capture.SourceAddress;
 import io.sluice.contract.specification.Specification;
+import io.sluice.jdbc.DriverShelf;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +89,11 @@ class PreflightsTest {
                         SourceAddress.of(source.connection()),
                         () -> "password",
                         RowDigest.keyed(new byte[32])),
+                new DatabasePolls(
+                        new DefaultCamelContext(),
+                        (use, domain, epoch) -> new byte[32],
+                        new SourceSecrets(new Folders(Path.of("none"))),
+                        new DriverShelf(Path.of("none"))),
                 limit);
     }
 

@@ -1,0 +1,115 @@
+package io.sluice.jdbc;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The databases that may be polled: the allow list of drivers, each with the only form of address it is given. */
+enum DatabaseKind {
+    POSTGRESQL("org.postgresql.Driver", true, 5432, "jdbc:postgresql://%s:%d/%s", "public", "LIMIT %d") {
+        @Override
+        Map<String, String> fixed() {
+            return ofPostgres();
+        }
+    },
+    OPENGAUSS("org.opengauss.Driver", true, 5432, "jdbc:opengauss://%s:%d/%s", "public", "LIMIT %d") {
+        @Override
+        Map<String, String> fixed() {
+            Map<String, String> fixed = new HashMap<>(ofPostgres());
+            fixed.put("loggerLevel", "OFF");
+            return fixed;
+        }
+    },
+    KINGBASE("com.kingbase8.Driver", false, 54321, "jdbc:kingbase8://%s:%d/%s", "public", "LIMIT %d") {
+        @Override
+        Map<String, String> fixed() {
+            return ofPostgres();
+        }
+    },
+    DM("dm.jdbc.driver.DmDriver", false, 5236, "jdbc:dm://%s:%d/%s", "", "LIMIT %d") {
+        @Override
+        Map<String, String> fixed() {
+            return Map.of("connectTimeout", "10000", "socketTimeout", "60000");
+        }
+    },
+    ORACLE("oracle.jdbc.OracleDriver", false, 1521, "jdbc:oracle:thin:@//%s:%d/%s", "", "FETCH FIRST %d ROWS ONLY") {
+        @Override
+        Map<String, String> fixed() {
+            return Map.of("oracle.net.CONNECT_TIMEOUT", "10000", "oracle.jdbc.ReadTimeout", "60000");
+        }
+    };
+
+    private final String driver;
+    private final boolean bundled;
+    private final int port;
+    private final String url;
+    private final String schema;
+    private final String limit;
+
+    DatabaseKind(String driver, boolean bundled, int port, String url, String schema, String limit) {
+        this.driver = driver;
+        this.bundled = bundled;
+        this.port = port;
+        this.url = url;
+        this.schema = schema;
+        this.limit = limit;
+    }
+
+    /** The properties that each connection gets besides user and password; nobody can add to them. */
+    abstract Map<String, String> fixed();
+
+    /** Parameters without a type of their own: keys are compared as their columns are, of whatever type. */
+    private static Map<String, String> ofPostgres() {
+        return Map.of(
+                "connectTimeout", "10",
+                "loginTimeout", "10",
+                "socketTimeout", "60",
+                "tcpKeepAlive", "true",
+                "logServerErrorDetail", "false",
+                "stringtype", "unspecified",
+                "maxResultBuffer", "67108864",
+                "ApplicationName", "sluice");
+    }
+
+    static Optional<DatabaseKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
+    static String words() {
+        return Arrays.stream(values()).map(DatabaseKind::word).collect(Collectors.joining(", "));
+    }
+
+    /** As a connection names it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String driver() {
+        return driver;
+    }
+
+    /** Whether its driver comes with the hub; otherwise it is put into the folder of drivers. */
+    boolean isBundled() {
+        return bundled;
+    }
+
+    int usualPort() {
+        return port;
+    }
+
+    String url(String host, int portNumber, String database) {
+        return url.formatted(host, portNumber, database);
+    }
+
+    /** Where a table is looked for that is named without a schema. */
+    String usualSchema(String user) {
+        return schema.isEmpty() ? user.toUpperCase(Locale.ROOT) : schema;
+    }
+
+    String limit(int rows) {
+        return limit.formatted(rows);
+    }
+}
