@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.capture.mariadb.MariaDbDatabase;
 import io.sluice.model.Batch;
+import io.sluice.model.Operation;
 import io.sluice.model.TableId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,26 +75,23 @@ class ChinookIT {
         return dump;
     }
 
-    private static List<String> statements(Path dump) throws IOException {
-        String text = Files.readAllLines(dump).stream()
+    private static String statements(Path dump) throws IOException {
+        return Files.readAllLines(dump).stream()
                 .filter(line -> !line.startsWith("\\c")
                         && !line.startsWith("CREATE DATABASE")
                         && !line.startsWith("DROP DATABASE")
                         && !line.startsWith("USE "))
                 .collect(Collectors.joining("\n"));
-        return List.of(text);
     }
 
     @Test
     void snapshot_and_stream_come_to_the_same_standard_records() throws Exception {
         String inPostgres = postgres.newDatabase();
-        postgres.run(inPostgres, statements(dump("Chinook_PostgreSql.sql")).getFirst());
+        // PostgreSQL takes a national literal for a char, which loses its last blanks before it is stored.
+        postgres.run(inPostgres, statements(dump("Chinook_PostgreSql.sql")).replaceAll("([(,] ?)N'", "$1'"));
         maria.run("", "CREATE DATABASE chinook CHARACTER SET utf8mb4");
         // One of its texts has a backslash, which the dump does not write twice.
-        maria.run(
-                "chinook",
-                "SET sql_mode = 'NO_BACKSLASH_ESCAPES'",
-                statements(dump("Chinook_MySql.sql")).getFirst());
+        maria.run("chinook", "SET sql_mode = 'NO_BACKSLASH_ESCAPES'", statements(dump("Chinook_MySql.sql")));
         Records fromPostgres;
         Records fromMaria;
         try (Connection one = postgres.connect(inPostgres);
@@ -113,15 +116,20 @@ class ChinookIT {
                         MariaDbDatabase::new)) {
             load(first, fromPostgres);
             load(second, fromMaria);
-            assertThat(fromMaria.loaded()).hasSizeGreaterThan(15_000).isEqualTo(fromPostgres.loaded());
+            assertThat(fromMaria.loaded()).hasSizeGreaterThan(15_000);
+            assertThat(Differences.of(fromPostgres.loaded(), fromMaria.loaded()))
+                    .as("what PostgreSQL's load and MariaDB's differ in")
+                    .isEmpty();
 
             postgres.run(inPostgres, CHANGES_IN_POSTGRESQL);
             maria.run("chinook", CHANGES_IN_MARIADB);
 
-            Town.soon("both streams came to the same")
-                    .untilAsserted(() -> assertThat(fromMaria.streamed())
-                            .hasSizeGreaterThan(250)
-                            .isEqualTo(fromPostgres.streamed()));
+            Town.soon("both streams came to the same").untilAsserted(() -> {
+                assertThat(fromMaria.streamed()).hasSizeGreaterThan(250);
+                assertThat(Differences.of(fromPostgres.streamed(), fromMaria.streamed()))
+                        .as("what PostgreSQL's stream and MariaDB's differ in")
+                        .isEmpty();
+            });
             assertThat(fromPostgres.rejected()).isEqualTo(fromMaria.rejected()).isZero();
             assertThat(first.retire()).isEmpty();
             assertThat(second.retire()).isEmpty();
@@ -169,8 +177,8 @@ class ChinookIT {
     private static final class Records implements BatchHandler, OffsetStore {
         private final ChinookStandards.Plans plans;
         private final Handed handed = new Handed();
-        private final List<String> loaded = new ArrayList<>();
-        private final List<String> streamed = new ArrayList<>();
+        private final List<ChinookStandards.Made> loaded = new ArrayList<>();
+        private final List<ChinookStandards.Made> streamed = new ArrayList<>();
         private int rejected;
 
         Records(ChinookStandards.Plans plans) {
@@ -183,7 +191,10 @@ class ChinookIT {
         }
 
         private synchronized void take(Batch batch) {
-            plans.apply(batch, (read, record) -> (read ? loaded : streamed).add(record), () -> rejected++);
+            plans.apply(
+                    batch,
+                    made -> (made.operation() == Operation.READ ? loaded : streamed).add(made),
+                    () -> rejected++);
         }
 
         @Override
@@ -192,21 +203,71 @@ class ChinookIT {
         }
 
         @Override
-        public java.util.Optional<String> load(String source) {
+        public Optional<String> load(String source) {
             return handed.load(source);
         }
 
-        synchronized List<String> loaded() {
-            return loaded.stream().sorted().toList();
+        synchronized List<ChinookStandards.Made> loaded() {
+            return List.copyOf(loaded);
         }
 
-        /** A statement's rows come in the order in which the server keeps them. */
-        synchronized List<String> streamed() {
-            return streamed.stream().sorted().toList();
+        synchronized List<ChinookStandards.Made> streamed() {
+            return List.copyOf(streamed);
         }
 
         synchronized int rejected() {
             return rejected;
+        }
+    }
+
+    /**
+     * Where two sets of records differ, the first twenty such places: which record in the order of the keys, and which
+     * fields. The order in which they came does not matter, since a statement's rows come as the server keeps them.
+     */
+    private static final class Differences {
+        private static final int TOLD = 20;
+
+        static List<String> of(List<ChinookStandards.Made> one, List<ChinookStandards.Made> other) {
+            Map<String, List<ChinookStandards.Made>> first = byPlace(one);
+            Map<String, List<ChinookStandards.Made>> second = byPlace(other);
+            Set<String> places = new TreeSet<>(first.keySet());
+            places.addAll(second.keySet());
+            Map<String, Integer> numbers = new HashMap<>();
+            List<String> differences = new ArrayList<>();
+            for (String place : places) {
+                String kind = place.substring(0, place.lastIndexOf(' '));
+                int number = numbers.merge(kind, 1, Integer::sum);
+                String difference =
+                        difference(first.getOrDefault(place, List.of()), second.getOrDefault(place, List.of()));
+                if (!difference.isEmpty() && differences.size() < TOLD) {
+                    differences.add(kind + ", number " + number + " in the order of keys: " + difference);
+                }
+            }
+            return differences;
+        }
+
+        private static Map<String, List<ChinookStandards.Made>> byPlace(List<ChinookStandards.Made> all) {
+            return all.stream()
+                    .collect(Collectors.groupingBy(ChinookStandards.Made::place, TreeMap::new, Collectors.toList()));
+        }
+
+        private static String difference(List<ChinookStandards.Made> one, List<ChinookStandards.Made> other) {
+            if (one.size() != other.size()) {
+                return one.size() + " times in the first, " + other.size() + " times in the second";
+            }
+            for (int i = 0; i < one.size(); i++) {
+                if (!one.get(i).record().equals(other.get(i).record())) {
+                    return "fields " + fields(one.get(i), other.get(i));
+                }
+            }
+            return "";
+        }
+
+        private static List<String> fields(ChinookStandards.Made one, ChinookStandards.Made other) {
+            return one.fields().keySet().stream()
+                    .filter(name -> !Objects.deepEquals(
+                            one.fields().get(name), other.fields().get(name)))
+                    .toList();
         }
     }
 }

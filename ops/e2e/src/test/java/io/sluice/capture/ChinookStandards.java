@@ -33,12 +33,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** For each table of the published database a standard, and for each source of it a contract that fills the standard. */
 final class ChinookStandards {
@@ -179,16 +181,37 @@ final class ChinookStandards {
             """.formatted(word(table), table, type, schema, place, table, source, properties, word(table), fields);
     }
 
+    /**
+     * A record as its recipient gets it.
+     *
+     * @param key as it is encoded, in hex
+     * @param record as it is encoded, in hex; empty for a delete
+     * @param fields each field's value, by its name; never told
+     */
+    record Made(
+            Operation operation, String interfaceId, String key, String record, Map<String, @Nullable Object> fields) {
+
+        /** What the same record of another source is found by. */
+        String place() {
+            return interfaceId + " " + operation + " " + key;
+        }
+
+        @Override
+        public String toString() {
+            return operation + " of " + interfaceId;
+        }
+    }
+
     /** What is made of one source's batches. */
     record Plans(Standards standards, List<SharePlan> all, List<TableId> tables) {
 
-        /** @param taker whether it was read by a load, and the record: operation, interface, key and value */
-        void apply(Batch batch, BiConsumer<Boolean, String> taker, Runnable rejected) {
+        /** @param taker of the records */
+        void apply(Batch batch, Consumer<Made> taker, Runnable rejected) {
             Pipeline pipeline =
                     Pipeline.of(all, (use, domain, epoch) -> new byte[32], new CelExpressions(Clock.systemUTC()));
             for (Outcome outcome : pipeline.apply(batch)) {
                 switch (outcome) {
-                    case Shared shared -> taker.accept(shared.operation() == Operation.READ, text(shared));
+                    case Shared shared -> taker.accept(made(shared));
                     case Outcome.Rejected bad -> rejected.run();
                     case Outcome.Skipped skipped -> {}
                     case Held held -> throw new AssertionError("the pipeline alone holds nothing");
@@ -196,7 +219,7 @@ final class ChinookStandards {
             }
         }
 
-        private String text(Shared shared) {
+        private Made made(Shared shared) {
             SharePlan plan = all.stream()
                     .filter(each -> each.share().equals(shared.share()))
                     .findFirst()
@@ -206,9 +229,16 @@ final class ChinookStandards {
             Encoding.Encoded encoded =
                     (Encoding.Encoded) new RecordEncoder(schemas.key(), 1, schemas.value(), 2).encode(shared);
             byte[] value = encoded.value();
-            return shared.operation() + " " + plan.interfaceId() + " "
-                    + HexFormat.of().formatHex(encoded.key())
-                    + " " + (value == null ? "" : HexFormat.of().formatHex(value));
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            for (int i = 0; i < shared.values().length; i++) {
+                fields.put(plan.shown().get(i).name(), shared.values()[i]);
+            }
+            return new Made(
+                    shared.operation(),
+                    plan.interfaceId(),
+                    HexFormat.of().formatHex(encoded.key()),
+                    value == null ? "" : HexFormat.of().formatHex(value),
+                    fields);
         }
     }
 }
