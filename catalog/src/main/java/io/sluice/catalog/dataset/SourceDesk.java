@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SourceDesk {
     private static final String ID = "[a-z0-9][a-z0-9-]{0,39}";
-    private static final Set<String> KINDS = Set.of("postgresql", "mariadb", "files");
+    private static final Set<String> KINDS = Set.of("postgresql", "mariadb", "jdbc", "files");
 
     private final EntityManager entities;
     private final Outbox outbox;
@@ -40,7 +40,8 @@ public class SourceDesk {
     /**
      * What a department says of a source.
      *
-     * @param connection for {@code postgresql} and {@code mariadb}: host, port, database, user; for {@code files}: folder
+     * @param connection for {@code postgresql} and {@code mariadb}: host, port, database, user; for {@code jdbc} its
+     *     driver as well, and how tables are followed; for {@code files}: folder
      * @param sealingKey the department's HPKE public key; null: its quarantine keeps positions only
      */
     record Registration(
@@ -90,7 +91,7 @@ public class SourceDesk {
             throw unfit("/id", "it is no id", "use 1 to 40 lower-case letters, digits or hyphens");
         }
         if (!KINDS.contains(wanted.kind())) {
-            throw unfit("/kind", "there is no such kind of source", "use postgresql, mariadb or files");
+            throw unfit("/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc or files");
         }
     }
 

@@ -109,8 +109,26 @@ final class FollowRead {
             Optional<String> greatest = reader.greatest(order.getFirst());
             wentBack = greatest.isPresent();
             read = greatest.map(last -> List.of(new Window(List.of(last), ""))).orElse(List.of());
+        } else if (!overlapCut) {
+            read = widened(read);
         }
         follow = new Follow(follow.epochs(), follow.poll(), read, List.of(), null);
+    }
+
+    /** Also where the first row seen lies within the overlap, rows before it may still come. */
+    private List<Window> widened(List<Window> windows) {
+        List<String> after = follow.after();
+        if (after == null) {
+            return windows;
+        }
+        Window first = windows.getFirst();
+        String last = after.getFirst();
+        if (overlap.isBefore(first.start().getFirst(), last)) {
+            return windows;
+        }
+        List<Window> all = new ArrayList<>(windows);
+        all.set(0, new Window(List.of(overlap.begin(last)), first.marks()));
+        return all;
     }
 
     /** The last rows: at least a page, and those of the overlap as far as they can be remembered. */

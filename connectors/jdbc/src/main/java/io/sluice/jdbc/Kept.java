@@ -9,7 +9,7 @@ final class Kept {
 
     /** Of records their parts alone: what they can tell besides is no part of them. */
     private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS, MapperFeature.AUTO_DETECT_GETTERS)
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
 
     private Kept() {}

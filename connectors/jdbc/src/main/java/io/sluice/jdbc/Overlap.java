@@ -1,6 +1,7 @@
 package io.sluice.jdbc;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +55,28 @@ final class Overlap {
     boolean isBefore(String watermark, String last) {
         return distance.signum() == 0
                 || number(last).subtract(number(watermark)).compareTo(distance) > 0;
+    }
+
+    /** The watermark at which what is looked at again begins. */
+    String begin(String last) {
+        if (distance.signum() == 0) {
+            return last;
+        }
+        BigDecimal begin = number(last).subtract(distance);
+        return switch (kind) {
+            case INSTANT -> instant(begin).toString();
+            case DATETIME -> LocalDateTime.ofInstant(instant(begin), ZoneOffset.UTC).toString();
+            case DATE -> LocalDate.ofInstant(instant(begin), ZoneOffset.UTC).toString();
+            case INTEGER -> begin.setScale(0, RoundingMode.FLOOR).toString();
+            case DECIMAL, FLOAT -> begin.toString();
+            case TEXT, BOOLEAN, TIME, BYTES -> last;
+        };
+    }
+
+    private static Instant instant(BigDecimal seconds) {
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        return Instant.ofEpochSecond(
+                whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
     }
 
     private BigDecimal number(String watermark) {

@@ -78,10 +78,13 @@ public final class Compiled implements Compilation {
         return contract.servers().getFirst();
     }
 
-    /** {@code postgresql}, {@code mariadb} or {@code files}. */
+    /** {@code postgresql}, {@code mariadb}, {@code jdbc} or {@code files}. */
     public String sourceKind() {
         if (isFile()) {
             return "files";
+        }
+        if (contract.capture().mode().equals("poll")) {
+            return "jdbc";
         }
         return IdentityCompiler.MARIADB.equals(source().type()) ? "mariadb" : "postgresql";
     }

@@ -78,7 +78,8 @@ final class ContractCompiler {
                 .compile(contract.views());
         List<String> sourceKey = sourceKey(table, columns, fields.values());
         TableId id = names.map(Compiled.Names::table).orElse(new TableId("public", table.name()));
-        boolean hasPast = !contract.capture().mode().equals("file")
+        // Only a log tells what a row was before.
+        boolean hasPast = contract.capture().mode().equals("change")
                 && !recordKey(fields.values()).isEmpty();
         PastNeed past = new PastNeed(id, columns, sourceKey, contract.capture().past(), hasPast);
         checkPast(past, views, fields, rules);

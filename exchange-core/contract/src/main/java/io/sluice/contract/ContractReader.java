@@ -128,8 +128,8 @@ final class ContractReader {
         Cursor at = capture.get();
         at.refuseOthersThan(List.of("mode", "past"));
         String mode = at.text("mode").isEmpty() ? "change" : at.text("mode");
-        if (!mode.equals("change") && !mode.equals("file")) {
-            at.at("mode").problem("there is no capture mode '" + mode + "'", "use change or file");
+        if (!List.of("change", "poll", "file").contains(mode)) {
+            at.at("mode").problem("there is no capture mode '" + mode + "'", "use change, poll or file");
         }
         return new Capture(mode, past(at.at("past")));
     }

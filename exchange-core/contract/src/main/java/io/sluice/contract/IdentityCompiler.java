@@ -19,6 +19,9 @@ final class IdentityCompiler {
     static final String MARIADB = "mysql";
 
     private static final Set<String> DATABASES = Set.of("postgresql", "postgres", MARIADB);
+    /** The standard has words for few of the databases that can be polled; the others are custom. */
+    private static final Set<String> POLLED = Set.of("custom", "oracle", "postgresql", "postgres");
+
     private static final Set<String> FOLDERS = Set.of("local", "sftp");
 
     private final Contract contract;
@@ -82,15 +85,22 @@ final class IdentityCompiler {
                     "the source's name '" + server.name() + "' is no plain word",
                     "write it in lower case letters, digits and single hyphens");
         }
-        boolean file = contract.capture().mode().equals("file");
-        if (!(file ? FOLDERS : DATABASES).contains(server.type())
-                && !server.type().isEmpty()) {
+        if (!types().contains(server.type()) && !server.type().isEmpty()) {
             problem(
                     server.path() + "/type",
                     "a source of type '" + server.type() + "' cannot be captured by mode '"
                             + contract.capture().mode() + "'",
-                    "use postgresql, or mysql for MariaDB, with mode change, or local with mode file");
+                    "use postgresql, or mysql for MariaDB, with mode change, custom, oracle or postgresql with mode poll, or"
+                            + " local with mode file");
         }
+    }
+
+    private Set<String> types() {
+        return switch (contract.capture().mode()) {
+            case "file" -> FOLDERS;
+            case "poll" -> POLLED;
+            default -> DATABASES;
+        };
     }
 
     private void checkSealingKey() {

@@ -69,7 +69,12 @@ public class SourcesPage {
             String id = String.valueOf(form.getFirst("id")).strip();
             String kind = String.valueOf(form.getFirst("kind"));
             Map<String, String> connection = new TreeMap<>();
-            List<String> parts = kind.equals("files") ? List.of("folder") : List.of("host", "port", "database", "user");
+            List<String> parts =
+                    switch (kind) {
+                        case "files" -> List.of("folder");
+                        case "jdbc" -> List.of("driver", "host", "port", "database", "user");
+                        default -> List.of("host", "port", "database", "user");
+                    };
             for (String part : parts) {
                 @Nullable String text = form.getFirst(part);
                 if (text != null && !text.isBlank()) {
