@@ -41,7 +41,7 @@ final class SourceCommand {
         @Parameters(paramLabel = "ID", description = "Its id, as contracts name it under servers.")
         private String id = "";
 
-        @Option(names = "--kind", required = true, description = "postgresql, mariadb or files.")
+        @Option(names = "--kind", required = true, description = "postgresql, mariadb, jdbc or files.")
         private String kind = "";
 
         @Option(
