@@ -2,30 +2,48 @@ package io.sluice.routes;
 
 import io.sluice.bulk.BulkSource;
 import io.sluice.bulk.FileBulk;
+import io.sluice.bulk.MariaDbBulk;
 import io.sluice.bulk.PostgresBulk;
+import io.sluice.bulk.sample.FileSampler;
+import io.sluice.bulk.sample.MariaDbSampler;
+import io.sluice.bulk.sample.PostgresSampler;
+import io.sluice.bulk.sample.Sampler;
 import io.sluice.capture.SourceAddress;
 import io.sluice.capture.SourceConnections;
+import io.sluice.capture.mariadb.MariaDbConnections;
 import io.sluice.contract.specification.Specification;
 
 /** Opens registered sources for reading them as a whole. */
 record BulkSources(SourceSecrets secrets) {
 
-    /** @throws IllegalArgumentException for a kind of database that is captured only */
-    static void checkReadable(Specification.Source source) {
-        if (!source.kind().equals("postgresql")) {
-            throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
-                    + "', which is captured only: extracts, previews and profiles are read from postgresql and files");
-        }
-    }
-
     /** @param threads how many parts of a table are read at once at most */
     BulkSource of(Specification.Source source, int threads) {
-        if (source.kind().equals("files")) {
-            return new FileBulk(source.id(), source.connection());
-        }
-        checkReadable(source);
-        SourceAddress address = SourceAddress.of(source.connection());
-        return new PostgresBulk(
-                source.id(), () -> SourceConnections.openForBulk(address, secrets.password(source.id())), threads);
+        return switch (source.kind()) {
+            case "files" -> new FileBulk(source.id(), source.connection());
+            case Feeds.MARIADB -> new MariaDbBulk(source.id(), connections(source));
+            default -> new PostgresBulk(source.id(), connections(source), threads);
+        };
+    }
+
+    /** What samples a source's tables. */
+    Sampler sampler(Specification.Source source) {
+        return switch (source.kind()) {
+            case "files" -> new FileSampler(source.connection());
+            case Feeds.MARIADB -> new MariaDbSampler(connections(source));
+            default -> new PostgresSampler(connections(source));
+        };
+    }
+
+    /** @throws IllegalArgumentException where there is no such kind of database, or its connection is none */
+    private io.sluice.bulk.SourceConnections connections(Specification.Source source) {
+        SourceAddress address = Feeds.address(source);
+        return switch (source.kind()) {
+            case "postgresql" -> () -> SourceConnections.openForBulk(address, secrets.password(source.id()));
+            case Feeds.MARIADB -> () -> MariaDbConnections.openForBulk(address, secrets.password(source.id()));
+            default ->
+                throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
+                        + "', which is not read as a whole: extracts, previews and profiles are made of postgresql,"
+                        + " mariadb and files");
+        };
     }
 }

@@ -140,7 +140,7 @@ public class DataProcess {
         this.previews =
                 new Previews(new Previewer(looking, expressions), new SideBySidePreviewer(looking, expressions), bulk);
         this.disclosures = new Disclosures(new Discloser(looking, expressions), bulk);
-        this.profiles = new Profiles(secrets);
+        this.profiles = new Profiles(bulk);
         this.quarantine = new QuarantineReader(kafka);
         this.binder = new Binder(keys, vault, expressions);
         this.reconciler = new Reconciler(

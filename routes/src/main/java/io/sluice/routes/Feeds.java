@@ -69,7 +69,8 @@ final class Feeds {
         return new CaptureSettings(source.id(), address(source), () -> secrets.password(source.id()), digest);
     }
 
-    private static SourceAddress address(Specification.Source source) {
+    /** Where a database is; each kind has a port of its own where none is said. */
+    static SourceAddress address(Specification.Source source) {
         return source.kind().equals(MARIADB)
                 ? SourceAddress.of(source.connection(), MARIADB_PORT)
                 : SourceAddress.of(source.connection());

@@ -1,10 +1,5 @@
 package io.sluice.routes;
 
-import io.sluice.bulk.sample.FileSampler;
-import io.sluice.bulk.sample.PostgresSampler;
-import io.sluice.bulk.sample.Sampler;
-import io.sluice.capture.SourceAddress;
-import io.sluice.capture.SourceConnections;
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.TableId;
 import io.sluice.schemas.Standards;
@@ -23,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Profiles implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final SourceSecrets secrets;
+    private final BulkSources sources;
     private final Waiting waiting = new Waiting("profile", LIMIT);
     // Made at the first question: few data processes are ever asked.
     private final AtomicReference<@Nullable Proposer> proposer = new AtomicReference<>();
 
-    Profiles(SourceSecrets secrets) {
-        this.secrets = secrets;
+    Profiles(BulkSources sources) {
+        this.sources = sources;
     }
 
     /**
@@ -52,9 +47,11 @@ final class Profiles implements AutoCloseable {
     private List<TableProposal> propose(Specification.Source source, Question question) throws IOException {
         Proposer asked = proposer();
         List<TableProposal> proposals = new ArrayList<>();
-        sampler(source)
+        sources.sampler(source)
                 .sample(
-                        question.tables().stream().map(TableId::parse).toList(),
+                        question.tables().stream()
+                                .map(text -> table(source, text))
+                                .toList(),
                         sample -> proposals.add(asked.propose(sample, question.confirmed())));
         return proposals;
     }
@@ -70,13 +67,12 @@ final class Profiles implements AutoCloseable {
         return made;
     }
 
-    private Sampler sampler(Specification.Source source) {
-        if (source.kind().equals("files")) {
-            return new FileSampler(source.connection());
-        }
-        BulkSources.checkReadable(source);
-        SourceAddress address = SourceAddress.of(source.connection());
-        return new PostgresSampler(() -> SourceConnections.openForBulk(address, secrets.password(source.id())));
+    /** A table without a schema is of schema {@code public}, in MariaDB of the database that is connected to. */
+    private static TableId table(Specification.Source source, String text) {
+        String database = source.connection().getOrDefault("database", "");
+        return source.kind().equals(Feeds.MARIADB) && !text.contains(".")
+                ? new TableId(database, text)
+                : TableId.parse(text);
     }
 
     @Override

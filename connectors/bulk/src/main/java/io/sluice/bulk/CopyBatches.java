@@ -47,7 +47,7 @@ final class CopyBatches implements BatchReader {
             Tuples tuples = read();
             return tuples.rows() == 0 ? Optional.empty() : Optional.of(batch(tuples));
         } catch (SQLException fault) {
-            throw PostgresFault.of(
+            throw SourceFault.of(
                     "Reading table " + origin.schema().table() + " of source '" + origin.source() + "'", fault);
         }
     }
@@ -111,7 +111,7 @@ final class CopyBatches implements BatchReader {
         } catch (SQLException fault) {
             // Cancelling can reach the server at this statement or the next; it says what was asked for.
             if (!QUERY_CANCELED.equals(fault.getSQLState())) {
-                throw PostgresFault.of(
+                throw SourceFault.of(
                         "Ending the read of table " + origin.schema().table(), fault);
             }
         }

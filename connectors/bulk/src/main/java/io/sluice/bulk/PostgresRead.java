@@ -59,8 +59,7 @@ final class PostgresRead implements BulkRead {
             return new PostgresRead("lsn:" + position, catalogue.rows(), List.copyOf(parts));
         } catch (SQLException fault) {
             close(opened);
-            throw PostgresFault.of(
-                    "Opening a bulk read of table " + plan.table() + " of source '" + source + "'", fault);
+            throw SourceFault.of("Opening a bulk read of table " + plan.table() + " of source '" + source + "'", fault);
         } catch (IOException | RuntimeException fault) {
             close(opened);
             throw fault;

@@ -77,9 +77,14 @@ final class DraftText {
             line("    format: csv");
             return;
         }
-        line("    type: postgresql");
+        // The open data contract standard has no word of its own for MariaDB.
+        line("    type: " + (wish.isMariaDb() ? "mysql" : "postgresql"));
         line("    host: " + quoted(wish.connection().getOrDefault("host", "localhost")));
-        line("    port: " + wish.connection().getOrDefault("port", "5432"));
+        line("    port: " + wish.connection().getOrDefault("port", wish.isMariaDb() ? "3306" : "5432"));
+        if (wish.isMariaDb()) {
+            line("    database: " + quoted(table.schema()));
+            return;
+        }
         line("    database: " + quoted(wish.connection().getOrDefault("database", "")));
         line("    schema: " + quoted(table.schema()));
     }

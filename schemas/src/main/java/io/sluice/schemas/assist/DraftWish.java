@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param department that publishes
  * @param source id of the registered source
- * @param kind {@code postgresql} or {@code files}
+ * @param kind {@code postgresql}, {@code mariadb} or {@code files}
  * @param connection of the source, without secrets
  * @param standard to use, {@code own} for the table's own columns; empty: the one that fits best
  * @param name of the interface within its department; empty: the standard's, or the table's
@@ -40,5 +40,10 @@ public record DraftWish(
 
     boolean isFiles() {
         return kind.equals("files");
+    }
+
+    /** Its tables' schemas are databases, and it always logs rows whole. */
+    boolean isMariaDb() {
+        return kind.equals("mariadb");
     }
 }

@@ -107,6 +107,28 @@ class DrafterTest {
                 .hasMessageContaining("--grade");
     }
 
+    @Test
+    void aMariaDbIsNamedMysqlAndHasNothingToKeepForUs() {
+        TableProposal shops = shops("");
+        TableProposal elsewhere = new TableProposal("shopping", "T_Shops", "", shops.key(), 9, 9, shops.columns());
+
+        Draft draft = drafter.draft(
+                elsewhere,
+                new DraftWish(
+                        "police",
+                        "register",
+                        "mariadb",
+                        Map.of("host", "db", "database", "shopping"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("*", "general-1")));
+
+        assertThat(draft.problems()).isEmpty();
+        assertThat(draft.contract()).contains("type: mysql\n", "port: 3306\n", "database: shopping\n");
+        assertThat(draft.contract()).doesNotContain("    schema: ");
+        assertThat(draft.confirm()).noneMatch(what -> what.contains("REPLICA IDENTITY"));
+    }
+
     private static DraftWish shopsWish(Map<String, String> grades) {
         return new DraftWish("police", "register", "postgresql", Map.of(), Optional.empty(), Optional.empty(), grades);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Takes samples of a source's tables. */
-public sealed interface Sampler permits PostgresSampler, FileSampler {
+public sealed interface Sampler permits PostgresSampler, MariaDbSampler, FileSampler {
 
     /**
      * Samples tables one after the other; each is handed on before the next is read.

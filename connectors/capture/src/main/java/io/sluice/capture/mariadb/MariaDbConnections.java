@@ -12,7 +12,7 @@ import java.util.Properties;
 import org.mariadb.jdbc.Driver;
 
 /** The one place where connections of ours to a MariaDB are made: checked address, fixed properties, no given URL. */
-final class MariaDbConnections {
+public final class MariaDbConnections {
 
     private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(30);
     private static final Map<String, String> FIXED = Map.of(
@@ -53,12 +53,23 @@ final class MariaDbConnections {
         return connection;
     }
 
+    /**
+     * For reading whole tables: it may take as long as it takes. Times are in UTC, and whole numbers and years are
+     * numbers; the server waits for ten minutes for a reader that is busy.
+     */
+    public static Connection openForBulk(SourceAddress address, String password) throws SQLException {
+        return open(address, password, "max_statement_time=0,net_write_timeout=600");
+    }
+
     private Connection open(String limit) throws SQLException, Refusal {
-        SourceAddress address = settings.address();
+        return open(settings.address(), password(), limit);
+    }
+
+    private static Connection open(SourceAddress address, String password, String limit) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(FIXED);
         properties.put("user", address.user());
-        properties.put("password", password());
+        properties.put("password", password);
         properties.put("sessionVariables", "time_zone='+00:00'," + limit);
         // The driver takes no parts; these were checked to hold nothing that a URL would take for more than a name.
         String place = "jdbc:mariadb://" + address.host() + ":" + address.port() + "/" + address.database();
