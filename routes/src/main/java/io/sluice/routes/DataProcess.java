@@ -43,6 +43,8 @@ import io.sluice.pipeline.TokenisingKeys;
 import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.schemas.Standards;
 import io.sluice.schemas.assist.TableProposal;
+import io.sluice.shares.Binder;
+import io.sluice.shares.RejectionGuard;
 import io.sluice.vault.PostgresVault;
 import io.sluice.vault.VaultConfig;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,7 @@ package io.sluice.routes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.keys.LeasedKeys;
+import io.sluice.shares.Binder;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

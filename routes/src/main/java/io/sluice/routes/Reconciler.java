@@ -4,6 +4,8 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
 import io.sluice.planner.ShareNeed;
+import io.sluice.shares.Ledger;
+import io.sluice.shares.Needs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.sluice.routes;
 import io.sluice.capture.TableStatus;
 import io.sluice.contract.specification.Specification;
 import io.sluice.pipeline.Past;
+import io.sluice.shares.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,8 @@ import io.sluice.planner.CaptureChange;
 import io.sluice.planner.RunningSource;
 import io.sluice.planner.ShareNeed;
 import io.sluice.planner.TableCapture;
+import io.sluice.shares.Binder;
+import io.sluice.shares.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -27,7 +27,7 @@ public final class MemoryBroker {
                 source,
                 () -> {
                     producers.add(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
-                    return producers.getLast();
+                    return new BrokerTransactions(producers.getLast());
                 },
                 any -> lastOffset(),
                 new OffsetSeal(keys, source),

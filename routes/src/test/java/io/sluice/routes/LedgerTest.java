@@ -2,6 +2,8 @@ package io.sluice.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.shares.Ledger;
+import io.sluice.shares.SourceOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

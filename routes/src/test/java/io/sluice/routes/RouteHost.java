@@ -19,6 +19,8 @@ import io.sluice.pipeline.TokenVault;
 import io.sluice.schemas.RecordDecoder;
 import io.sluice.schemas.ShareSchemas;
 import io.sluice.schemas.Standards;
+import io.sluice.shares.Binder;
+import io.sluice.shares.RejectionGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.sluice.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.shares.Standing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,8 @@ import io.sluice.model.TableId;
 import io.sluice.pipeline.TokenVault;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
+import io.sluice.shares.Binder;
+import io.sluice.shares.RejectionGuard;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,6 +30,15 @@ public final class Publishers {
 
     /** @throws IllegalArgumentException when the department's sealing key is none */
     public SharePublisher of(Specification.Source source) {
+        return of(source, () -> new BrokerTransactions(producer(source.id())));
+    }
+
+    /**
+     * For a host that owns the producer.
+     *
+     * @throws IllegalArgumentException when the department's sealing key is none
+     */
+    public SharePublisher of(Specification.Source source, Supplier<Transactions> hosts) {
         String id = source.id();
         String sealingKey = source.sealingKey();
         if (sealingKey != null) {
@@ -40,14 +50,25 @@ public final class Publishers {
         }
         return new SharePublisher(
                 id,
-                () -> new KafkaProducer<>(
-                        kafka.transactionalProducer(id), new ByteArraySerializer(), new ByteArraySerializer()),
+                hosts,
                 this::offset,
                 new OffsetSeal(keys, id),
                 new HeldCells(id, new HeldSeal(keys, id), (named, each) -> read(Topics.HELD, named, each)),
                 new Keepsakes(id, new HeldSeal(keys, id), (named, each) -> read(Topics.KEPT, named, each)),
                 new QuarantineRoom(sealingKey, new RowMarks(keys, id), () -> new QuarantineReader(kafka).open(id)),
                 clock);
+    }
+
+    /** Ends what a data process that published for the source before may have left open; its producer is refused then. */
+    public void fence(String source) {
+        try (KafkaProducer<byte[], byte[]> next = producer(source)) {
+            next.initTransactions();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(String source) {
+        return new KafkaProducer<>(
+                kafka.transactionalProducer(source), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** The source's last committed offset, still sealed. */

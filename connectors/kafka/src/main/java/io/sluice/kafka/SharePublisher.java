@@ -8,14 +8,11 @@ import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.seal.OffsetSeal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes one source's batches, each in one transaction: the records of all its shares, its quarantine, its
- * receipt, what waits of it, and the sealed offset with what is kept beside it. Whatever fails ends the producer: the next {@link #open} fences what is left of it and tells
+ * receipt, what waits of it, and the sealed offset with what is kept beside it. Whatever fails ends the transactions: the next {@link #open} fences what is left of it and tells
  * what was committed. For one thread, but for {@link #close}.
  */
 public final class SharePublisher implements AutoCloseable {
@@ -32,14 +29,14 @@ public final class SharePublisher implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String source;
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Supplier<Transactions> hosts;
     private final Committed committed;
     private final OffsetSeal seal;
     private final HeldCells held;
     private final Keepsakes keepsakes;
     private final QuarantineRoom room;
     private final Clock clock;
-    private volatile @Nullable Producer<byte[], byte[]> producer;
+    private volatile @Nullable Transactions transactions;
     private OpenRows waiting = new OpenRows();
 
     /** Reads what was committed last for a source, once nothing of it can be pending. */
@@ -49,7 +46,7 @@ public final class SharePublisher implements AutoCloseable {
 
     SharePublisher(
             String source,
-            Supplier<Producer<byte[], byte[]>> producers,
+            Supplier<Transactions> hosts,
             Committed committed,
             OffsetSeal seal,
             HeldCells held,
@@ -57,7 +54,7 @@ public final class SharePublisher implements AutoCloseable {
             QuarantineRoom room,
             Clock clock) {
         this.source = source;
-        this.producers = producers;
+        this.hosts = hosts;
         this.committed = committed;
         this.seal = seal;
         this.held = held;
@@ -74,10 +71,10 @@ public final class SharePublisher implements AutoCloseable {
      */
     public Optional<String> open() {
         giveUp();
-        Producer<byte[], byte[]> fresh = producers.get();
-        producer = fresh;
+        Transactions fresh = hosts.get();
+        transactions = fresh;
         try {
-            fresh.initTransactions();
+            fresh.open();
             held.open();
             waiting = room.waiting().get();
             return committed.read(source).map(seal::open);
@@ -94,7 +91,7 @@ public final class SharePublisher implements AutoCloseable {
 
     /** Whether it can publish, as far as it knows. */
     public boolean isOpen() {
-        return producer != null;
+        return transactions != null;
     }
 
     /**
@@ -119,7 +116,7 @@ public final class SharePublisher implements AutoCloseable {
             Map<String, Long> changes,
             Fate ofShared) {
         try {
-            running().beginTransaction();
+            running().begin();
             Delivery delivery = new Delivery(
                     this,
                     batch,
@@ -165,8 +162,7 @@ public final class SharePublisher implements AutoCloseable {
     }
 
     void send(ProducerRecord<byte[], byte[]> message) {
-        // What a send's future would say, the commit throws.
-        Future<?> unused = running().send(message);
+        running().send(message);
     }
 
     Receipt commit(Delivery delivery) {
@@ -184,7 +180,7 @@ public final class SharePublisher implements AutoCloseable {
                     Topics.OFFSETS,
                     text(source),
                     text(seal.seal(delivery.batch().offset()))));
-            running().commitTransaction();
+            running().commit();
             return receipt;
         } catch (RuntimeException problem) {
             throw aborted(problem);
@@ -200,20 +196,20 @@ public final class SharePublisher implements AutoCloseable {
     }
 
     /**
-     * Ends the producer without asking the broker. After a time-out nobody knows whether the transaction was committed;
+     * Ends the transactions without asking the broker. After a time-out nobody knows whether the transaction was committed;
      * opening again makes the broker end it one way or the other and tells which.
      */
     private synchronized void giveUp() {
-        Producer<byte[], byte[]> ended = producer;
-        producer = null;
+        Transactions ended = transactions;
+        transactions = null;
         if (ended != null) {
-            ended.close(Duration.ZERO);
-            LOG.atDebug().addKeyValue("source", source).log("producer ended");
+            ended.close();
+            LOG.atDebug().addKeyValue("source", source).log("transactions ended");
         }
     }
 
-    private Producer<byte[], byte[]> running() {
-        Producer<byte[], byte[]> current = producer;
+    private Transactions running() {
+        Transactions current = transactions;
         if (current == null) {
             throw new IllegalStateException("The publisher of source '" + source + "' is not open: open it first");
         }

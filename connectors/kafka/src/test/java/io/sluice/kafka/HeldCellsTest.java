@@ -247,7 +247,7 @@ class HeldCellsTest {
     private SharePublisher publisher() {
         return new SharePublisher(
                 SOURCE,
-                () -> producer,
+                () -> new BrokerTransactions(producer),
                 source -> Optional.empty(),
                 new OffsetSeal(KEYS, SOURCE),
                 new HeldCells(SOURCE, new HeldSeal(KEYS, SOURCE), (source, each) -> held.forEach(each::entry)),

@@ -346,7 +346,7 @@ class SharePublisherTest {
                 SOURCE,
                 () -> {
                     producers.add(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
-                    return producers.getLast();
+                    return new BrokerTransactions(producers.getLast());
                 },
                 source -> committed,
                 seal,

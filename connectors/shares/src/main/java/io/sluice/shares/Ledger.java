@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import io.sluice.contract.specification.Specification;
 import java.util.Collection;
@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  * @param epochs the last load begun of each table, from 1; numbers are never used again
  * @param standings by share
  */
-record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
-    Ledger {
+public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
+    public Ledger {
         epochs = Map.copyOf(epochs);
         standings = Map.copyOf(standings);
     }
 
-    static Ledger empty() {
+    public static Ledger empty() {
         return new Ledger(Map.of(), Map.of());
     }
 
@@ -27,7 +27,7 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
      * What is left for the shares wanted now. One that is wanted no more is forgotten, and so is a stopped one that was
      * decided upon again: each begins anew if it comes.
      */
-    Ledger retain(Collection<Specification.Share> wanted) {
+    public Ledger retain(Collection<Specification.Share> wanted) {
         Map<String, Standing> next = new HashMap<>();
         for (Specification.Share share : wanted) {
             Standing standing = standings.get(share.id());
@@ -39,7 +39,7 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
     }
 
     /** With shares that begin now, all filled by one new load of their table. */
-    Ledger begin(String table, Collection<Specification.Share> shares) {
+    public Ledger begin(String table, Collection<Specification.Share> shares) {
         int epoch = epoch(table) + 1;
         Map<String, Integer> begun = new HashMap<>(epochs);
         begun.put(table, epoch);
@@ -52,7 +52,7 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
      * This committed ledger and what a later one, not committed, had begun beyond it: the feed was told to load it. What
      * stopped meanwhile runs again, since the batch that stopped it is read again and judged anew.
      */
-    Ledger recover(Ledger later) {
+    public Ledger recover(Ledger later) {
         Map<String, Standing> all = new HashMap<>(standings);
         later.standings.forEach((share, standing) ->
                 all.merge(share, standing.resume(), (mine, its) -> its.epoch() > mine.epoch() ? its : mine));
@@ -61,7 +61,7 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
         return new Ledger(begun, all);
     }
 
-    Ledger stop(String share, String reason) {
+    public Ledger stop(String share, String reason) {
         if (!runs(share)) {
             return this;
         }
@@ -70,22 +70,22 @@ record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
         return new Ledger(epochs, next);
     }
 
-    boolean knows(String share) {
+    public boolean knows(String share) {
         return standings.containsKey(share);
     }
 
-    boolean runs(String share) {
+    public boolean runs(String share) {
         Standing standing = standings.get(share);
         return standing != null && standing.runs();
     }
 
     /** The last load begun of a table; 0 before the first. */
-    int epoch(String table) {
+    public int epoch(String table) {
         return epochs.getOrDefault(table, 0);
     }
 
     /** By share, the load that fills it. */
-    Map<String, Integer> fillings() {
+    public Map<String, Integer> fillings() {
         return standings.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().epoch()));

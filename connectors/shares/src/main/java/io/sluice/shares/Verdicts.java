@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import io.sluice.pipeline.Outcome;
 import java.util.ArrayList;
@@ -13,13 +13,13 @@ import java.util.Map;
  * @param outcomes those that still stand
  * @param stopped shares to stop, and why
  */
-record Verdicts(List<Outcome> outcomes, Map<String, String> stopped) {
+public record Verdicts(List<Outcome> outcomes, Map<String, String> stopped) {
 
-    static final String LEAK = "leak";
+    public static final String LEAK = "leak";
     static final String SUSPENDED = "too-many-rejections";
 
     /** @param interfaces the interface of each share of the binding */
-    static Verdicts of(List<Outcome> outcomes, Map<String, String> interfaces, RejectionGuard guard) {
+    public static Verdicts of(List<Outcome> outcomes, Map<String, String> interfaces, RejectionGuard guard) {
         List<Outcome> standing = new ArrayList<>(outcomes.size());
         Map<String, String> stopped = new LinkedHashMap<>();
         for (Outcome outcome : outcomes) {

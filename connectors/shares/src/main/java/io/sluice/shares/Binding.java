@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import io.sluice.kafka.Outlet;
 import io.sluice.model.Batch;
@@ -21,18 +21,18 @@ import java.util.Set;
  * @param interfaces by share
  * @param epochs by share, the load that fills it
  */
-record Binding(
+public record Binding(
         Pipeline pipeline, Map<String, Outlet> outlets, Map<String, String> interfaces, Map<String, Integer> epochs) {
     private static final int LOGGED = -1;
 
-    Binding {
+    public Binding {
         outlets = Map.copyOf(outlets);
         interfaces = Map.copyOf(interfaces);
         epochs = Map.copyOf(epochs);
     }
 
     /** Whether an outcome is for its share: a row read by a load goes only to the shares that the load fills. */
-    boolean fills(Outcome outcome) {
+    public boolean fills(Outcome outcome) {
         return switch (outcome) {
             case Shared shared -> fills(shared.position(), shared.share());
             case Held held -> fills(held.position(), held.share());
@@ -46,7 +46,7 @@ record Binding(
     }
 
     /** How many changes of a batch are for each share, by the same rules, whatever became of them. */
-    Map<String, Long> changes(Batch batch, Optional<Set<String>> owed) {
+    public Map<String, Long> changes(Batch batch, Optional<Set<String>> owed) {
         Map<TableId, Map<Integer, Long>> tables = new HashMap<>();
         for (ChangeEvent event : batch.events()) {
             int epoch = event.position() instanceof Position.Snapshot snapshot ? snapshot.epoch() : LOGGED;
@@ -69,12 +69,12 @@ record Binding(
     }
 
     /** Whether an outcome is for its share, where the reader itself knows which shares are owed what it read. */
-    boolean isOwed(Outcome outcome, Set<String> owed) {
+    public boolean isOwed(Outcome outcome, Set<String> owed) {
         return owed.contains(token(outcome.share()));
     }
 
     /** A share and the load that fills it: a share that begins anew is owed what the earlier one had. */
-    String token(String share) {
+    public String token(String share) {
         return share + "@" + epochs.getOrDefault(share, 0);
     }
 }

@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the load of that table which fills it; rows read by other loads are not for it
  * @param stopped why nothing leaves through it any more; null while it runs
  */
-record Standing(
+public record Standing(
         long serial, String table, int epoch, @Nullable String stopped) {
 
-    boolean runs() {
+    public boolean runs() {
         return stopped == null;
     }
 

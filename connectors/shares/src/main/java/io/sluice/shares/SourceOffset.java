@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param connector null before the connector's first batch, and once the source was retired
  * @param held whether something of ours, such as a replication slot, may be at the source
  */
-record SourceOffset(@Nullable String connector, Ledger ledger, boolean held) {
+public record SourceOffset(@Nullable String connector, Ledger ledger, boolean held) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static SourceOffset read(Optional<String> text) {
+    public static SourceOffset read(Optional<String> text) {
         if (text.isEmpty()) {
             return new SourceOffset(null, Ledger.empty(), false);
         }
@@ -29,7 +29,7 @@ record SourceOffset(@Nullable String connector, Ledger ledger, boolean held) {
         }
     }
 
-    String text() {
+    public String text() {
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException problem) {

@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.planner.ShareNeed;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The shares of one source: which are wanted, how each stands, and what is bound to keys. Whoever needs two of them to
  * fit each other holds this object's monitor.
  */
-final class BoundShares {
+public final class BoundShares {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoundShares.class);
 
@@ -26,38 +26,38 @@ final class BoundShares {
     private volatile @Nullable Binding binding;
     private boolean begun;
 
-    BoundShares(String source, Binder binder) {
+    public BoundShares(String source, Binder binder) {
         this.source = source;
         this.binder = binder;
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return ledger;
     }
 
     /** What batches go through; null before the source has begun and while there are no keys. */
-    @Nullable Binding binding() {
+    public @Nullable Binding binding() {
         return binding;
     }
 
-    synchronized void begin(List<Specification.Share> shares) {
+    public synchronized void begin(List<Specification.Share> shares) {
         wanted = List.copyOf(shares);
     }
 
     /** Goes on from what was committed. What had been begun since is kept: the feed has been told of it. */
-    synchronized void recover(Ledger committed) {
+    public synchronized void recover(Ledger committed) {
         ledger = committed.recover(ledger).retain(wanted);
         begun = true;
         bind();
     }
 
     /** Forgets how all of them stand; numbers of loads stay used. */
-    synchronized void forget(Ledger committed) {
+    public synchronized void forget(Ledger committed) {
         ledger = committed.retain(List.of());
     }
 
     /** Takes over what is wanted. A share that is new takes part once a load of its table has begun for it. */
-    synchronized void want(List<Specification.Share> shares) {
+    public synchronized void want(List<Specification.Share> shares) {
         Ledger next = ledger.retain(shares);
         boolean changed = !next.equals(ledger) || !shares.equals(wanted);
         wanted = List.copyOf(shares);
@@ -68,7 +68,7 @@ final class BoundShares {
     }
 
     /** Lets shares begin, filled by a new load of their table. */
-    synchronized void load(String table, Set<String> shares) {
+    public synchronized void load(String table, Set<String> shares) {
         ledger = ledger.begin(
                 table,
                 wanted.stream().filter(share -> shares.contains(share.id())).toList());
@@ -76,7 +76,7 @@ final class BoundShares {
     }
 
     /** What the shares need that are wanted and not stopped. */
-    synchronized List<ShareNeed> needs() {
+    public synchronized List<ShareNeed> needs() {
         return wanted.stream()
                 .filter(share -> !ledger.knows(share.id()) || ledger.runs(share.id()))
                 .map(Needs::of)
@@ -84,12 +84,12 @@ final class BoundShares {
     }
 
     /** What the shares need whose load has begun. */
-    synchronized List<ShareNeed> served() {
+    public synchronized List<ShareNeed> served() {
         return running().stream().map(Needs::of).toList();
     }
 
     /** Tokens of the running shares that read a table. */
-    Set<String> tokens(String table) {
+    public Set<String> tokens(String table) {
         Binding current = binding;
         return current == null
                 ? Set.of()
@@ -114,12 +114,12 @@ final class BoundShares {
      * Forgets what is bound to keys: their lease has ended. Shares keep their standing and batches are refused, so that
      * the source is read again from where it was committed.
      */
-    synchronized void halt() {
+    public synchronized void halt() {
         binding = null;
     }
 
     /** Binds anew once keys are there again. */
-    void resume() {
+    public void resume() {
         if (binding == null) {
             synchronized (this) {
                 if (begun && binding == null) {
@@ -130,19 +130,19 @@ final class BoundShares {
     }
 
     /** What the key service lacks, while nothing can be shared for want of keys. */
-    Optional<String> halted() {
+    public Optional<String> halted() {
         return binder.keys().isInForce()
                 ? Optional.empty()
                 : Optional.of(binder.keys().trouble().orElse("The lease of the data keys is being renewed"));
     }
 
     /** Fails while there are no keys: nothing can be done with a batch then. */
-    void checkKeys() {
+    public void checkKeys() {
         binder.keys().check();
     }
 
     /** Ends shares, by the reason of each, and binds the rest. */
-    synchronized void stop(Map<String, String> stopped) {
+    public synchronized void stop(Map<String, String> stopped) {
         stopped.forEach(this::stop);
         if (!stopped.isEmpty()) {
             bind();

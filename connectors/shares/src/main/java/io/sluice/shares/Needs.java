@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.Field;
@@ -9,11 +9,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** What a share asks of the capture of its table, as the planner takes it. */
-final class Needs {
+public final class Needs {
 
     private Needs() {}
 
-    static ShareNeed of(Specification.Share share) {
+    public static ShareNeed of(Specification.Share share) {
         SharePlan plan = share.plan();
         Set<String> columns = new HashSet<>(plan.sourceKey());
         plan.inputs().stream().map(Field::name).forEach(columns::add);

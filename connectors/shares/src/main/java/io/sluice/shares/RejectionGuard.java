@@ -1,26 +1,26 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Watches, for each interface of a source, which part of its last outcomes was rejected. */
-final class RejectionGuard {
+public final class RejectionGuard {
 
     private final int window;
     private final double limit;
     private final Map<String, Window> windows = new HashMap<>();
 
-    RejectionGuard(int window, double limit) {
+    public RejectionGuard(int window, double limit) {
         this.window = window;
         this.limit = limit;
     }
 
     /** Takes note of an outcome of an interface, and says whether the interface is to be suspended now. */
-    boolean exceededBy(String interfaceId, boolean rejected) {
+    public boolean exceededBy(String interfaceId, boolean rejected) {
         return windows.computeIfAbsent(interfaceId, id -> new Window(window)).add(rejected) > limit * window;
     }
 
-    void forget(String interfaceId) {
+    public void forget(String interfaceId) {
         windows.remove(interfaceId);
     }
 

@@ -1,4 +1,4 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.Outlet;
@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Binds shares to their keys and expressions. A share that cannot be bound is left out and told; the others go on. */
-final class Binder {
+public final class Binder {
 
-    static final String KEY_UNAVAILABLE = "key-unavailable";
+    public static final String KEY_UNAVAILABLE = "key-unavailable";
     static final String NOT_BINDABLE = "not-bindable";
 
     private static final Logger LOG = LoggerFactory.getLogger(Binder.class);
@@ -33,14 +33,14 @@ final class Binder {
     private final ExpressionCompiler expressions;
     private final Divisions divisions = Standards.bundled().divisions();
 
-    Binder(LeasedKeys keys, TokenVault vault, ExpressionCompiler expressions) {
+    public Binder(LeasedKeys keys, TokenVault vault, ExpressionCompiler expressions) {
         this.keys = keys;
         this.ring = new TokenisingKeys(keys, vault);
         this.expressions = expressions;
     }
 
     /** The lease by which bound shares may be used. */
-    LeasedKeys keys() {
+    public LeasedKeys keys() {
         return keys;
     }
 
@@ -48,7 +48,7 @@ final class Binder {
      * @param shares those that run
      * @param epochs by share, the load that fills it
      */
-    Result bind(List<Specification.Share> shares, Map<String, Integer> epochs) {
+    public Result bind(List<Specification.Share> shares, Map<String, Integer> epochs) {
         Map<String, String> failed = new LinkedHashMap<>();
         List<SharePlan> plans = new ArrayList<>();
         Map<String, Outlet> outlets = new HashMap<>();
@@ -79,5 +79,5 @@ final class Binder {
     }
 
     /** @param failed shares that are not part of the binding, and why */
-    record Result(Binding binding, Map<String, String> failed) {}
+    public record Result(Binding binding, Map<String, String> failed) {}
 }
