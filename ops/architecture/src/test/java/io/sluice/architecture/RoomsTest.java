@@ -24,6 +24,8 @@ class RoomsTest {
         "io.sluice.keys..",
         "io.sluice.vault..",
         "io.sluice.kafka..",
+        "io.sluice.shares..",
+        "io.sluice.connect..",
         "io.sluice.capture..",
         "io.sluice.files..",
         "io.sluice.bulk..",

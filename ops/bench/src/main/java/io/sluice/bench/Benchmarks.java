@@ -16,7 +16,8 @@ public final class Benchmarks {
             new InboxBenchmark(),
             new LogBenchmark(),
             new AssistBenchmark(),
-            new FaultsBenchmark());
+            new FaultsBenchmark(),
+            new ConnectBenchmark());
 
     private Benchmarks() {}
 

@@ -1,0 +1,43 @@
+package io.sluice.connect.host;
+
+import io.sluice.contract.specification.Specification;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the control plane wants of one source now. */
+record Wish(String id, Optional<Specification.Source> source, Map<String, Specification.Share> shares) {
+
+    Wish {
+        shares = Map.copyOf(shares);
+    }
+
+    static Wish nothing(String source) {
+        return new Wish(source, Optional.empty(), Map.of());
+    }
+
+    /** With a specification that was signed and is newer; one of another source changes nothing. */
+    Wish with(Specification specification) {
+        return switch (specification) {
+            case Specification.Source other when !other.id().equals(id) -> this;
+            case Specification.Source own -> new Wish(id, Optional.of(own), shares);
+            case Specification.Share share when !share.source().equals(id) && !shares.containsKey(share.id()) -> this;
+            case Specification.Share share -> {
+                Map<String, Specification.Share> more = new TreeMap<>(shares);
+                more.put(share.id(), share);
+                yield new Wish(id, source, more);
+            }
+            case Specification.Extract notHere -> this;
+        };
+    }
+
+    /** The shares that are to run; none where the source itself is not wanted. */
+    List<Specification.Share> running() {
+        return source.filter(Specification.Source::active).isEmpty()
+                ? List.of()
+                : shares.values().stream()
+                        .filter(share -> share.active() && share.source().equals(id))
+                        .toList();
+    }
+}
