@@ -37,6 +37,7 @@ import io.sluice.keys.TokenSettings;
 import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
 import io.sluice.model.SubjectDigest;
+import io.sluice.model.SystemTime;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.SubjectMarks;
 import io.sluice.pipeline.TokenisingKeys;
@@ -100,7 +101,7 @@ public class DataProcess {
     private final SluiceConfig.Rejections rejections;
 
     DataProcess(SluiceConfig config, CamelContext camel, MeterRegistry registry) {
-        this.clock = Clock.system(ZoneId.systemDefault());
+        this.clock = SystemTime.in(ZoneId.systemDefault());
         KafkaConfig kafka = new KafkaConfig(
                 config.kafka().bootstrap(),
                 config.kafka().user(),

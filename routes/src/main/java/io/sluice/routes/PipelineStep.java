@@ -2,6 +2,7 @@ package io.sluice.routes;
 
 import io.sluice.files.FileBatches;
 import io.sluice.model.Batch;
+import io.sluice.model.Failpoint;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -21,7 +22,9 @@ final class PipelineStep implements Processor {
     public void process(Exchange exchange) {
         Batch batch = exchange.getMessage().getBody(Batch.class);
         SourceRun source = sources.find(batch.source());
+        Failpoint.reach("after.read");
         exchange.getMessage().setBody(source.apply(batch, Optional.ofNullable(owed(exchange))));
+        Failpoint.reach("after.deidentify");
     }
 
     @SuppressWarnings("unchecked") // a header has no type of its own; only steps of polled sources set this one

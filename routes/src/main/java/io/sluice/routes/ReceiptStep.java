@@ -1,5 +1,6 @@
 package io.sluice.routes;
 
+import io.sluice.model.Failpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -9,5 +10,6 @@ final class ReceiptStep implements Processor {
     @Override
     public void process(Exchange exchange) {
         exchange.getMessage().getBody(Sent.class).commit(exchange.getFromRouteId());
+        Failpoint.reach("after.commit");
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.routes;
 
+import io.sluice.model.Failpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -10,5 +11,6 @@ final class ShareStep implements Processor {
     public void process(Exchange exchange) {
         exchange.getMessage()
                 .setBody(exchange.getMessage().getBody(Applied.class).send());
+        Failpoint.reach("after.produce");
     }
 }

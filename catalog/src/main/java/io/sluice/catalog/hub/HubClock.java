@@ -1,8 +1,10 @@
 package io.sluice.catalog.hub;
 
+import io.sluice.model.SystemTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** The one clock of the process, so that a test can set another. */
 @ApplicationScoped
@@ -11,6 +13,6 @@ public class HubClock {
     @Produces
     @ApplicationScoped
     Clock clock() {
-        return Clock.systemUTC();
+        return SystemTime.in(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.catalog.log;
 
 import io.sluice.catalog.hub.Broker;
 import io.sluice.evidence.subject.SubjectRow;
+import io.sluice.model.Failpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -198,7 +199,9 @@ public class Sequencer {
         }
         whom.add(rows(writer.size(), group));
         List<Entry> entries = group.stream().map(Noted::entry).toList();
-        index.add(writer.append(entries), entries);
+        long first = writer.append(entries);
+        Failpoint.reach("after.append");
+        index.add(first, entries);
         indexed = writer.size();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.evidence.Receipt;
 import io.sluice.model.Batch;
+import io.sluice.model.Failpoint;
 import io.sluice.pipeline.Outcome;
 import io.sluice.pipeline.seal.OffsetSeal;
 import java.nio.charset.StandardCharsets;
@@ -180,6 +181,7 @@ public final class SharePublisher implements AutoCloseable {
                     Topics.OFFSETS,
                     text(source),
                     text(seal.seal(delivery.batch().offset()))));
+            Failpoint.reach("after.receipt");
             running().commit();
             return receipt;
         } catch (RuntimeException problem) {

@@ -1,5 +1,6 @@
 package io.sluice.lake;
 
+import io.sluice.model.Failpoint;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.iceberg.AppendFiles;

@@ -1,5 +1,6 @@
 package io.sluice.lake;
 
+import io.sluice.model.Failpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

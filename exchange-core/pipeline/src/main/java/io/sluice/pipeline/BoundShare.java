@@ -1,6 +1,7 @@
 package io.sluice.pipeline;
 
 import io.sluice.model.ChangeEvent;
+import io.sluice.model.Failpoint;
 import io.sluice.model.Operation;
 import io.sluice.model.Row;
 import io.sluice.model.RowSchema;
@@ -152,6 +153,7 @@ final class BoundShare {
         if (!steps.hasKey(after)) {
             return rejected(event, Fault.KEY_MISSING);
         }
+        Failpoint.reach("after.standardise");
         return switch (steps.treatRecord(after, event.position(), sensitive)) {
             case Treated.Values treated ->
                 shared(operation, steps.keyOf(treated), steps.shownOf(treated), treated.noticed(), event, after);

@@ -18,4 +18,9 @@ public interface Benchmark {
      * @throws IllegalStateException when the outcome was wrong: a fast run that lost a row is no result
      */
     List<Figure> run(Consumer<String> progress) throws Exception;
+
+    /** Runs it as its caller chose. */
+    default List<Figure> run(Choice choice, Consumer<String> progress) throws Exception {
+        return run(progress);
+    }
 }

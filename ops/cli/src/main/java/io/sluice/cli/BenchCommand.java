@@ -2,6 +2,7 @@ package io.sluice.cli;
 
 import io.sluice.bench.Benchmark;
 import io.sluice.bench.Benchmarks;
+import io.sluice.bench.Choice;
 import io.sluice.bench.Figure;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Run one benchmark and print its figures: medians with their spread, ratios against a peer or limit.",
         footerHeading = "%nExamples:%n",
-        footer = {"  sluice bench --list", "  sluice bench bulk -o json"})
+        footer = {
+            "  sluice bench --list",
+            "  sluice bench bulk -o json",
+            "  sluice bench faults --fault X07,X15 --seeds 3"
+        })
 final class BenchCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -29,6 +34,22 @@ final class BenchCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "The benchmark.")
     private String name = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of all that the benchmark leaves to chance; any without one.")
+    private long seed = Choice.anySeed();
+
+    @Option(names = "--seeds", paramLabel = "K", description = "How many seeds each fault runs with; 1 without it.")
+    private int seeds = 1;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "ID",
+            split = ",",
+            description = "Of the benchmark 'faults': only these, such as X07,X15.")
+    private List<String> faults = List.of();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,15 +66,15 @@ final class BenchCommand implements Callable<Integer> {
         Benchmark benchmark = Benchmarks.find(name)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "there is no benchmark '" + name + "'; see: sluice bench --list"));
-        List<Figure> figures = run(benchmark);
+        List<Figure> figures = run(benchmark, new Choice(seed, seeds, faults));
         output.output().print(new Result(name, figures), figures);
         return ExitCode.DONE;
     }
 
     /** What is wrong with an outcome is the answer, and a benchmark's rows are invented: it may be said. */
-    private static List<Figure> run(Benchmark benchmark) throws Exception {
+    private static List<Figure> run(Benchmark benchmark, Choice choice) throws Exception {
         try {
-            return benchmark.run(System.err::println);
+            return benchmark.run(choice, System.err::println);
         } catch (IllegalStateException e) {
             throw new CommandFailure(ExitCode.FAILED, "Benchmark '" + benchmark.name() + "' failed: " + e.getMessage());
         }

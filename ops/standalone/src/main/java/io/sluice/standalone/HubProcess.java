@@ -67,6 +67,7 @@ final class HubProcess implements Service {
             // It answers people: what the second compiler takes in memory would not be felt by them.
             command.add("-XX:TieredStopAtLevel=1");
         }
+        command.addAll(new JvmOptions(endpoints.data(), part).read());
         command.addAll(List.of("-jar", installation.process(part).toString()));
         return List.copyOf(command);
     }

@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The benchmarks' texts in files, with places to fill in. */
-final class Text {
+public final class Text {
     private static final String FOLDER = "/bench/";
 
     private Text() {}
 
     /** The text of that name with every <code>${place}</code> filled in. */
-    static String of(String name, Map<String, String> places) {
+    public static String of(String name, Map<String, String> places) {
         String text = read(name);
         for (Map.Entry<String, String> place : places.entrySet()) {
             text = text.replace("${" + place.getKey() + "}", place.getValue());

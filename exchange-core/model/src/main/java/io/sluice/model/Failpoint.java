@@ -1,0 +1,45 @@
+package io.sluice.model;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named places between two steps at which a test can end the JVM at once, as a power cut would:
+ * {@code -Dsluice.failpoint=NAME=halt}, or {@code NAME=halt@N} for the N-th time that it is reached. Without the
+ * property a place costs the comparison of a constant with null.
+ */
+public final class Failpoint {
+    private static final Pattern FORM = Pattern.compile("([a-z][a-z.-]*)=halt(?:@([1-9][0-9]{0,8}))?");
+    private static final int LIKE_SIGKILL = 137;
+    private static final @Nullable Armed ARMED = armed(System.getProperty("sluice.failpoint"));
+
+    private Failpoint() {}
+
+    /** @param left how many times it is passed before it ends the JVM */
+    record Armed(String name, AtomicInteger left) {
+        boolean isLast(String reached) {
+            return name.equals(reached) && left.decrementAndGet() == 0;
+        }
+    }
+
+    /** To be called between two steps, with what has been done so far: {@code after.produce}. */
+    public static void reach(String name) {
+        if (ARMED != null && ARMED.isLast(name)) {
+            Runtime.getRuntime().halt(LIKE_SIGKILL);
+        }
+    }
+
+    static @Nullable Armed armed(@Nullable String property) {
+        if (property == null) {
+            return null;
+        }
+        Matcher form = FORM.matcher(property);
+        if (!form.matches()) {
+            throw new IllegalArgumentException(
+                    "Cannot arm failpoint '" + property + "': write -Dsluice.failpoint=NAME=halt or NAME=halt@N");
+        }
+        return new Armed(form.group(1), new AtomicInteger(form.group(2) == null ? 1 : Integer.parseInt(form.group(2))));
+    }
+}

@@ -1,0 +1,158 @@
+package io.sluice.bench.faults;
+
+import io.sluice.demo.city.PersonalValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs faults one after the other on a hub that is kept up, a hub for each kind of them. A fault that leaves its hub in
+ * pieces gets the next one a new hub.
+ */
+public final class Grid {
+    private static final int SMALL_DISK_MB = 96;
+    private static final int MOST_PEOPLE = 300;
+
+    private final long seed;
+    private final int seeds;
+    private final List<Fault> chosen;
+    private final Consumer<String> progress;
+
+    /**
+     * The runs that are asked for.
+     *
+     * @param seed of all choices
+     * @param seeds how often each fault runs, each time with another seed made of it
+     * @param faults their ids, such as {@code X07}; empty: all there are
+     */
+    public Grid(long seed, int seeds, List<String> faults, Consumer<String> progress) {
+        this.seed = seed;
+        this.seeds = seeds;
+        this.chosen = chosen(faults);
+        this.progress = progress;
+    }
+
+    private static List<Fault> chosen(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Faults.all();
+        }
+        Set<String> unknown = new LinkedHashSet<>(ids);
+        List<Fault> found =
+                Faults.all().stream().filter(fault -> ids.contains(fault.id())).toList();
+        found.forEach(fault -> unknown.remove(fault.id()));
+        if (!unknown.isEmpty()) {
+            throw new IllegalStateException("No such faults: " + unknown + "; there are "
+                    + Faults.all().stream().map(Fault::id).toList());
+        }
+        return found;
+    }
+
+    /** Runs all, and tells each row as soon as it is known. */
+    public List<Row> run() throws Exception {
+        progress.accept("seed " + seed + "; the scanner found all of " + CanarySearch.prove() + " planted values");
+        Map<Fault.On, List<Fault>> byHub = new HashMap<>();
+        chosen.forEach(fault ->
+                byHub.computeIfAbsent(fault.on(), on -> new ArrayList<>()).add(fault));
+        List<Row> rows = new ArrayList<>();
+        progress.accept(Row.HEAD);
+        for (Fault.On on : Fault.On.values()) {
+            try (Place place = new Place(on, progress)) {
+                for (Fault fault : byHub.getOrDefault(on, List.of())) {
+                    Row row = row(place, fault);
+                    rows.add(row);
+                    progress.accept(row.line());
+                    row.problems().forEach(problem -> progress.accept("     " + problem));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private Row row(Place place, Fault fault) throws Exception {
+        Row sum = null;
+        List<PersonalValues> people = new ArrayList<>();
+        for (int number = 0; number < seeds; number++) {
+            long own = new Random(seed * 31 + number).nextLong() ^ fault.id().hashCode();
+            Row one = one(place, fault, number, own, people);
+            sum = sum == null ? one : sum.plus(one);
+        }
+        Row whole = Objects.requireNonNull(sum);
+        List<String> places = new ArrayList<>();
+        long found = CanarySearch.of(place.rig(), people, places::add);
+        return whole.withFound(found, places);
+    }
+
+    private Row one(Place place, Fault fault, int number, long own, List<PersonalValues> people) throws Exception {
+        Instant begun = Instant.now();
+        progress.accept(fault.id() + " run " + number + " (" + fault.what() + ")");
+        try {
+            Rig rig = place.rig();
+            Run run = new Run(rig, place.source(), fault, number, own, progress);
+            Row row = run.go();
+            run.table().ledger().everybody().stream().limit(MOST_PEOPLE).forEach(people::add);
+            return row;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            place.abandon();
+            return Row.failed(
+                    fault,
+                    "run " + number + " was not finished: " + e,
+                    Duration.between(begun, Instant.now()).toMillis() / 1000.0);
+        }
+    }
+
+    /** A hub that is there when it is asked for. */
+    private static final class Place implements AutoCloseable {
+        private final Fault.On on;
+        private final Consumer<String> progress;
+        private @Nullable Rig rig;
+        private @Nullable LedgerSource source;
+
+        Place(Fault.On on, Consumer<String> progress) {
+            this.on = on;
+            this.progress = progress;
+        }
+
+        Rig rig() throws Exception {
+            Rig there = rig;
+            if (there == null) {
+                there = Rig.start(on == Fault.On.SMALL_DISK ? SMALL_DISK_MB : 0, progress);
+                rig = there;
+            }
+            return there;
+        }
+
+        /** The one that most runs share. */
+        LedgerSource source() throws Exception {
+            LedgerSource there = source;
+            if (there == null) {
+                there = rig().source("ledger");
+                source = there;
+            }
+            return there;
+        }
+
+        void abandon() {
+            close();
+            rig = null;
+            source = null;
+        }
+
+        @Override
+        public void close() {
+            if (rig != null) {
+                rig.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.sluice.bench.faults;
+
+import java.time.Duration;
+
+/** X13: columns come, go and come back under load; the other tables of the source go on. */
+final class OtherColumns implements Fault {
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+
+    @Override
+    public String id() {
+        return "X13";
+    }
+
+    @Override
+    public String what() {
+        return "columns added, dropped, put back, made longer";
+    }
+
+    @Override
+    public void inject(Scene scene) throws Exception {
+        String alter = "ALTER TABLE " + scene.table().name();
+        scene.source().run(alter + " ADD COLUMN later text DEFAULT 'later'");
+        Scene.pause(1_000);
+        scene.source().run(alter + " ALTER COLUMN bz TYPE varchar(4000)");
+        Scene.pause(1_000);
+        if (scene.rejected() > 0) {
+            scene.problem("a change that the contract does not read rejects rows");
+        }
+        scene.source().run(alter + " DROP COLUMN zz");
+    }
+
+    @Override
+    public void mustBeTold(Scene scene) throws Exception {
+        Long rejected = Wait.within(LIMIT, () -> scene.rejected() > 0 ? scene.rejected() : null);
+        if (rejected == null) {
+            scene.problem("rows without a column that the contract reads are not rejected");
+        }
+        LedgerTable other = scene.rig().table(scene.source(), scene.table().name() + "_other", 50);
+        GrantedShare share = scene.rig().share(other);
+        scene.rig().awaitWhole(share);
+        scene.rig().revoke(share);
+    }
+
+    @Override
+    public void repair(Scene scene) throws Exception {
+        scene.source().run("ALTER TABLE " + scene.table().name() + " ADD COLUMN zz text DEFAULT '虚构路一号'");
+        String present = scene.source().present();
+        Wait.until("the rows in between", LIMIT, () -> scene.source().hasConfirmed(present) ? present : null);
+        scene.reported(scene.rejected());
+        scene.say(scene.rejected() + " rows rejected meanwhile");
+    }
+}

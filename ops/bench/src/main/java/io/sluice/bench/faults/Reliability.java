@@ -1,0 +1,101 @@
+package io.sluice.bench.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes what the grid came to into a document: rows that were run now replace those of earlier runs. */
+public final class Reliability {
+    private static final String HEAD =
+            "| fault | what | date | seed | seeds | L | told | Dt | Dl | O | X | G | U | T s |"
+                    + " B kB | a run s | holds | what is wrong |";
+    private static final String LINE = "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+
+    private final Path file;
+
+    public Reliability(Path file) {
+        this.file = file;
+    }
+
+    public void write(long seed, List<Row> rows) throws IOException {
+        Map<String, String> lines = earlier();
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        rows.forEach(row -> lines.put(row.id(), line(row, today, seed)));
+        List<String> text = new ArrayList<>(List.of(
+                "# Reliability",
+                "",
+                "What the fault grid came to when it was last run: `./sluice bench faults --fault X07,X15 --seeds 3`. Each"
+                        + " run writes into a fresh table by a ledger of its own, brings the fault about, mends it, and"
+                        + " holds topic, lake, quarantine and exchange log against the ledger; then everything on disk and"
+                        + " in the hub's databases is searched for the people's numbers, telephones and names. This file"
+                        + " is generated; rows of faults that were not run again stay as they were.",
+                "",
+                "L lost without a word · told: lost or rejected, and the hub said so · Dt repeated in a topic · Dl repeated"
+                        + " in the lake · O out of a row's order · X places where somebody's values were found · G gaps of the"
+                        + " exchange log · U delivered under a grant that nobody decided on · T seconds from the mending"
+                        + " until the source is read to its present, the longest · B log that the source kept, the most."
+                        + " A row holds where L, Dt, Dl, O, X, G and U are 0, T is below 60 and nothing else is wrong.",
+                "",
+                HEAD,
+                LINE));
+        Faults.all().forEach(fault -> {
+            String line = lines.get(fault.id());
+            if (line != null) {
+                text.add(line);
+            }
+        });
+        text.addAll(List.of("", "## Not run", "", "| fault | why |", "|---|---|"));
+        Faults.all().stream()
+                .filter(fault -> !lines.containsKey(fault.id()))
+                .forEach(fault -> text.add("| " + fault.id() + " | not run yet: " + fault.what() + " |"));
+        Faults.missing().forEach((id, why) -> text.add("| " + id + " | " + why + " |"));
+        Files.write(file, text);
+    }
+
+    private Map<String, String> earlier() throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                // Rows of the first table have a date in their third cell.
+                String[] cells = line.split("\\|", -1);
+                if (cells.length > 4 && cells[3].strip().matches("\\d{4}-\\d{2}-\\d{2}")) {
+                    lines.put(cells[1].strip(), line);
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static String line(Row row, String today, long seed) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f | %d | %.0f | %s | %s |",
+                row.id(),
+                row.what(),
+                today,
+                seed,
+                row.seeds(),
+                row.lost(),
+                row.reported(),
+                row.repeatedInTopics(),
+                row.repeatedInLake(),
+                row.inversions(),
+                row.found(),
+                row.gaps(),
+                row.unauthorised(),
+                row.seconds(),
+                row.heldBytes() / 1024,
+                row.each(),
+                row.holds() ? "yes" : "**no**",
+                String.join("; ", row.problems().stream().distinct().limit(4).toList())
+                        .replace("|", "/")
+                        .replace("\n", " "));
+    }
+}

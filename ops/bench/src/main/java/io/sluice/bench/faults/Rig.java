@@ -1,0 +1,274 @@
+package io.sluice.bench.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.bench.lab.Hub;
+import io.sluice.bench.lab.Text;
+import io.sluice.client.HubClient;
+import io.sluice.client.HubException;
+import io.sluice.demo.run.DataFace;
+import io.sluice.standalone.Configuration;
+import io.sluice.standalone.DataFolder;
+import io.sluice.standalone.Endpoints;
+import io.sluice.standalone.Installation;
+import io.sluice.standalone.Part;
+import io.sluice.standalone.Ports;
+import io.sluice.standalone.PostgresServer;
+import io.sluice.standalone.Progress;
+import io.sluice.standalone.Secrets;
+import io.sluice.standalone.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A whole hub and a department's PostgreSQL beside it, kept up from fault to fault. */
+final class Rig implements AutoCloseable {
+    /** Name of the department's server among the stack's. */
+    static final String SOURCE_SERVER = "source";
+
+    static final String DEPARTMENT = "bench";
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int CONNECTIONS = 60;
+    private static final int SLOT_MB = 64;
+    private static final int HEAP_MB = 512;
+
+    private final DataFolder data;
+    private final Stack stack;
+    private final PostgresServer server;
+    private final DataFace face;
+    private final HubClient operator;
+    private final HubClient engineer;
+    private final HubClient steward;
+    private final HubClient app;
+    private final HubClient auditor;
+    private final List<FaultProxy> links = new ArrayList<>();
+    private final Disk disk;
+    private long nextKey;
+
+    private Rig(DataFolder data, Stack stack, PostgresServer server, Disk disk) throws IOException {
+        this.data = data;
+        this.stack = stack;
+        this.server = server;
+        this.disk = disk;
+        this.face = new DataFace(stack.endpoints());
+        this.operator = new HubClient(
+                stack.endpoints().controlUrl(),
+                Files.readString(data.secrets().resolve("tokens/operator")).strip());
+        this.engineer = account("fault-engineer", DEPARTMENT, "department");
+        this.steward = account("fault-steward", DEPARTMENT, "steward");
+        this.app = account("fault-app", "archives", "subscriber");
+        this.auditor = account("fault-auditor", null, "auditor");
+    }
+
+    /** @param kafkaDiskMb size of the disk that Kafka's log has for itself; 0: none of its own */
+    static Rig start(int kafkaDiskMb, Consumer<String> progress) throws IOException {
+        DataFolder data = DataFolder.temporary("faults");
+        Installation installation = Installation.find();
+        Disk disk = Disk.none();
+        Stack stack = new Stack(
+                installation, Configuration.onAnyPorts(data).withControlHeap(HEAP_MB), Part.all(), Progress.silent());
+        try {
+            if (kafkaDiskMb > 0) {
+                disk = Disk.at(data.folder("kafka").resolve("logs"), kafkaDiskMb);
+            }
+            stack.stopAtExit();
+            progress.accept("starting a hub and a department's PostgreSQL in " + data.root());
+            stack.start();
+            PostgresServer server = new PostgresServer(
+                    installation, data, new PostgresServer.Settings(SOURCE_SERVER, Ports.any(), CONNECTIONS, SLOT_MB));
+            stack.start(server).awaitReady(START_LIMIT);
+            return new Rig(data, stack, server, disk);
+        } catch (IOException | RuntimeException e) {
+            stack.close();
+            disk.close();
+            Hub.remove(data);
+            throw e;
+        }
+    }
+
+    private HubClient account(String name, @Nullable String department, String role) {
+        Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "roles", List.of(role)));
+        if (department != null) {
+            wanted.put("department", department);
+        }
+        operator.post("/api/v1/accounts", wanted);
+        return operator.as(operator.post("/api/v1/accounts/" + name + "/tokens", Map.of("label", "faults", "days", 2))
+                .path("token")
+                .asText());
+    }
+
+    /** Makes a database and registers it as a source of the department. */
+    LedgerSource source(String id) throws Exception {
+        FaultProxy link = FaultProxy.to(server.port());
+        links.add(link);
+        String password = Secrets.read(server.createDatabase(id));
+        administer("ALTER ROLE " + id + " REPLICATION");
+        engineer.post(
+                "/api/v1/sources",
+                Map.of(
+                        "id",
+                        id,
+                        "kind",
+                        "postgresql",
+                        "password",
+                        password,
+                        "connection",
+                        Map.of("host", "127.0.0.1", "port", "" + link.port(), "database", id, "user", id)));
+        return new LedgerSource(id, server.port(), new AtomicReference<>(password), link);
+    }
+
+    /** Makes a table with so many rows, of people whom no other table has. */
+    LedgerTable table(LedgerSource source, String name, int rows) throws SQLException {
+        nextKey += 100_000;
+        return LedgerTable.create(source, name, nextKey, rows);
+    }
+
+    /** Offers the table as an interface, asks for it, and is granted it by its sharing type. */
+    GrantedShare share(LedgerTable table) throws InterruptedException {
+        try {
+            engineer.postYaml("/api/v1/interfaces", contract(table));
+        } catch (HubException refused) {
+            throw new IllegalStateException("The grid's contract is refused: " + refused.errors(), refused);
+        }
+        return grant(table);
+    }
+
+    GrantedShare grant(LedgerTable table) throws InterruptedException {
+        String request = app.post(
+                        "/api/v1/requests",
+                        Map.of(
+                                "dataset",
+                                table.interfaceId(),
+                                "view",
+                                "treated",
+                                "reference",
+                                table.name(),
+                                "purpose",
+                                "Finding out what faults do",
+                                "legalBasis",
+                                "Fault Act 2031, article 1",
+                                "termDays",
+                                30))
+                .path("id")
+                .asText();
+        return Wait.until("grant of request " + request, LIMIT, () -> {
+            for (JsonNode grant : app.get("/api/v1/grants")) {
+                if (grant.path("request").asText().equals(request)
+                        && grant.path("state").asText().equals("active")) {
+                    return new GrantedShare(
+                            grant.path("id").asText(),
+                            grant.path("share").asText(),
+                            grant.path("topic").asText());
+                }
+            }
+            return null;
+        });
+    }
+
+    private static String contract(LedgerTable table) {
+        return Text.of(
+                "faults/subject.odcs.yaml",
+                Map.of(
+                        "interface", table.interfaceId(),
+                        "source", table.source().id(),
+                        "port", "" + table.source().link().port(),
+                        "table", table.name()));
+    }
+
+    /** The properties with which the share's recipient reads. */
+    String clientFile(GrantedShare share) {
+        return app.text("/api/v1/grants/" + share.grant() + "/client");
+    }
+
+    void revoke(GrantedShare share) {
+        steward.post("/api/v1/grants/" + share.grant() + "/revoke", Map.of("reason", "the run is over"));
+    }
+
+    /** What the data process says of a source; missing while it says nothing. */
+    JsonNode source(LedgerSource source) {
+        return told("sources", source.id());
+    }
+
+    JsonNode share(GrantedShare share) {
+        return told("shares", share.id());
+    }
+
+    private JsonNode told(String kind, String id) {
+        try {
+            for (JsonNode each : face.status().path(kind)) {
+                if (each.path("id").asText().equals(id)) {
+                    return each;
+                }
+            }
+        } catch (IOException down) {
+            // It says nothing while it starts.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** Returns when all rows of the share were loaded. */
+    void awaitWhole(GrantedShare share) throws InterruptedException {
+        Wait.until(
+                "whole share " + share.id(),
+                LIMIT,
+                () -> share(share).path("state").asText().equals("active") ? share : null);
+    }
+
+    /** As the source's administrator. */
+    void administer(String sql) throws SQLException {
+        administer("postgres", sql);
+    }
+
+    void administer(String database, String sql) throws SQLException {
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    Endpoints endpoints() {
+        return stack.endpoints();
+    }
+
+    DataFolder data() {
+        return data;
+    }
+
+    DataFace face() {
+        return face;
+    }
+
+    HubClient auditor() {
+        return auditor;
+    }
+
+    HubClient engineer() {
+        return engineer;
+    }
+
+    @Override
+    public void close() {
+        List.of(operator, engineer, steward, app, auditor).forEach(HubClient::close);
+        stack.close();
+        links.forEach(FaultProxy::close);
+        disk.close();
+        Hub.remove(data);
+    }
+}
