@@ -28,8 +28,10 @@ final class FaultsBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Choice choice, Consumer<String> progress) throws Exception {
-        List<Row> rows = new Grid(choice.seed(), choice.seeds(), choice.faults(), progress).run();
-        new Reliability(Installation.find().home().resolve("docs/reliability.md")).write(choice.seed(), rows);
+        // After each fault: who ends the run early keeps what was found out.
+        Reliability document = new Reliability(Installation.find().home().resolve("docs/reliability.md"));
+        List<Row> rows = new Grid(choice.seed(), choice.seeds(), choice.faults(), progress)
+                .run(known -> document.write(choice.seed(), known));
         List<String> broken =
                 rows.stream().filter(row -> !row.holds()).map(Row::id).toList();
         if (!broken.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.sluice.bench.faults;
 
 import io.sluice.demo.city.PersonalValues;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ public final class Grid {
     private final int seeds;
     private final List<Fault> chosen;
     private final Consumer<String> progress;
+
+    /** Whoever is told what is known so far. */
+    public interface Rows {
+        void are(List<Row> rows) throws IOException;
+    }
 
     /**
      * The runs that are asked for.
@@ -56,8 +62,8 @@ public final class Grid {
         return found;
     }
 
-    /** Runs all, and tells each row as soon as it is known. */
-    public List<Row> run() throws Exception {
+    /** Runs all, and tells the rows that are known as soon as there is another. */
+    public List<Row> run(Rows known) throws Exception {
         progress.accept("seed " + seed + "; the scanner found all of " + CanarySearch.prove() + " planted values");
         Map<Fault.On, List<Fault>> byHub = new HashMap<>();
         chosen.forEach(fault ->
@@ -69,6 +75,7 @@ public final class Grid {
                 for (Fault fault : byHub.getOrDefault(on, List.of())) {
                     Row row = row(place, fault);
                     rows.add(row);
+                    known.are(List.copyOf(rows));
                     progress.accept(row.line());
                     row.problems().forEach(problem -> progress.accept("     " + problem));
                 }

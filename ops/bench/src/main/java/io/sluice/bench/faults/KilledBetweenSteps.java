@@ -59,11 +59,7 @@ final class KilledBetweenSteps implements Fault {
     @Override
     public void inject(Scene scene) throws InterruptedException {
         for (String place : places) {
-            int pass = oftenReached ? scene.dice().nextInt(1, MOST_PASSES) : 1;
-            scene.dieAt(part, place + "=halt@" + pass);
-            scene.say("died at " + place + ", pass " + pass);
-            // A server that dies within five seconds again and again is given up.
-            Scene.pause(5_500);
+            scene.dieAt(part, place, oftenReached ? scene.dice().nextInt(1, MOST_PASSES) : 1);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,10 +23,14 @@ record LedgerSource(String id, int port, AtomicReference<String> password, Fault
     Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", id);
-        properties.setProperty("password", password.get());
+        properties.setProperty("password", secret());
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("socketTimeout", "60");
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + id, properties);
+    }
+
+    String secret() {
+        return Objects.requireNonNull(password.get());
     }
 
     void run(String sql) throws SQLException {

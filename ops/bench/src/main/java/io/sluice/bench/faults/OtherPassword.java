@@ -42,6 +42,6 @@ final class OtherPassword implements Fault {
                         .secrets()
                         .resolve("sources")
                         .resolve(scene.source().id() + ".password"),
-                scene.source().password().get());
+                scene.source().secret());
     }
 }

@@ -19,6 +19,7 @@ import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -136,24 +137,47 @@ final class Rig implements AutoCloseable {
 
     /** Offers the table as an interface, asks for it, and is granted it by its sharing type. */
     GrantedShare share(LedgerTable table) throws InterruptedException {
-        try {
-            engineer.postYaml("/api/v1/interfaces", contract(table));
-        } catch (HubException refused) {
-            throw new IllegalStateException("The grid's contract is refused: " + refused.errors(), refused);
-        }
+        offer(contract(table));
         return grant(table);
     }
 
+    /** Likewise a folder with one drop of files. */
+    GrantedShare files(String id, Path folder, String drop) throws InterruptedException {
+        engineer.post(
+                "/api/v1/sources",
+                Map.of("id", id, "kind", "files", "connection", Map.of("folder", folder.toString())));
+        String interfaceId = DEPARTMENT + "." + id.replace('_', '-');
+        offer(Text.of(
+                        "faults/subject.odcs.yaml",
+                        Map.of("interface", interfaceId, "source", id, "port", "0", "table", drop))
+                .replaceFirst("type: postgresql, .*\\}", "type: local, path: /data, format: csv}")
+                .replace("{mode: change, past: wholeBeforeImage}", "{mode: file}")
+                .replaceAll(".*updated_at.*\n", ""));
+        return grant(interfaceId, id);
+    }
+
+    private void offer(String contract) {
+        try {
+            engineer.postYaml("/api/v1/interfaces", contract);
+        } catch (HubException refused) {
+            throw new IllegalStateException("The grid's contract is refused: " + refused.errors(), refused);
+        }
+    }
+
     GrantedShare grant(LedgerTable table) throws InterruptedException {
+        return grant(table.interfaceId(), table.name());
+    }
+
+    private GrantedShare grant(String interfaceId, String reference) throws InterruptedException {
         String request = app.post(
                         "/api/v1/requests",
                         Map.of(
                                 "dataset",
-                                table.interfaceId(),
+                                interfaceId,
                                 "view",
                                 "treated",
                                 "reference",
-                                table.name(),
+                                reference,
                                 "purpose",
                                 "Finding out what faults do",
                                 "legalBasis",

@@ -1,8 +1,8 @@
 package io.sluice.bench.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.demo.run.NamedEnd;
 import io.sluice.standalone.Child;
-import io.sluice.standalone.JvmOptions;
 import io.sluice.standalone.Part;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,24 +123,10 @@ final class Scene {
         child.awaitReady(BACK);
     }
 
-    /** Starts a process anew with a place armed at which it ends, waits for that end and for the start after it. */
-    void dieAt(Part part, String failpoint) throws InterruptedException {
-        Child child = child(part);
-        JvmOptions options = new JvmOptions(rig.data(), part);
-        options.write(List.of("-Dsluice.failpoint=" + failpoint));
-        try {
-            long before = child.pid().orElse(0);
-            child.kill();
-            long armed = Wait.until("start of " + part.server(), BACK, () -> {
-                long now = child.pid().orElse(0);
-                return now == 0 || now == before ? null : now;
-            });
-            options.remove();
-            Wait.until("end at " + failpoint, BACK, () -> child.pid().orElse(0) == armed ? null : part);
-        } finally {
-            options.remove();
-        }
-        awaitRunning(child);
+    /** Ends a process at a named place; returns when it runs again. */
+    void dieAt(Part part, String place, int pass) throws InterruptedException {
+        NamedEnd.of(rig.stack(), part, place, pass);
+        say("died at " + place + ", pass " + pass);
     }
 
     static void pause(long millis) throws InterruptedException {

@@ -1,0 +1,66 @@
+package io.sluice.demo.run;
+
+import io.sluice.standalone.Child;
+import io.sluice.standalone.JvmOptions;
+import io.sluice.standalone.Part;
+import io.sluice.standalone.Stack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Ends one of the hub's own processes at a named place between two of its steps, once. */
+public final class NamedEnd {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    /** Whoever dies within five seconds of its start again and again is given up by its supervisor. */
+    private static final Duration SERVED = Duration.ofSeconds(6);
+
+    private static final int PAUSE_MILLIS = 100;
+
+    private NamedEnd() {}
+
+    /**
+     * Starts the process anew with the place armed, waits until it has ended there, and until it runs again.
+     *
+     * @param place a failpoint, such as {@code after.produce}
+     * @param pass at the how manieth time, from 1
+     */
+    public static void of(Stack stack, Part process, String place, int pass) throws InterruptedException {
+        Child child = stack.child(process.server());
+        await(
+                child,
+                "serving for a while",
+                () -> child.readySince()
+                        .filter(since -> since.plus(SERVED).isBefore(Instant.now()))
+                        .isPresent());
+        long before = child.pid().orElse(0);
+        JvmOptions options = new JvmOptions(stack.endpoints().data(), process);
+        options.write(List.of("-Dsluice.failpoint=" + place + "=halt@" + pass));
+        try {
+            child.kill();
+            await(child, "starting with '" + place + "' armed", () -> isAnother(child, before));
+        } finally {
+            options.remove();
+        }
+        long armed = child.pid().orElse(0);
+        await(child, "ending at '" + place + "'", () -> child.pid().orElse(0) != armed);
+        await(child, "running again", () -> isAnother(child, armed) && child.state() == Child.State.RUNNING);
+    }
+
+    private static boolean isAnother(Child child, long process) {
+        long now = child.pid().orElse(0);
+        return now != 0 && now != process;
+    }
+
+    private static void await(Child child, String what, BooleanSupplier isSo) throws InterruptedException {
+        Instant end = Instant.now().plus(LIMIT);
+        while (!isSo.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("Server '" + child.name() + "' was not " + what + " within "
+                        + LIMIT.toMinutes() + " minutes; see " + child.log());
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+    }
+}
