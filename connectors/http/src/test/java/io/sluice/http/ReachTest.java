@@ -1,0 +1,83 @@
+package io.sluice.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No source is read from where the operator does not let it be. */
+class ReachTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "169.254.169.254",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "0.0.0.0",
+                "100.64.0.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::ffff:127.0.0.1",
+                "fe80::1",
+                "fd00::1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::",
+                "2001::1",
+                "2001:db8::1"
+            })
+    void privateAddressesAreRefused(String address) throws UnknownHostException {
+        assertThat(Reach.isPublic(InetAddress.getByName(address))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.1.1.1", "203.0.114.1", "192.0.3.1", "2606:4700::1111", "2001:4860::8888"})
+    void addressesOfTheInternetAreNot(String address) throws UnknownHostException {
+        assertThat(Reach.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @Test
+    void oneDisguisedAsANumberIsRefusedToo() {
+        Reach reach = Reach.of(List.of(), List.of());
+
+        for (String host : List.of("2130706433", "127.1", "0", "localhost")) {
+            assertThatThrownBy(() -> reach.resolver(false).resolve(host))
+                    .as(host)
+                    .isInstanceOf(UnknownHostException.class);
+        }
+    }
+
+    @Test
+    void theOperatorMayListAPrivateHost() throws UnknownHostException {
+        Reach reach = Reach.of(List.of(), List.of("LocalHost"));
+
+        assertThat(reach.resolver(false).resolve("localhost")).isNotEmpty();
+        assertThat(reach.resolver(true).resolve("localhost")).isNotEmpty();
+    }
+
+    @Test
+    void nothingIsReadInTheClearButOverLoopback() {
+        Reach reach = Reach.of(List.of(), List.of("10.1.2.3"));
+
+        assertThatThrownBy(() -> reach.resolver(true).resolve("10.1.2.3")).isInstanceOf(HostRefusedException.class);
+        assertThatThrownBy(() -> reach.resolver(true).resolve("1.1.1.1")).isInstanceOf(HostRefusedException.class);
+    }
+
+    @Test
+    void whereHostsAreListedNoOthersAreRead() throws UnknownHostException {
+        Reach reach = Reach.of(List.of("1.1.1.1"), List.of());
+
+        assertThat(reach.resolver(false).resolve("1.1.1.1")).hasSize(1);
+        assertThatThrownBy(() -> reach.resolver(false).resolve("8.8.8.8")).isInstanceOf(HostRefusedException.class);
+    }
+}
