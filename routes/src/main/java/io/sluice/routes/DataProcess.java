@@ -22,6 +22,9 @@ import io.sluice.contract.specification.PreviewOrder;
 import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.http.ApiComponent;
+import io.sluice.http.PushComponent;
+import io.sluice.http.Reach;
 import io.sluice.jdbc.DriverShelf;
 import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
@@ -85,6 +88,7 @@ public class DataProcess {
     private final Extracts extracts;
     private final ExtractFiles files;
     private final Publishers publishers;
+    private final Pushes pushes;
     private final Feeds feeds;
     private final Preflights preflights;
     private final Previews previews;
@@ -137,8 +141,10 @@ public class DataProcess {
                 keys);
         this.files = new ExtractFiles(folders.extracts());
         DatabasePolls polls = new DatabasePolls(camel, keys, secrets, new DriverShelf(folders.drivers()));
-        this.feeds = new Feeds(camel, engines, keys, secrets, polls);
-        this.preflights = new Preflights(feeds::settings, polls);
+        this.pushes = new Pushes(camel, secrets);
+        ApiPolls apis = new ApiPolls(camel, keys, secrets, reach(config.sources()));
+        this.feeds = new Feeds(camel, engines, keys, secrets, polls, apis, pushes);
+        this.preflights = new Preflights(feeds::settings, polls, apis);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
         this.previews =
                 new Previews(new Previewer(looking, expressions), new SideBySidePreviewer(looking, expressions), bulk);
@@ -185,6 +191,11 @@ public class DataProcess {
                 read(config.postgres().passwordFile()));
     }
 
+    private static Reach reach(SluiceConfig.Sources sources) {
+        return Reach.of(
+                sources.hosts().orElse(List.of()), sources.privateHosts().orElse(List.of()));
+    }
+
     private static String read(Path passwordFile) {
         try {
             return Files.readString(passwordFile).strip();
@@ -216,6 +227,8 @@ public class DataProcess {
         // Named here: Camel on Quarkus finds components by build-time scanning, and these have no extension for it.
         camel.addComponent("sluice-capture", new CaptureComponent());
         camel.addComponent("file", new FileComponent());
+        camel.addComponent(ApiComponent.SCHEME, new ApiComponent());
+        camel.addComponent(PushComponent.SCHEME, new PushComponent());
         camel.addComponent("scheduler", new SchedulerComponent());
         camel.getRegistry().bind(CaptureSources.BEAN, engines);
         camel.addRoutes(new CaptureRoutes(sources));
@@ -249,6 +262,10 @@ public class DataProcess {
 
     boolean hasKeys() {
         return keys.isInForce();
+    }
+
+    Pushes pushes() {
+        return pushes;
     }
 
     Tickets tickets() {

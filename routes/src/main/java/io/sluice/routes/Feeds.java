@@ -24,13 +24,24 @@ final class Feeds {
     private final KeyRing keys;
     private final SourceSecrets secrets;
     private final DatabasePolls polls;
+    private final ApiPolls apis;
+    private final Pushes pushes;
 
-    Feeds(CamelContext camel, CaptureSources engines, KeyRing keys, SourceSecrets secrets, DatabasePolls polls) {
+    Feeds(
+            CamelContext camel,
+            CaptureSources engines,
+            KeyRing keys,
+            SourceSecrets secrets,
+            DatabasePolls polls,
+            ApiPolls apis,
+            Pushes pushes) {
         this.camel = camel;
         this.engines = engines;
         this.keys = keys;
         this.secrets = secrets;
         this.polls = polls;
+        this.apis = apis;
+        this.pushes = pushes;
     }
 
     /** @throws IllegalArgumentException when the specification's kind or connection is none that we know */
@@ -44,10 +55,13 @@ final class Feeds {
                         engines,
                         new CaptureEngine(settings(source), id -> running.restart(), MariaDbDatabase::new));
             case DatabasePolls.KIND -> polls.feed(source, running);
+            case ApiPolls.KIND -> apis.feed(source, running);
+            case Pushes.KIND -> pushes.feed(source, running, ApiPolls.progress(running));
             case "files" -> new PolledFeed(camel, running, files(source, running));
             default ->
-                throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
-                        + "', which this data process does not know: use postgresql, mariadb, jdbc or files");
+                throw new IllegalArgumentException(
+                        "Source '" + source.id() + "' is of kind '" + source.kind()
+                                + "', which this data process does not know: use postgresql, mariadb, jdbc, http, push or files");
         };
     }
 

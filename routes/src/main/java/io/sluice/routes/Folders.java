@@ -26,6 +26,11 @@ record Folders(Path data) {
         return secrets().resolve("sources").resolve(source + ".password");
     }
 
+    /** The digest of the token by which a department sends to a source. */
+    Path sourceToken(String source) {
+        return secrets().resolve("sources").resolve(source + ".token");
+    }
+
     /** Serials accepted from the control topic. */
     Path serials() {
         return data.resolve("control-serials.properties");

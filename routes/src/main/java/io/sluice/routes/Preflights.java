@@ -7,12 +7,16 @@ import io.sluice.capture.PreflightReport;
 import io.sluice.capture.PreflightReport.Check;
 import io.sluice.capture.mariadb.MariaDbPreflight;
 import io.sluice.contract.specification.Specification;
+import io.sluice.model.TableId;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks at sources for whoever waits for the answer, so within a limit. Nothing is changed at a source. */
 final class Preflights implements AutoCloseable {
@@ -21,15 +25,21 @@ final class Preflights implements AutoCloseable {
 
     private final Function<Specification.Source, CaptureSettings> settings;
     private final DatabasePolls polls;
+    private final ApiPolls apis;
     private final Waiting waiting;
 
-    Preflights(Function<Specification.Source, CaptureSettings> settings, DatabasePolls polls) {
-        this(settings, polls, LIMIT);
+    Preflights(Function<Specification.Source, CaptureSettings> settings, DatabasePolls polls, ApiPolls apis) {
+        this(settings, polls, apis, LIMIT);
     }
 
-    Preflights(Function<Specification.Source, CaptureSettings> settings, DatabasePolls polls, Duration limit) {
+    Preflights(
+            Function<Specification.Source, CaptureSettings> settings,
+            DatabasePolls polls,
+            ApiPolls apis,
+            Duration limit) {
         this.settings = settings;
         this.polls = polls;
+        this.apis = apis;
         this.waiting = new Waiting("preflight", limit);
     }
 
@@ -46,9 +56,16 @@ final class Preflights implements AutoCloseable {
             case "postgresql" -> new Preflight(settings.apply(source)).run(tables);
             case Feeds.MARIADB -> new MariaDbPreflight(settings.apply(source)).run(tables);
             case DatabasePolls.KIND -> polls.preflight(source, tables);
+            case ApiPolls.KIND -> apis.preflight(source, columns(tables));
+            case Pushes.KIND -> new PreflightReport(List.of(new Check("sent", source.id(), true, "", "")));
             case "files" -> folder(source);
             default -> lacking("kind", "The data process knows no sources of kind '" + source.kind() + "'");
         };
+    }
+
+    private static Map<TableId, Set<String>> columns(List<CapturedTable> tables) {
+        return tables.stream()
+                .collect(Collectors.toMap(CapturedTable::table, CapturedTable::columns, (one, same) -> one));
     }
 
     private static PreflightReport folder(Specification.Source source) {

@@ -27,6 +27,8 @@ public interface SluiceConfig {
 
     Lake lake();
 
+    Sources sources();
+
     Keys keys();
 
     interface Kafka {
@@ -67,6 +69,15 @@ public interface SluiceConfig {
         /** Which part of them may be rejected, from 0 to 1. */
         @WithDefault("0.5")
         double limit();
+    }
+
+    /** Where sources may be read from over HTTP. */
+    interface Sources {
+        /** The only hosts; without any, all that have public addresses. */
+        Optional<List<String>> hosts();
+
+        /** Hosts whose addresses may be private ones; over loopback they may be read in the clear. */
+        Optional<List<String>> privateHosts();
     }
 
     interface Keys {

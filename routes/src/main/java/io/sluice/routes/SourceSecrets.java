@@ -1,16 +1,40 @@
 package io.sluice.routes;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** The passwords of sources, each in a file of its own, read anew each time so that a rotated one is taken up. */
 final class SourceSecrets {
+
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final Folders folders;
 
     SourceSecrets(Folders folders) {
         this.folders = folders;
+    }
+
+    /** Whether a token is the one that a source was given; no source's where it has none. */
+    boolean isToken(String source, String token) {
+        if (!SOURCE.matcher(source).matches()) {
+            return false;
+        }
+        try {
+            byte[] kept = HexFormat.of()
+                    .parseHex(Files.readString(folders.sourceToken(source)).strip());
+            return MessageDigest.isEqual(
+                    kept, MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException | IllegalArgumentException none) {
+            return false;
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     String password(String source) {

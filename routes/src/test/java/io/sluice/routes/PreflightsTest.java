@@ -8,6 +8,7 @@ import io.sluice.capture.PreflightReport.Check;
 import io.sluice.capture.RowDigest;
 import io.sluice.capture.SourceAddress;
 import io.sluice.contract.specification.Specification;
+import io.sluice.http.Reach;
 import io.sluice.jdbc.DriverShelf;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -94,6 +95,11 @@ class PreflightsTest {
                         (use, domain, epoch) -> new byte[32],
                         new SourceSecrets(new Folders(Path.of("none"))),
                         new DriverShelf(Path.of("none"))),
+                new ApiPolls(
+                        new DefaultCamelContext(),
+                        (use, domain, epoch) -> new byte[32],
+                        new SourceSecrets(new Folders(Path.of("none"))),
+                        Reach.of(List.of(), List.of())),
                 limit);
     }
 

@@ -48,7 +48,7 @@ record Api(HttpAddress address, Login login, int requests, Duration interval, Li
         }
         List<Resource> resources = new ArrayList<>();
         for (String name : names) {
-            problems.of("resource." + name, () -> resources.add(ResourceKeys.read(name, connection)));
+            problems.of("resource." + name, () -> resources.add(ResourceKeys.read(name, Resource.SCHEMA, connection)));
         }
         HttpAddress address = problems.of("host", () -> address(connection, "host", "port", "path"));
         Login login = problems.of("auth", () -> login(connection));

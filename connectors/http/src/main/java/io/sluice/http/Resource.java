@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * One kind of record that an API gives: a table of its source.
  *
+ * @param schema of its table
  * @param path under the API's own
  * @param query asked for with every page
  * @param xml whether it is XML, else JSON
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param mayBeEmpty whether all records may end at once
  */
 record Resource(
+        String schema,
         String name,
         String path,
         Map<String, String> query,
@@ -45,7 +47,7 @@ record Resource(
     record Size(String parameter, int records) {}
 
     TableId table() {
-        return new TableId(SCHEMA, name);
+        return new TableId(schema, name);
     }
 
     /** Where the cursor of the next page is; empty: in no page. */

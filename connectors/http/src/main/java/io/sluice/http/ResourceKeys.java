@@ -49,11 +49,11 @@ final class ResourceKeys {
     }
 
     /** @throws IllegalArgumentException for the first key that is wrong */
-    static Resource read(String name, Map<String, String> connection) {
-        return new ResourceKeys(name, connection).resource(name);
+    static Resource read(String name, String schema, Map<String, String> connection) {
+        return new ResourceKeys(name, connection).resource(name, schema);
     }
 
-    private Resource resource(String name) {
+    private Resource resource(String name, String schema) {
         String path = Optional.ofNullable(connection.get(prefix + "path")).orElse("");
         HttpAddress.checkPath(path);
         Map<String, String> fields = fields();
@@ -69,6 +69,7 @@ final class ResourceKeys {
                     "'records' is missing; give the path of the elements, such as /list/person");
         }
         return new Resource(
+                schema,
                 name,
                 path,
                 pairs("query"),

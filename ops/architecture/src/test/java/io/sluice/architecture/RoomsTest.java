@@ -28,6 +28,7 @@ class RoomsTest {
         "io.sluice.connect..",
         "io.sluice.capture..",
         "io.sluice.files..",
+        "io.sluice.http..",
         "io.sluice.bulk..",
         "io.sluice.lake.."
     };

@@ -114,6 +114,13 @@ final class Hub implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    HttpResponse<String> post(String path, String token, String type, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> preflight(String source, String tables) {
         return preflight(
                 source, tables, ticket("preflight", source, Instant.now().plusSeconds(50)));

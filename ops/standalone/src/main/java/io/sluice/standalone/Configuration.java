@@ -5,6 +5,7 @@ import io.sluice.pipeline.Suite;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param dataHeapMb the data process' heap in MB
  * @param controlHeapMb the control process' heap in MB
  * @param keys where the data keys come from
+ * @param sources which hosts sources may be read from over HTTP
  * @param externalPostgres an external PostgreSQL, if there is one
  * @param externalKafka an external Kafka, if there is one
  * @param externalRegistry base address of an external registry, if there is one
@@ -38,6 +40,7 @@ public record Configuration(
         int dataHeapMb,
         int controlHeapMb,
         Keys keys,
+        Sources sources,
         Optional<External> externalPostgres,
         Optional<External> externalKafka,
         Optional<String> externalRegistry) {
@@ -72,6 +75,21 @@ public record Configuration(
     }
 
     /**
+     * Which hosts sources may be read from over HTTP.
+     *
+     * @param hosts the only ones; empty: all with public addresses
+     * @param privateHosts those that may have private addresses
+     */
+    public record Sources(List<String> hosts, List<String> privateHosts) {
+        static final Sources PUBLIC = new Sources(List.of(), List.of());
+
+        public Sources {
+            hosts = List.copyOf(hosts);
+            privateHosts = List.copyOf(privateHosts);
+        }
+    }
+
+    /**
      * A server that others run.
      *
      * @param address JDBC address or bootstrap list
@@ -103,6 +121,7 @@ public record Configuration(
                 512,
                 192,
                 new Keys(Keys.LONGEST, Suite.INTERNATIONAL, Optional.empty()),
+                Sources.PUBLIC,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -125,6 +144,7 @@ public record Configuration(
                 dataHeapMb,
                 controlHeapMb,
                 keys,
+                sources,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);
@@ -143,6 +163,7 @@ public record Configuration(
                 dataHeapMb,
                 heapMb,
                 keys,
+                sources,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);
@@ -161,6 +182,26 @@ public record Configuration(
                 dataHeapMb,
                 controlHeapMb,
                 others,
+                sources,
+                externalPostgres,
+                externalKafka,
+                externalRegistry);
+    }
+
+    /** The same stack with other hosts that sources may be read from. */
+    public Configuration with(Sources others) {
+        return new Configuration(
+                data,
+                freePorts,
+                ports,
+                fixedPorts,
+                postgres,
+                kafkaHeapMb,
+                registryHeapMb,
+                dataHeapMb,
+                controlHeapMb,
+                keys,
+                others,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);
@@ -178,6 +219,7 @@ public record Configuration(
                 dataHeapMb,
                 controlHeapMb,
                 keys,
+                sources,
                 externalPostgres,
                 externalKafka,
                 externalRegistry);

@@ -103,6 +103,7 @@ public final class ConfigurationReader {
                 number(Key.HTTP_HEAP_MB, 192, LAST_PORT),
                 number(Key.CONTROL_HEAP_MB, 96, LAST_PORT),
                 new Configuration.Keys(number(Key.KEYS_LEASE_SECONDS, 1, Configuration.Keys.LONGEST), suite(), token()),
+                new Configuration.Sources(list(Key.SOURCES_HOSTS), list(Key.SOURCES_PRIVATE_HOSTS)),
                 external(Key.POSTGRES_URL, Key.POSTGRES_USER, Key.POSTGRES_PASSWORD_FILE),
                 external(Key.KAFKA_BOOTSTRAP, Key.KAFKA_USER, Key.KAFKA_PASSWORD_FILE),
                 Optional.of(text(Key.REGISTRY_URL)).filter(url -> !url.isBlank()));
@@ -167,6 +168,13 @@ public final class ConfigurationReader {
 
     private String text(Key key) {
         return given.getOrDefault(key, key.byDefault());
+    }
+
+    private List<String> list(Key key) {
+        return Arrays.stream(text(key).split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private boolean flag(Key key) {

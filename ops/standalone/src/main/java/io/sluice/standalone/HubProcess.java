@@ -20,6 +20,7 @@ final class HubProcess implements Service {
     private final Endpoints endpoints;
     private final Settings settings;
     private final Configuration.Keys keys;
+    private final Configuration.Sources sources;
 
     /**
      * How it is set up, beside the servers it uses.
@@ -30,12 +31,13 @@ final class HubProcess implements Service {
     public record Settings(int port, int heapMb) {}
 
     public HubProcess(
-            Part part, Installation installation, Endpoints endpoints, Settings settings, Configuration.Keys keys) {
+            Part part, Installation installation, Endpoints endpoints, Settings settings, Configuration configuration) {
         this.part = part;
         this.installation = installation;
         this.endpoints = endpoints;
         this.settings = settings;
-        this.keys = keys;
+        this.keys = configuration.keys();
+        this.sources = configuration.sources();
     }
 
     @Override
@@ -93,6 +95,8 @@ final class HubProcess implements Service {
             environment.put("SLUICE_PAGES_ORIGINS", pages + "," + pages.replace("127.0.0.1", "localhost"));
             environment.put("SLUICE_KEYS_LEASE_SECONDS", Integer.toString(keys.leaseSeconds()));
             environment.put("SLUICE_KEYS_SUITE", keys.suite().name());
+            put(environment, "SLUICE_SOURCES_HOSTS", sources.hosts());
+            put(environment, "SLUICE_SOURCES_PRIVATE_HOSTS", sources.privateHosts());
             keys.token().ifPresent(token -> {
                 environment.put("SLUICE_KEYS_PKCS11_LIBRARY", token.library().toString());
                 environment.put("SLUICE_KEYS_PKCS11_PIN_FILE", token.pinFile().toString());
@@ -102,6 +106,12 @@ final class HubProcess implements Service {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port()));
         return environment;
+    }
+
+    private static void put(Map<String, String> environment, String variable, List<String> texts) {
+        if (!texts.isEmpty()) {
+            environment.put(variable, String.join(",", texts));
+        }
     }
 
     @Override

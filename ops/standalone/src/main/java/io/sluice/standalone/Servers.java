@@ -80,7 +80,7 @@ record Servers(Installation installation, Configuration configuration, Set<Part>
 
     private HubProcess process(Part part, Endpoints endpoints, Key port, int heapMb) {
         var settings = new HubProcess.Settings(configuration.port(port), heapMb);
-        return new HubProcess(part, installation, endpoints, settings, configuration.keys());
+        return new HubProcess(part, installation, endpoints, settings, configuration);
     }
 
     /**
