@@ -78,15 +78,14 @@ public final class Compiled implements Compilation {
         return contract.servers().getFirst();
     }
 
-    /** {@code postgresql}, {@code mariadb}, {@code jdbc} or {@code files}. */
+    /** {@code postgresql}, {@code mariadb}, {@code jdbc}, {@code files}, {@code http} or {@code push}. */
     public String sourceKind() {
-        if (isFile()) {
-            return "files";
-        }
-        if (contract.capture().mode().equals("poll")) {
-            return "jdbc";
-        }
-        return IdentityCompiler.MARIADB.equals(source().type()) ? "mariadb" : "postgresql";
+        return switch (contract.capture().mode()) {
+            case "file" -> "files";
+            case "poll" -> source().type().equals(IdentityCompiler.API) ? "http" : "jdbc";
+            case "push" -> "push";
+            default -> source().type().equals(IdentityCompiler.MARIADB) ? "mariadb" : "postgresql";
+        };
     }
 
     public TableId table() {
@@ -142,10 +141,6 @@ public final class Compiled implements Compilation {
                 .flatMap(view -> view.privacy().stream())
                 .flatMap(privacy -> privacy.quasiIdentifiers().stream())
                 .collect(Collectors.toSet());
-    }
-
-    boolean isFile() {
-        return contract.capture().mode().equals("file");
     }
 
     Optional<View> view(String name) {

@@ -81,7 +81,8 @@ final class ContractCompiler {
         // Only a log tells what a row was before.
         boolean hasPast = contract.capture().mode().equals("change")
                 && !recordKey(fields.values()).isEmpty();
-        PastNeed past = new PastNeed(id, columns, sourceKey, contract.capture().past(), hasPast);
+        boolean hasLog = contract.capture().mode().equals("change");
+        PastNeed past = new PastNeed(id, columns, sourceKey, contract.capture().past(), hasPast, hasLog);
         checkPast(past, views, fields, rules);
         return names.map(named ->
                 new Compiled(contract, named, standard, fields, sourceKey, rules, views, past, columns, notices));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A document's tree → {@link Contract}. What the standard's schema covers is not judged again here. */
 final class ContractReader {
+    private static final List<String> MODES = List.of("change", "file", "poll", "push");
 
     private ContractReader() {}
 
@@ -128,8 +129,8 @@ final class ContractReader {
         Cursor at = capture.get();
         at.refuseOthersThan(List.of("mode", "past"));
         String mode = at.text("mode").isEmpty() ? "change" : at.text("mode");
-        if (!List.of("change", "poll", "file").contains(mode)) {
-            at.at("mode").problem("there is no capture mode '" + mode + "'", "use change, poll or file");
+        if (!MODES.contains(mode)) {
+            at.at("mode").problem("there is no capture mode '" + mode + "'", "use change, file, poll or push");
         }
         return new Capture(mode, past(at.at("past")));
     }

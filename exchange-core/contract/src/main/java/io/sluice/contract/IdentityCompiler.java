@@ -19,10 +19,17 @@ final class IdentityCompiler {
     static final String MARIADB = "mysql";
 
     private static final Set<String> DATABASES = Set.of("postgresql", "postgres", MARIADB);
-    /** The standard has words for few of the databases that can be polled; the others are custom. */
-    private static final Set<String> POLLED = Set.of("custom", "oracle", "postgresql", "postgres");
+    static final String API = "api";
 
-    private static final Set<String> FOLDERS = Set.of("local", "sftp");
+    /**
+     * By capture mode, the types of servers that are captured in it. The standard has words for few of the databases that
+     * can be polled; the others are custom.
+     */
+    private static final Map<String, Set<String>> TYPES = Map.of(
+            "change", DATABASES,
+            "file", Set.of("local", "sftp"),
+            "poll", Set.of(API, "custom", "oracle", "postgresql", "postgres"),
+            "push", Set.of("custom"));
 
     private final Contract contract;
     private final List<Problem> problems;
@@ -85,22 +92,15 @@ final class IdentityCompiler {
                     "the source's name '" + server.name() + "' is no plain word",
                     "write it in lower case letters, digits and single hyphens");
         }
-        if (!types().contains(server.type()) && !server.type().isEmpty()) {
+        if (!TYPES.getOrDefault(contract.capture().mode(), Set.of()).contains(server.type())
+                && !server.type().isEmpty()) {
             problem(
                     server.path() + "/type",
                     "a source of type '" + server.type() + "' cannot be captured by mode '"
                             + contract.capture().mode() + "'",
-                    "use postgresql, or mysql for MariaDB, with mode change, custom, oracle or postgresql with mode poll, or"
-                            + " local with mode file");
+                    "use postgresql, or mysql for MariaDB, with mode change, local or sftp with mode file, api, custom,"
+                            + " oracle or postgresql with mode poll, or custom with mode push");
         }
-    }
-
-    private Set<String> types() {
-        return switch (contract.capture().mode()) {
-            case "file" -> FOLDERS;
-            case "poll" -> POLLED;
-            default -> DATABASES;
-        };
     }
 
     private void checkSealingKey() {
@@ -125,8 +125,15 @@ final class IdentityCompiler {
         Contract.Table table = contract.tables().getFirst();
         String name = table.physicalName().isEmpty() ? table.name() : table.physicalName();
         Map<String, String> settings = contract.servers().getFirst().settings();
-        if (contract.capture().mode().equals("file")) {
+        String mode = contract.capture().mode();
+        if (mode.equals("file")) {
             return new TableId("files", name);
+        }
+        if (mode.equals("push")) {
+            return new TableId("push", name);
+        }
+        if (mode.equals("poll") && contract.servers().getFirst().type().equals(API)) {
+            return new TableId("http", name);
         }
         // MariaDB's schemas are its databases.
         String usual = contract.servers().getFirst().type().equals(MARIADB)

@@ -21,14 +21,19 @@ final class PastNeed {
     private final List<String> sourceKey;
     private final Past given;
     private final boolean hasPast;
+    private final boolean hasLog;
 
-    /** @param hasPast whether rows of the source change at all, as seen by the hub */
-    PastNeed(TableId table, Columns columns, List<String> sourceKey, Past given, boolean hasPast) {
+    /**
+     * @param hasPast whether rows of the source change at all, as seen by the hub
+     * @param hasLog whether a log tells of its changes; what is asked or sent comes whole, and its past never
+     */
+    PastNeed(TableId table, Columns columns, List<String> sourceKey, Past given, boolean hasPast, boolean hasLog) {
         this.table = table;
         this.columns = columns;
         this.sourceKey = sourceKey;
         this.given = given;
         this.hasPast = hasPast;
+        this.hasLog = hasLog;
     }
 
     /** A source that gives everything is never asked for less: a column list would break its own updates. */
@@ -38,7 +43,7 @@ final class PastNeed {
 
     /** Why the past that the source gives is too little for these fields, or empty. */
     Optional<Problem> shortfall(String path, String subject, Collection<MappedField> fields, boolean selectsRows) {
-        if (!hasPast || given == Past.WHOLE_BEFORE_IMAGE) {
+        if (!hasPast || (hasLog && given == Past.WHOLE_BEFORE_IMAGE)) {
             return Optional.empty();
         }
         List<String> reasons = reasons(fields, selectsRows);
@@ -49,8 +54,11 @@ final class PastNeed {
                 path,
                 subject + " needs each row's whole before image, but the contract promises keys only: "
                         + String.join("; ", reasons),
-                "run 'ALTER TABLE " + quoted(table) + " REPLICA IDENTITY FULL' on the source and write past: "
-                        + "wholeBeforeImage in custom property 'capture'"));
+                hasLog
+                        ? "run 'ALTER TABLE " + quoted(table) + " REPLICA IDENTITY FULL' on the source and write past: "
+                                + "wholeBeforeImage in custom property 'capture'"
+                        : "what is asked or sent never says what a row was before: share without a condition, by the"
+                                + " source's own key"));
     }
 
     private List<String> reasons(Collection<MappedField> fields, boolean selectsRows) {
@@ -69,7 +77,7 @@ final class PastNeed {
         List<String> unbounded = inputs(fields).stream()
                 .filter(column -> columns.get(column, FieldType.TEXT).unbounded())
                 .toList();
-        if (!unbounded.isEmpty()) {
+        if (hasLog && !unbounded.isEmpty()) {
             reasons.add("texts of unbounded length may be left out of a change that does not touch them: "
                     + String.join(", ", unbounded));
         }
