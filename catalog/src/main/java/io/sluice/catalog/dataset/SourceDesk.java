@@ -11,8 +11,15 @@ import io.sluice.contract.specification.Specification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SourceDesk {
     private static final String ID = "[a-z0-9][a-z0-9-]{0,39}";
-    private static final Set<String> KINDS = Set.of("postgresql", "mariadb", "jdbc", "files");
+    private static final String PUSH = "push";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<String> KINDS = Set.of("postgresql", "mariadb", "jdbc", "files", "http", PUSH);
 
     private final EntityManager entities;
     private final Outbox outbox;
@@ -41,7 +50,8 @@ public class SourceDesk {
      * What a department says of a source.
      *
      * @param connection for {@code postgresql} and {@code mariadb}: host, port, database, user; for {@code jdbc} its
-     *     driver as well, and how tables are followed; for {@code files}: folder
+     *     driver as well, and how tables are followed; for {@code files}: folder; for {@code http} and {@code push}: what
+     *     {@code docs/sources.md} lists
      * @param sealingKey the department's HPKE public key; null: its quarantine keeps positions only
      */
     record Registration(
@@ -91,7 +101,7 @@ public class SourceDesk {
             throw unfit("/id", "it is no id", "use 1 to 40 lower-case letters, digits or hyphens");
         }
         if (!KINDS.contains(wanted.kind())) {
-            throw unfit("/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc or files");
+            throw unfit("/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc, files, http or push");
         }
     }
 
@@ -100,9 +110,47 @@ public class SourceDesk {
                 "source-unfit", "The source cannot be registered", List.of(new Problem(pointer, cause, remedy)));
     }
 
+    /**
+     * A new token by which a department sends to its source; the one before it is worth nothing any more. Only its
+     * digest is kept.
+     */
+    @Transactional
+    String giveToken(String by, String department, String id) {
+        SourceRow row = entities.find(SourceRow.class, id);
+        if (row == null || !row.department().equals(department)) {
+            throw Refusal.notFound("source");
+        }
+        if (!row.kind().equals(PUSH)) {
+            throw Refusal.conflict("source-asked", "The source is read by the hub and sent nothing; it needs no token");
+        }
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        String token = "slp_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        outbox.record(Entry.of(Kind.SOURCE, clock.instant(), by)
+                .about("source", id)
+                .about("department", department)
+                .with(Map.of("kind", row.kind(), "change", "token"))
+                .entry());
+        HubFiles.write(secrets().resolve(id + ".token"), digest(token));
+        return token;
+    }
+
+    private static String digest(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private Path secrets() {
+        return config.data().resolve("secrets").resolve("sources");
+    }
+
     private void keep(String id, @Nullable String password) {
         if (password != null) {
-            HubFiles.write(config.data().resolve("secrets").resolve("sources").resolve(id + ".password"), password);
+            HubFiles.write(secrets().resolve(id + ".password"), password);
         }
     }
 

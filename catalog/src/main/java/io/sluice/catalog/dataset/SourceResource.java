@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,22 @@ public class SourceResource {
                 new SourceDesk.Registration(
                         wanted.id(), wanted.kind(), wanted.connection(), wanted.sealingKey(), wanted.password()));
         return Response.status(201).entity(Source.of(row)).build();
+    }
+
+    /** @param token shown this once */
+    public record Token(String source, String token) {
+        @Override
+        public String toString() {
+            return "token of source " + source;
+        }
+    }
+
+    @POST
+    @Path("/{id}/token")
+    @RolesAllowed(Role.DEPARTMENT)
+    public Response token(@PathParam("id") String id) {
+        Token token = new Token(id, desk.giveToken(caller.name(), caller.department(), id));
+        return Response.status(201).entity(token).build();
     }
 
     @GET

@@ -14,10 +14,12 @@ import picocli.CommandLine.Parameters;
 /** Departmental databases and file drops. */
 @Command(
         name = "source",
-        description = "Register, list, check and profile sources: departmental databases and folders of CSV files.",
+        description =
+                "Register, list, check and profile sources: departmental databases, files, APIs, and what departments send.",
         subcommands = {
             SourceCommand.Add.class,
             SourceCommand.Show.class,
+            SourceCommand.Token.class,
             SourceCheckCommand.class,
             SourceProfileCommand.class
         },
@@ -27,6 +29,11 @@ import picocli.CommandLine.Parameters;
             "      --connect host=db.example --connect port=5432 --connect database=hukou --connect user=sluice_capture \\",
             "      --password-stdin < password",
             "  sluice source add permits --as engineer.planning --kind files --connect folder=/srv/drops/permits",
+            "  sluice source add permits-api --as engineer.planning --kind http --connect host=api.planning.example \\",
+            "      --connect resource.permits.path=/v1/permits --connect resource.permits.records=/items \\",
+            "      --connect resource.permits.key=id --connect auth=bearer --password-stdin < token",
+            "  sluice source add permits-sent --as engineer.planning --kind push --connect resource.permits.key=id",
+            "  sluice source token permits-sent --as engineer.planning",
             "  sluice source list -o yaml",
             "  sluice source check household-register --contract resident.odcs.yaml"
         })
@@ -41,13 +48,14 @@ final class SourceCommand {
         @Parameters(paramLabel = "ID", description = "Its id, as contracts name it under servers.")
         private String id = "";
 
-        @Option(names = "--kind", required = true, description = "postgresql, mariadb, jdbc or files.")
+        @Option(names = "--kind", required = true, description = "postgresql, mariadb, jdbc, files, http or push.")
         private String kind = "";
 
         @Option(
                 names = "--connect",
                 paramLabel = "KEY=VALUE",
-                description = "How to reach it: host, port, database, user; for files: folder. May be repeated.")
+                description = "How to reach it: host, port, database, user; for files: folder; for http and push see"
+                        + " docs/sources.md. May be repeated.")
         private Map<String, String> connection = new TreeMap<>();
 
         @Option(
@@ -72,6 +80,24 @@ final class SourceCommand {
                 wanted.put("password", new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip());
             }
             print(hub.post("/api/v1/sources", wanted));
+        }
+    }
+
+    @Command(
+            name = "token",
+            description =
+                    "Give a push source a new token, shown this once; the one before it is worth nothing any more.")
+    static final class Token extends HubCommand {
+        @Parameters(paramLabel = "ID", description = "The source's id; see: sluice source list")
+        private String id = "";
+
+        @Override
+        void run(HubClient hub) {
+            if (!id.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+                throw new CommandFailure(
+                        ExitCode.USAGE, "A source's id is 1 to 40 lower-case letters, digits or hyphens; see its list");
+            }
+            print(hub.post("/api/v1/sources/" + id + "/token", Map.of()));
         }
     }
 

@@ -54,10 +54,14 @@ public class SourcesPage {
 
     private Source source(SourceResource.Source row) {
         Map<String, String> connection = row.connection();
-        String where = row.kind().equals("files")
-                ? connection.getOrDefault("folder", "")
-                : connection.getOrDefault("host", "") + ":" + connection.getOrDefault("port", "") + " / "
+        String where = switch (row.kind()) {
+            case "files" -> connection.getOrDefault("folder", "");
+            case "http" -> connection.getOrDefault("host", "") + connection.getOrDefault("path", "");
+            case "push" -> "/push/" + row.id();
+            default ->
+                connection.getOrDefault("host", "") + ":" + connection.getOrDefault("port", "") + " / "
                         + connection.getOrDefault("database", "");
+        };
         return new Source(row.id(), pages.texts().word("kind", row.kind()), where, row.sealed());
     }
 
