@@ -117,7 +117,7 @@ class ContractCompilerTest {
                 "'男': '1' | '男': '7' | /schema/0/properties/1/transformLogic | yields 7",
                 "value: conditional} | value: unconditionally} | /customProperties/1/value | sharing type",
                 "past: wholeBeforeImage | past: some | /customProperties/3/value/past | there is no past",
-                "mode: change | mode: poll | /customProperties/3/value/mode | no capture mode",
+                "mode: change | mode: guess | /customProperties/3/value/mode | no capture mode",
                 "type: postgresql | type: oracle | /servers/0/type | cannot be captured",
                 "id: public-security.resident | id: civil-affairs.resident | /id | not the department and the interface",
                 "name: contact | name: service | /customProperties/5/value/2/name | two views",
@@ -244,5 +244,31 @@ class ContractCompilerTest {
 
         assertThat(compiled.sourceKind()).isEqualTo("files");
         assertThat(compiled.table()).isEqualTo(new TableId("files", "t_hjxx_czrk"));
+    }
+
+    @ParameterizedTest(name = "{0} of type {1}: a source of kind {2}")
+    @CsvSource({"poll, api, http", "push, custom, push"})
+    void whatIsAskedOrSentComesWholeAndWithoutItsPast(String mode, String type, String kind) {
+        Compiled compiled = Fixtures.compiled(served(keysOnlyWithoutScope(), mode, type));
+
+        assertThat(compiled.sourceKind()).isEqualTo(kind);
+        assertThat(compiled.table()).isEqualTo(new TableId(kind, "t_hjxx_czrk"));
+        assertThat(Fixtures.problems(served(Fixtures.residentYaml(), mode, type)))
+                .allSatisfy(problem -> {
+                    assertThat(problem.cause())
+                            .contains("a condition selects its rows")
+                            .doesNotContain("unbounded");
+                    assertThat(problem.remedy()).contains("share without a condition");
+                });
+        assertThat(Fixtures.problems(keysOnlyWithoutScope().replace("mode: change", "mode: " + mode)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedy()).contains(type + " with"));
+    }
+
+    private static String served(String yaml, String mode, String type) {
+        return yaml.replace("mode: change", "mode: " + mode)
+                .replace(
+                        "    type: postgresql\n    host: household-register.example\n    port: 5432\n    database: hukou\n    schema: public\n",
+                        "    type: " + type + "\n    location: https://api.example/v1\n");
     }
 }

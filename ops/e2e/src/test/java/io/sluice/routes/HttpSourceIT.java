@@ -98,6 +98,8 @@ class HttpSourceIT {
         hub.keepPassword("api-two", "wrong-secret");
         hub.publish(source("api-two", "http", connection()));
 
+        hub.awaitSource("api-two", found -> !found.isMissingNode());
+
         HttpResponse<String> answer = hub.preflight("api-two", "[]");
 
         assertThat(answer.statusCode()).isEqualTo(200);
