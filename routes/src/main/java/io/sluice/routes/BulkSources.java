@@ -19,7 +19,7 @@ record BulkSources(SourceSecrets secrets) {
     /** @param threads how many parts of a table are read at once at most */
     BulkSource of(Specification.Source source, int threads) {
         return switch (source.kind()) {
-            case "files" -> new FileBulk(source.id(), source.connection());
+            case "files" -> new FileBulk(source.id(), source.connection(), secrets.login(source.id()));
             case Feeds.MARIADB -> new MariaDbBulk(source.id(), connections(source));
             default -> new PostgresBulk(source.id(), connections(source), threads);
         };
@@ -28,7 +28,7 @@ record BulkSources(SourceSecrets secrets) {
     /** What samples a source's tables. */
     Sampler sampler(Specification.Source source) {
         return switch (source.kind()) {
-            case "files" -> new FileSampler(source.connection());
+            case "files" -> new FileSampler(source.connection(), secrets.login(source.id()));
             case Feeds.MARIADB -> new MariaDbSampler(connections(source));
             default -> new PostgresSampler(connections(source));
         };

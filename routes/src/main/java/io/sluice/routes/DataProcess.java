@@ -22,6 +22,7 @@ import io.sluice.contract.specification.PreviewOrder;
 import io.sluice.contract.specification.SideBySideOrder;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
+import io.sluice.files.FilesComponent;
 import io.sluice.http.ApiComponent;
 import io.sluice.http.PushComponent;
 import io.sluice.http.Reach;
@@ -63,7 +64,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.scheduler.SchedulerComponent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,7 +144,7 @@ public class DataProcess {
         this.pushes = new Pushes(camel, secrets);
         ApiPolls apis = new ApiPolls(camel, keys, secrets, reach(config.sources()));
         this.feeds = new Feeds(camel, engines, keys, secrets, polls, apis, pushes);
-        this.preflights = new Preflights(feeds::settings, polls, apis);
+        this.preflights = new Preflights(feeds::settings, polls, apis, secrets::login);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
         this.previews =
                 new Previews(new Previewer(looking, expressions), new SideBySidePreviewer(looking, expressions), bulk);
@@ -226,7 +226,7 @@ public class DataProcess {
     void start(@Observes StartupEvent event) throws Exception {
         // Named here: Camel on Quarkus finds components by build-time scanning, and these have no extension for it.
         camel.addComponent("sluice-capture", new CaptureComponent());
-        camel.addComponent("file", new FileComponent());
+        camel.addComponent(FilesComponent.SCHEME, new FilesComponent());
         camel.addComponent(ApiComponent.SCHEME, new ApiComponent());
         camel.addComponent(PushComponent.SCHEME, new PushComponent());
         camel.addComponent("scheduler", new SchedulerComponent());

@@ -10,6 +10,7 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.files.FileBatches;
 import io.sluice.pipeline.KeyRing;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** Makes the feed that a source's kind asks for. */
@@ -65,15 +66,20 @@ final class Feeds {
         };
     }
 
-    private static Polled files(Specification.Source source, SourceRun running) {
+    private Polled files(Specification.Source source, SourceRun running) {
         FileBatches files = FileBatches.of(
-                source.id(), source.connection(), drop -> running.tokens(drop.toString()), running::committed);
-        return new Polled(files.name(), files.endpoint(), files, files::isCaughtUp, () -> refused(files));
+                source.id(),
+                source.connection(),
+                secrets.login(source.id()),
+                drop -> running.tokens(drop.toString()),
+                running::committed);
+        return new Polled(files.name(), files.endpoint(), files, files::isCaughtUp, () -> troubles(files));
     }
 
-    private static List<Polled.Trouble> refused(FileBatches files) {
-        return files.refused().stream()
-                .map(why -> new Polled.Trouble(false, "files-refused", why))
+    private static List<Polled.Trouble> troubles(FileBatches files) {
+        return Stream.concat(
+                        files.unreadable().stream().map(why -> new Polled.Trouble(true, why.reason(), why.message())),
+                        files.refused().stream().map(why -> new Polled.Trouble(false, "files-refused", why)))
                 .toList();
     }
 

@@ -31,6 +31,11 @@ record Folders(Path data) {
         return secrets().resolve("sources").resolve(source + ".token");
     }
 
+    /** A private key in place of a password; the password is then that of the file, if it has one. */
+    Path sourceKey(String source) {
+        return secrets().resolve("sources").resolve(source + ".key");
+    }
+
     /** Serials accepted from the control topic. */
     Path serials() {
         return data.resolve("control-serials.properties");

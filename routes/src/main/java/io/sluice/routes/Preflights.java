@@ -7,10 +7,9 @@ import io.sluice.capture.PreflightReport;
 import io.sluice.capture.PreflightReport.Check;
 import io.sluice.capture.mariadb.MariaDbPreflight;
 import io.sluice.contract.specification.Specification;
+import io.sluice.files.FolderCheck;
+import io.sluice.files.SftpLogin;
 import io.sluice.model.TableId;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +25,27 @@ final class Preflights implements AutoCloseable {
     private final Function<Specification.Source, CaptureSettings> settings;
     private final DatabasePolls polls;
     private final ApiPolls apis;
+    private final Function<String, SftpLogin> logins;
     private final Waiting waiting;
 
-    Preflights(Function<Specification.Source, CaptureSettings> settings, DatabasePolls polls, ApiPolls apis) {
-        this(settings, polls, apis, LIMIT);
+    Preflights(
+            Function<Specification.Source, CaptureSettings> settings,
+            DatabasePolls polls,
+            ApiPolls apis,
+            Function<String, SftpLogin> logins) {
+        this(settings, polls, apis, logins, LIMIT);
     }
 
     Preflights(
             Function<Specification.Source, CaptureSettings> settings,
             DatabasePolls polls,
             ApiPolls apis,
+            Function<String, SftpLogin> logins,
             Duration limit) {
         this.settings = settings;
         this.polls = polls;
         this.apis = apis;
+        this.logins = logins;
         this.waiting = new Waiting("preflight", limit);
     }
 
@@ -68,24 +74,10 @@ final class Preflights implements AutoCloseable {
                 .collect(Collectors.toMap(CapturedTable::table, CapturedTable::columns, (one, same) -> one));
     }
 
-    private static PreflightReport folder(Specification.Source source) {
-        String folder = source.connection().getOrDefault("folder", "");
-        boolean readable = isReadable(folder);
-        return new PreflightReport(List.of(new Check(
-                "folder",
-                folder,
-                readable,
-                readable ? "" : "There is no such folder, or the data process may not read it; make it readable",
-                "")));
-    }
-
-    private static boolean isReadable(String folder) {
-        try {
-            Path path = Path.of(folder);
-            return !folder.isEmpty() && Files.isDirectory(path) && Files.isReadable(path);
-        } catch (InvalidPathException problem) {
-            return false;
-        }
+    private PreflightReport folder(Specification.Source source) {
+        return new PreflightReport(FolderCheck.of(source.connection(), logins.apply(source.id())).stream()
+                .map(check -> new Check(check.what(), "", check.ok(), check.message(), ""))
+                .toList());
     }
 
     private static PreflightReport lacking(String what, String message) {

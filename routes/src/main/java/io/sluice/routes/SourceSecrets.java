@@ -1,5 +1,6 @@
 package io.sluice.routes;
 
+import io.sluice.files.SftpLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,9 +8,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The passwords of sources, each in a file of its own, read anew each time so that a rotated one is taken up. */
+/** The passwords and private keys of sources, each in a file of its own, read anew each time so that a rotated one is taken up. */
 final class SourceSecrets {
 
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -35,6 +37,15 @@ final class SourceSecrets {
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException(never);
         }
+    }
+
+    /** How a source logs in at an SFTP server. */
+    SftpLogin login(String source) {
+        return new SftpLogin(
+                () -> Optional.of(folders.sourceKey(source)).filter(Files::isReadable),
+                () -> Files.isReadable(folders.sourcePassword(source))
+                        ? Optional.of(password(source))
+                        : Optional.empty());
     }
 
     String password(String source) {

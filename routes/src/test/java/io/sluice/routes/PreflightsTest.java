@@ -10,6 +10,7 @@ import io.sluice.capture.SourceAddress;
 import io.sluice.contract.specification.Specification;
 import io.sluice.http.Reach;
 import io.sluice.jdbc.DriverShelf;
+import io.sluice.files.SftpLogin;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -100,6 +101,7 @@ class PreflightsTest {
                         (use, domain, epoch) -> new byte[32],
                         new SourceSecrets(new Folders(Path.of("none"))),
                         Reach.of(List.of(), List.of())),
+                source -> SftpLogin.none(),
                 limit);
     }
 

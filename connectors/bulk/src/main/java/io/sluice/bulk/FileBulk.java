@@ -1,6 +1,7 @@
 package io.sluice.bulk;
 
 import io.sluice.files.DropRows;
+import io.sluice.files.SftpLogin;
 import io.sluice.model.Batch;
 import io.sluice.pipeline.SharePlan;
 import java.io.IOException;
@@ -12,16 +13,21 @@ import java.util.Optional;
 public final class FileBulk implements BulkSource {
     private final String source;
     private final Map<String, String> connection;
+    private final SftpLogin login;
 
-    /** @param connection of the source's specification */
-    public FileBulk(String source, Map<String, String> connection) {
+    /**
+     * @param connection of the source's specification
+     * @param login for a folder at an SFTP server
+     */
+    public FileBulk(String source, Map<String, String> connection, SftpLogin login) {
         this.source = source;
         this.connection = Map.copyOf(connection);
+        this.login = login;
     }
 
     @Override
     public BulkRead open(SharePlan plan) throws IOException {
-        return new Read(DropRows.open(source, connection, plan.table()));
+        return new Read(DropRows.open(source, connection, login, plan.table()));
     }
 
     private record Read(DropRows rows) implements BulkRead, BatchReader {

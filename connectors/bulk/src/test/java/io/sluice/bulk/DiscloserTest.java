@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contract.specification.DisclosureOrder;
+import io.sluice.files.SftpLogin;
 import io.sluice.model.FieldType;
 import io.sluice.model.TableId;
 import io.sluice.pipeline.FieldPlan;
@@ -117,7 +118,7 @@ class DiscloserTest {
     }
 
     private FileBulk source() {
-        return new FileBulk("registry", Map.of("folder", folder.toString()));
+        return new FileBulk("registry", Map.of("folder", folder.toString()), SftpLogin.none());
     }
 
     private static DisclosureOrder order(String field, DisclosureOrder.@Nullable Target target, String shown) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.files.SftpLogin;
 import io.sluice.model.FieldType;
 import io.sluice.model.SubjectDigest;
 import io.sluice.model.TableId;
@@ -82,7 +83,7 @@ class ExtractJobTest {
     }
 
     private FileBulk source() {
-        return new FileBulk("registry", Map.of("folder", folder.resolve("drops").toString()));
+        return new FileBulk("registry", Map.of("folder", folder.resolve("drops").toString()), SftpLogin.none());
     }
 
     private ExtractManifest made(String id, String... formats) throws IOException {
@@ -233,7 +234,7 @@ class ExtractJobTest {
     @Test
     void a_source_that_fails_leaves_nothing() {
         FileBulk nowhere = new FileBulk(
-                "registry", Map.of("folder", folder.resolve("drops").toString(), "skip", "-"));
+                "registry", Map.of("folder", folder.resolve("drops").toString(), "skip", "-"), SftpLogin.none());
 
         assertThatThrownBy(() -> job.make(Shares.extract("e1", "csv"), SHARE, nowhere, (rows, estimate) -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -244,7 +245,7 @@ class ExtractJobTest {
     void without_a_grant_in_force_nothing_is_read() throws Exception {
         Specification.Extract other = new Specification.Extract("e1", 1, true, "share1", "grant-2", List.of("parquet"));
 
-        FileBulk unreachable = new FileBulk("registry", Map.of());
+        FileBulk unreachable = new FileBulk("registry", Map.of(), SftpLogin.none());
         assertThat(job.make(other, SHARE, unreachable, (rows, estimate) -> {}))
                 .isInstanceOfSatisfying(
                         ExtractResult.Refused.class,

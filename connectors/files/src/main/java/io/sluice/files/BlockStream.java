@@ -2,9 +2,6 @@ package io.sluice.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +30,14 @@ final class BlockStream extends InputStream {
         this.expected = expected;
     }
 
-    /** For the checking pass. A link is not followed: it could lead out of the department's folder. */
-    static BlockStream checking(Path path) throws IOException {
-        return new BlockStream(Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS), (block, prefix) -> {});
+    /** For the checking pass. */
+    static BlockStream checking(InputStream file) {
+        return new BlockStream(file, (block, prefix) -> {});
     }
 
     /** For the reading pass. */
-    static BlockStream reading(Path path, String drop, List<String> prefixes) throws IOException {
-        return new BlockStream(Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS), (block, prefix) -> {
+    static BlockStream reading(InputStream file, String drop, List<String> prefixes) {
+        return new BlockStream(file, (block, prefix) -> {
             if (block >= prefixes.size() || !prefixes.get(block).equals(prefix)) {
                 throw new FileChangedException(drop);
             }

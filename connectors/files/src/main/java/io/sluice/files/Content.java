@@ -2,7 +2,6 @@ package io.sluice.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /** How a file's bytes become rows, as found out from its beginning. */
@@ -46,14 +45,14 @@ sealed interface Content {
      *
      * @throws FileRefusedException where it is not what its drop says, or not in one encoding
      */
-    static <T> T of(Path file, Drop drop, Use<T> use) throws IOException {
-        byte[] sample = Encoding.sample(file);
-        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+    static <T> T of(Folder folder, Found file, Drop drop, Use<T> use) throws IOException {
+        byte[] sample = sample(folder, file, drop);
+        if (file.name().toLowerCase(Locale.ROOT).endsWith(".zip")) {
             return zip(drop, sample, use);
         }
         return switch (drop.format()) {
             case SheetFormat format -> use.read(new Sheet(format));
-            case DropFormat.Text format -> text(file, drop, format, sample, use);
+            case DropFormat.Text format -> text(folder, file, drop, format, sample, use);
         };
     }
 
@@ -64,7 +63,13 @@ sealed interface Content {
         return use.read(new Zip());
     }
 
-    private static <T> T text(Path file, Drop drop, DropFormat.Text format, byte[] sample, Use<T> use)
+    private static byte[] sample(Folder folder, Found file, Drop drop) throws IOException {
+        try (InputStream bytes = folder.open(drop.name(), file.name())) {
+            return bytes.readNBytes(Encoding.SAMPLE);
+        }
+    }
+
+    private static <T> T text(Folder folder, Found file, Drop drop, DropFormat.Text format, byte[] sample, Use<T> use)
             throws IOException {
         if (Packed.is(sample)) {
             throw new FileRefusedException(
@@ -77,7 +82,10 @@ sealed interface Content {
             if (encoding.certain() || !refused.rule().equals("encoding")) {
                 throw refused;
             }
-            return use.read(new Text(format, Encoding.ofLater(file)));
+            try (InputStream bytes = folder.open(drop.name(), file.name())) {
+                encoding = Encoding.ofLater(bytes);
+            }
+            return use.read(new Text(format, encoding));
         }
     }
 }

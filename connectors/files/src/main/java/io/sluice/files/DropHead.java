@@ -1,16 +1,12 @@
 package io.sluice.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,44 +17,46 @@ import org.jspecify.annotations.Nullable;
  * @param rows each with one text per column; ragged ones are left out
  */
 public record DropHead(String drop, List<String> columns, List<List<@Nullable String>> rows) {
-    private static final int DEPTH = 2;
     private static final int MOST_FILES = 20;
 
     /**
      * Reads the heads of a source's drops, and no more of their files.
      *
      * @param connection of the source's specification
+     * @param login for a folder at an SFTP server
      * @param wanted names of drops; empty: all
      * @param most rows of each at most
      * @throws IOException when a file cannot be reached, or not be read as the drop says
      */
-    public static List<DropHead> read(Map<String, String> connection, Set<String> wanted, int most) throws IOException {
+    public static List<DropHead> read(Map<String, String> connection, SftpLogin login, Set<String> wanted, int most)
+            throws IOException {
         Drops drops = Drops.of(connection);
-        Map<String, List<Path>> byDrop = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(drops.folder(), DEPTH)) {
-            files.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .forEach(path -> drops.of(path)
+        Map<String, List<Found>> byDrop = new TreeMap<>();
+        try (Folder folder = Folder.of(connection, login)) {
+            folder.files().stream()
+                    .filter(file -> !file.linked())
+                    .forEach(file -> drops.of(file)
                             .map(Drop::name)
                             .filter(name -> wanted.isEmpty() || wanted.contains(name))
                             .ifPresent(name -> byDrop.computeIfAbsent(name, first -> new ArrayList<>())
-                                    .add(path)));
+                                    .add(file)));
+            List<DropHead> heads = new ArrayList<>();
+            for (List<Found> files : byDrop.values()) {
+                together(folder, files.reversed().stream().limit(MOST_FILES).toList(), drops, most)
+                        .ifPresent(heads::add);
+            }
+            return heads;
         }
-        List<DropHead> heads = new ArrayList<>();
-        for (List<Path> files : byDrop.values()) {
-            together(files.reversed().stream().limit(MOST_FILES).toList(), drops, most)
-                    .ifPresent(heads::add);
-        }
-        return heads;
     }
 
     /** @param files the last one first */
-    private static Optional<DropHead> together(List<Path> files, Drops drops, int most) throws IOException {
+    private static Optional<DropHead> together(Folder folder, List<Found> files, Drops drops, int most)
+            throws IOException {
         List<DropHead> heads = new ArrayList<>();
-        for (Path file : files) {
+        for (Found file : files) {
             Optional<Drop> drop = drops.of(file);
-            if (drop.isPresent() && drops.holds(file)) {
-                heads.add(head(file, drop.get(), Math.max(1, most / files.size())));
+            if (drop.isPresent()) {
+                heads.add(head(folder, file, drop.get(), Math.max(1, most / files.size())));
             }
         }
         return heads.isEmpty() ? Optional.empty() : Optional.of(together(heads));
@@ -81,14 +79,14 @@ public record DropHead(String drop, List<String> columns, List<List<@Nullable St
         return new DropHead(heads.getFirst().drop(), common, rows);
     }
 
-    private static DropHead head(Path file, Drop drop, int most) throws IOException {
-        return Content.of(file, drop, content -> head(file, drop, content, most));
+    private static DropHead head(Folder folder, Found file, Drop drop, int most) throws IOException {
+        return Content.of(folder, file, drop, content -> head(folder, file, drop, content, most));
     }
 
-    private static DropHead head(Path file, Drop drop, Content content, int most) throws IOException {
+    private static DropHead head(Folder folder, Found file, Drop drop, Content content, int most) throws IOException {
         Columns columns = Columns.of(drop);
         List<FileRow> rows = new ArrayList<>();
-        try (BlockStream bytes = BlockStream.checking(file);
+        try (BlockStream bytes = BlockStream.checking(folder.open(drop.name(), file.name()));
                 Rows read = content.open(drop, bytes, columns)) {
             while (rows.size() < most && read.hasNext()) {
                 FileRow row = read.next();

@@ -6,30 +6,26 @@ import io.sluice.model.TableId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a drop as its files stand now, in the order of the files' paths: the bulk read of a files source. */
 public final class DropRows implements Closeable {
-    private static final int DEPTH = 2;
-
     private final String source;
+    private final Folder folder;
     private final List<CheckedFile> files;
     private final Map<RowSchema, RowSchema> schemas = new HashMap<>();
     private @Nullable FileEvents reading;
     private int begun;
 
-    private DropRows(String source, List<CheckedFile> files) {
+    private DropRows(String source, Folder folder, List<CheckedFile> files) {
         this.source = source;
+        this.folder = folder;
         this.files = files;
     }
 
@@ -37,29 +33,30 @@ public final class DropRows implements Closeable {
      * Checks every file of the drop as a whole.
      *
      * @param connection of the source's specification
+     * @param login for a folder at an SFTP server; the connection is this read's own
      * @param table schema {@code files}, name of the drop
      * @throws IOException when a file cannot be reached, or not be read as the drop says
      */
-    public static DropRows open(String source, Map<String, String> connection, TableId table) throws IOException {
+    public static DropRows open(String source, Map<String, String> connection, SftpLogin login, TableId table)
+            throws IOException {
         Drops drops = Drops.of(connection);
-        List<CheckedFile> files = new ArrayList<>();
-        for (Path path : files(drops.folder())) {
-            Optional<Drop> drop = drops.of(path).filter(each -> each.table().equals(table));
-            if (drop.isPresent()) {
-                files.add(CheckedFile.check(path, drop.get()));
+        Folder folder = Folder.of(connection, login);
+        boolean isOpen = false;
+        try {
+            List<CheckedFile> files = new ArrayList<>();
+            for (Found file : folder.files()) {
+                Optional<Drop> drop = drops.of(file).filter(each -> each.table().equals(table));
+                if (drop.isPresent() && !file.linked()) {
+                    files.add(CheckedFile.check(folder, file, drop.get()));
+                }
+            }
+            isOpen = true;
+            return new DropRows(source, folder, List.copyOf(files));
+        } finally {
+            if (!isOpen) {
+                folder.close();
             }
         }
-        return new DropRows(source, List.copyOf(files));
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walked = Files.walk(folder, DEPTH)) {
-            files = new ArrayList<>(walked.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .toList());
-        }
-        files.sort(null);
-        return files;
     }
 
     /** Digest of the files' contents, hexadecimal. */
@@ -80,7 +77,7 @@ public final class DropRows implements Closeable {
             if (current != null && !current.isExhausted()) {
                 return Optional.of(new Batch(source, current.next(), ""));
             }
-            close();
+            closeFile();
             if (begun == files.size()) {
                 return Optional.empty();
             }
@@ -91,6 +88,12 @@ public final class DropRows implements Closeable {
 
     @Override
     public void close() throws IOException {
+        try (folder) {
+            closeFile();
+        }
+    }
+
+    private void closeFile() throws IOException {
         FileEvents last = reading;
         if (last != null) {
             reading = null;

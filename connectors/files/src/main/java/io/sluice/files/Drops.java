@@ -1,8 +1,6 @@
 package io.sluice.files;
 
-import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -17,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The drops of a source, compiled from its connection. Keys: {@code folder} (absolute); per drop
+ * The drops of a source, compiled from its connection. Keys: {@code folder} (absolute), for one at an SFTP server those
+ * of {@link SftpAddress}; per drop
  * {@code drop.<name>.files} (a glob relative to the folder); and how the files are written, for all drops, or as
  * {@code drop.<name>.<key>} for one: {@code format} ({@code csv}, {@code tsv}, {@code json}, {@code jsonl},
  * {@code xlsx}, {@code fixed}; where a drop states none, as its {@code files} end, else {@code csv}) and the keys that
@@ -47,13 +46,11 @@ final class Drops {
             "unit");
     private static final Pattern DROP_KEY = Pattern.compile("drop\\.(.+)\\.(\\w+)");
 
-    private final Path folder;
     private final List<Drop> named;
     private final Optional<Drop> common;
 
     /** @param common what is told of all files, where no drop is named; its name is that of none */
-    private Drops(Path folder, List<Drop> named, Optional<Drop> common) {
-        this.folder = folder;
+    private Drops(List<Drop> named, Optional<Drop> common) {
         this.named = List.copyOf(named);
         this.common = common;
     }
@@ -63,7 +60,6 @@ final class Drops {
         List<String> problems = new ArrayList<>();
         Set<String> names = new TreeSet<>();
         connection.keySet().forEach(key -> checkKey(key, names, problems));
-        Path folder = folder(connection, problems);
         List<Drop> named = new ArrayList<>();
         for (String name : names) {
             String files = connection.get("drop." + name + ".files");
@@ -77,25 +73,17 @@ final class Drops {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("Cannot read files: " + String.join("; ", problems));
         }
-        return new Drops(folder, named, common);
+        return new Drops(named, common);
     }
 
     private static void checkKey(String key, Set<String> names, List<String> problems) {
         Matcher drop = DROP_KEY.matcher(key);
         if (drop.matches() && (FORMAT.contains(drop.group(2)) || drop.group(2).equals("files"))) {
             names.add(drop.group(1));
-        } else if (!FORMAT.contains(key) && !key.equals("folder")) {
+        } else if (!FORMAT.contains(key) && !key.equals("folder") && !SftpAddress.KEYS.contains(key)) {
             problems.add("'" + key + "' is not a key of a files source; use folder, drop.<name>.files or one of "
                     + new TreeSet<>(FORMAT));
         }
-    }
-
-    private static Path folder(Map<String, String> connection, List<String> problems) {
-        Path folder = Path.of(connection.getOrDefault("folder", ""));
-        if (!folder.isAbsolute() || !Files.isDirectory(folder)) {
-            problems.add("'folder' is not an existing folder given by its absolute path");
-        }
-        return folder.normalize();
     }
 
     /** @param files which files, as a glob: it may say the format; empty: all that are named as those of the format */
@@ -139,19 +127,15 @@ final class Drops {
                 .forEach(key -> problems.add("'" + key + "' says nothing about " + kind.word() + "; leave it out"));
     }
 
-    Path folder() {
-        return folder;
-    }
-
-    /** Whether a file really lies in the folder, and not behind a link that leads out of it. */
-    boolean holds(Path file) throws IOException {
-        return file.toRealPath().startsWith(folder.toRealPath());
-    }
-
     /** The drop a file belongs to, or none: then the file is not of this source. */
-    Optional<Drop> of(Path file) {
-        Path relative = folder.relativize(file.toAbsolutePath().normalize());
-        String lower = relative.toString().toLowerCase(Locale.ROOT);
+    Optional<Drop> of(Found file) {
+        return of(file.name());
+    }
+
+    /** @param file relative to the folder */
+    Optional<Drop> of(String file) {
+        Path relative = Path.of(file);
+        String lower = file.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".part") || lower.endsWith(".tmp")) {
             return Optional.empty();
         }

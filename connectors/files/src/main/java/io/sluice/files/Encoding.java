@@ -8,9 +8,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -50,22 +47,14 @@ record Encoding(Charset charset, int mark, boolean certain) {
     }
 
     /** Of a file whose beginning is ASCII and whose whole is no UTF-8: by what begins with its first other byte. */
-    static Encoding ofLater(Path file) throws IOException {
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), BlockStream.BLOCK)) {
+    static Encoding ofLater(InputStream file) throws IOException {
+        InputStream in = new BufferedInputStream(file, BlockStream.BLOCK);
+        in.mark(1);
+        for (int next = in.read(); next >= 0 && next < 0x80; next = in.read()) {
             in.mark(1);
-            for (int next = in.read(); next >= 0 && next < 0x80; next = in.read()) {
-                in.mark(1);
-            }
-            in.reset();
-            return byBytes(in.readNBytes(SAMPLE));
         }
-    }
-
-    static byte[] sample(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(SAMPLE);
-        }
+        in.reset();
+        return byBytes(in.readNBytes(SAMPLE));
     }
 
     private static Optional<Encoding> marked(byte[] sample) {

@@ -3,12 +3,8 @@ package io.sluice.files;
 import io.sluice.model.Batch;
 import io.sluice.model.RowSchema;
 import io.sluice.model.TableId;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -19,23 +15,22 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A files source in a Camel file route: takes the exchange of one file and leaves an iterator of its {@link Batch}es
- * as the body, read while they are taken. Files stay where they are, unlocked and unmarked; one that is being written
- * is left for a later poll.
+ * A files source in a Camel route: takes the exchange of one file and leaves an iterator of its {@link Batch}es as the
+ * body, read while they are taken. Files stay where they are, unlocked and unmarked; one that is being written is left
+ * for a later poll.
  *
  * <pre>{@code
- * FileBatches files = FileBatches.of(source, connection, shares, committed);
+ * FileBatches files = FileBatches.of(source, connection, login, shares, committed);
+ * camel.addComponent(FilesComponent.SCHEME, new FilesComponent());
  * bindToRegistry(files.name(), files);
- * from(files.endpoint()).routeId("files-" + source)
+ * from(files.endpoint()).routeId(files.name())
  *     .process(files)
  *     .split(body()).streaming().stopOnException()
  *         .process(pipelineStep).process(shareStep).process(receiptStep);
@@ -45,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * the next poll and read on after the last committed row. A file that cannot be read as its drop says fails in this
  * step alone, before any row; it is listed in {@link #refused()} and not taken again until it changes.
  */
-public final class FileBatches implements Processor, GenericFileFilter<File> {
+public final class FileBatches implements Processor {
     /**
      * Header of every batch of a file: the shares it is for, as a set of their ids. A share that was added after a
      * file had been read is owed that file alone; the others must not get it twice.
@@ -53,33 +48,57 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     public static final String SHARES = "SluiceShares";
 
     private static final Logger LOG = LoggerFactory.getLogger(FileBatches.class);
+    /** As long as no file is: what was refused for its rights is looked at again at each poll. */
+    private static final long ANY_SIZE = -1;
 
     private final String source;
     private final Drops drops;
+    private final Folder folder;
     private final Function<TableId, Set<String>> shares;
     private final Supplier<Optional<String>> committed;
-    private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
+    /** By the file's name within the folder. */
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
     private final RestingFiles resting = new RestingFiles();
     private final Map<RowSchema, RowSchema> schemas = new ConcurrentHashMap<>();
 
     private volatile Known known = new Known(Optional.empty(), FileProgress.parse(Optional.empty()));
+    private volatile Optional<Unreadable> unreadable = Optional.empty();
 
     /** What a file was when it was checked last; no hash: refused, and why. */
-    private record Seen(long size, long modified, Optional<String> hash, String refusal) {}
+    private record Seen(long size, long modifiedMicros, Optional<String> hash, String refusal) {
+        boolean isOf(Found file) {
+            return size == file.size() && modifiedMicros == file.modifiedMicros();
+        }
+    }
 
     /** The committed offset as it was read last: asked for per file and poll, it seldom changes. */
     private record Known(Optional<String> offset, FileProgress progress) {}
 
+    /**
+     * Why nothing of the folder can be read now.
+     *
+     * @param reason as a word, such as {@code host-key}
+     * @param message what to do
+     */
+    public record Unreadable(String reason, String message) {}
+
     private FileBatches(
-            String source, Drops drops, Function<TableId, Set<String>> shares, Supplier<Optional<String>> committed) {
+            String source,
+            Drops drops,
+            Folder folder,
+            Function<TableId, Set<String>> shares,
+            Supplier<Optional<String>> committed) {
         this.source = source;
         this.drops = drops;
+        this.folder = folder;
         this.shares = shares;
         this.committed = committed;
     }
 
     /**
      * @param connection of the source's specification; for its keys see {@link Drops}
+     * @param login for a folder at an SFTP server
      * @param shares ids of the shares that read a drop now (schema {@code files}, name of the drop); while there is
      *     none, its files are not read
      * @param committed the source's committed offset, in clear; asked for before each file
@@ -88,9 +107,10 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
     public static FileBatches of(
             String source,
             Map<String, String> connection,
+            SftpLogin login,
             Function<TableId, Set<String>> shares,
             Supplier<Optional<String>> committed) {
-        return new FileBatches(source, Drops.of(connection), shares, committed);
+        return new FileBatches(source, Drops.of(connection), Folder.of(connection, login), shares, committed);
     }
 
     /** The name under which the endpoint looks this object up. */
@@ -98,40 +118,86 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
         return "files-" + source;
     }
 
-    /** The route's {@code from}: one exchange per file that a share is owed, in the order of paths. */
+    /** The route's {@code from}: one exchange per file that a share is owed, in the order of names. */
     public String endpoint() {
-        return "file:" + drops.folder()
-                + "?noop=true&idempotent=false&recursive=true&maxDepth=2&sortBy=file:path"
-                + "&delay=2000&initialDelay=0&filter=#" + name();
+        return FilesComponent.SCHEME + ":" + name();
     }
 
-    /** Whether a file is of this source and owed to a share, as far as that can be told without reading it. */
-    @Override
-    public boolean accept(GenericFile<File> file) {
-        if (file.isDirectory()) {
-            return true;
+    /** The files that are of this source, rest, and are owed to a share, as far as that can be told without reading. */
+    List<Found> waiting() {
+        try {
+            List<Found> files = folder.files();
+            unreadable = Optional.empty();
+            Set<String> names = files.stream().map(Found::name).collect(Collectors.toSet());
+            seen.keySet().retainAll(names);
+            resting.keep(names);
+            FileProgress progress = progress();
+            List<Found> waiting = new ArrayList<>();
+            for (Found file : files) {
+                if (isOwed(file, progress) && resting.rests(file)) {
+                    waiting.add(file);
+                }
+            }
+            return waiting;
+        } catch (IOException problem) {
+            keepUnreadable(problem);
+            return List.of();
         }
-        Path path = Path.of(file.getAbsoluteFilePath());
-        return isOwed(path, file.getFileLength(), file.getLastModified(), progress())
-                && resting.rests(path, file.getFileLength(), file.getLastModified());
+    }
+
+    private void keepUnreadable(IOException problem) {
+        Unreadable now = problem instanceof FolderException known
+                ? new Unreadable(known.stage().word(), String.valueOf(known.getMessage()))
+                : new Unreadable(
+                        "folder",
+                        "The folder cannot be listed: " + problem.getClass().getSimpleName());
+        if (!unreadable.equals(Optional.of(now))) {
+            LOG.atWarn()
+                    .addKeyValue("source", source)
+                    .addKeyValue("reason", now.reason())
+                    .log("the folder cannot be read; it is tried again");
+        }
+        unreadable = Optional.of(now);
+    }
+
+    /**
+     * Takes note of why a file was not read to its end.
+     *
+     * @return whether the files after it can be read as well
+     */
+    boolean goesOnAfter(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FolderException gone) {
+                keepUnreadable(gone);
+                return false;
+            }
+            if (cause instanceof FileRefusedException) {
+                return true;
+            }
+        }
+        LOG.atWarn()
+                .addKeyValue("source", source)
+                .setCause(failure)
+                .log("file not read to its end; it is taken again at the next poll");
+        return true;
     }
 
     /** Whether each file of a drop that lies in the folder now has been read for every share that reads the drop. */
     public boolean isCaughtUp(TableId table) {
-        try (Stream<Path> files = Files.walk(drops.folder(), 2)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+        try {
+            return folder.glance().stream()
+                    .filter(file -> !file.linked())
                     .filter(file -> drops.of(file)
                             .filter(drop -> drop.table().equals(table))
                             .isPresent())
-                    .noneMatch(file ->
-                            isOwed(file, file.toFile().length(), file.toFile().lastModified(), known.progress()));
-        } catch (IOException | UncheckedIOException gone) {
+                    .noneMatch(file -> isOwed(file, known.progress()));
+        } catch (IOException gone) {
             return false;
         }
     }
 
-    private boolean isOwed(Path path, long size, long modified, FileProgress progress) {
-        Optional<Drop> drop = drops.of(path);
+    private boolean isOwed(Found file, FileProgress progress) {
+        Optional<Drop> drop = drops.of(file);
         if (drop.isEmpty()) {
             return false;
         }
@@ -139,8 +205,8 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
         if (wanted.isEmpty()) {
             return false;
         }
-        Seen last = seen.get(path);
-        if (last == null || last.size() != size || last.modified() != modified) {
+        Seen last = seen.get(file.name());
+        if (last == null || !last.isOf(file)) {
             return true;
         }
         return last.hash().isPresent()
@@ -150,21 +216,25 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
 
     /** Why files that lie in the folder are not read: drop, rule, line and remedy each. */
     public List<String> refused() {
-        return seen.entrySet().stream()
-                .filter(entry -> entry.getValue().hash().isEmpty() && Files.exists(entry.getKey()))
-                .map(entry -> entry.getValue().refusal())
+        return seen.values().stream()
+                .filter(each -> each.hash().isEmpty())
+                .map(Seen::refusal)
                 .sorted()
                 .toList();
     }
 
+    /** Why nothing can be read now; empty where the folder could be listed last. */
+    public Optional<Unreadable> unreadable() {
+        return unreadable;
+    }
+
     @Override
     public void process(Exchange exchange) throws IOException {
-        GenericFile<?> file = exchange.getMessage().getBody(GenericFile.class);
-        Path path = Path.of(file.getAbsoluteFilePath());
-        Drop drop = drops.of(path)
+        Found file = exchange.getMessage().getBody(Found.class);
+        Drop drop = drops.of(file)
                 .orElseThrow(() -> new IllegalStateException(
                         "Source '" + source + "' was given a file of no drop; route its own endpoint() to it"));
-        CheckedFile checked = check(path, drop, file);
+        CheckedFile checked = check(file, drop);
         FileProgress progress = progress();
         Set<String> owed = owed(checked, progress);
         exchange.getMessage().setHeader(SHARES, owed);
@@ -172,27 +242,28 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
                 .setBody(owed.isEmpty() ? Collections.<Batch>emptyIterator() : read(checked, progress, owed));
     }
 
-    private CheckedFile check(Path path, Drop drop, GenericFile<?> file) throws IOException {
+    private CheckedFile check(Found file, Drop drop) throws IOException {
         try {
-            if (!drops.holds(path)) {
-                throw new FileRefusedException(
-                        drop.name(), "kind", 0, "it is reached through a link out of the folder; drop the file itself");
-            }
-            CheckedFile checked = CheckedFile.check(path, drop);
-            seen.put(
-                    path,
-                    new Seen(file.getFileLength(), file.getLastModified(), Optional.of(checked.contentHash()), ""));
+            CheckedFile checked = CheckedFile.check(folder, file, drop);
+            seen.put(file.name(), new Seen(file.size(), file.modifiedMicros(), Optional.of(checked.contentHash()), ""));
             return checked;
         } catch (FileRefusedException refused) {
+            keepRefused(file, refused);
+            throw refused;
+        }
+    }
+
+    private void keepRefused(Found file, FileRefusedException refused) {
+        String why = String.valueOf(refused.getMessage());
+        long size = refused.isOfRights() ? ANY_SIZE : file.size();
+        Seen before = seen.put(file.name(), new Seen(size, file.modifiedMicros(), Optional.empty(), why));
+        if (before == null || !before.refusal().equals(why)) {
             LOG.atWarn()
                     .addKeyValue("source", source)
                     .addKeyValue("drop", refused.drop())
                     .addKeyValue("rule", refused.rule())
                     .addKeyValue("line", refused.line())
                     .log("file refused; it is looked at again when it changes");
-            String why = String.valueOf(refused.getMessage());
-            seen.put(path, new Seen(file.getFileLength(), file.getLastModified(), Optional.empty(), why));
-            throw refused;
         }
     }
 
@@ -222,5 +293,10 @@ public final class FileBatches implements Processor, GenericFileFilter<File> {
             known = last;
         }
         return last.progress();
+    }
+
+    /** Ends the connection to the folder's server, if it has one. */
+    void rest() {
+        folder.close();
     }
 }

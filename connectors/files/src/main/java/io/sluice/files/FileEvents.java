@@ -49,7 +49,8 @@ final class FileEvents implements Closeable {
             row++;
             characters += next.characters();
             Position position = new Position.File(EPOCH, file.contentHash(), row);
-            events.add(new ChangeEvent(schema, Operation.READ, null, next, position, file.modifiedMicros()));
+            events.add(new ChangeEvent(
+                    schema, Operation.READ, null, next, position, file.found().modifiedMicros()));
         }
         return events;
     }

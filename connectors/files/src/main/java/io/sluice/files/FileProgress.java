@@ -84,11 +84,7 @@ record FileProgress(List<Reading> reading, List<Done> done) {
     FileProgress reached(CheckedFile file, long row, Set<String> shares) {
         List<Reading> others = others(file);
         others.add(new Reading(
-                file.drop().name(),
-                Digests.ofName(file.path().getFileName().toString()),
-                file.contentHash(),
-                row,
-                shares));
+                file.drop().name(), Digests.ofName(file.found().ownName()), file.contentHash(), row, shares));
         return new FileProgress(others, done);
     }
 

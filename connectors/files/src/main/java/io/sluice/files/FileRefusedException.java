@@ -9,6 +9,8 @@ import java.io.IOException;
 final class FileRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private static final String UNREADABLE = "readable";
+
     private final String drop;
     private final String part;
     private final String rule;
@@ -31,6 +33,21 @@ final class FileRefusedException extends IOException {
         this.rule = rule;
         this.line = line;
         this.remedy = remedy;
+    }
+
+    /** What is reached through a link can lie anywhere. */
+    static FileRefusedException linked(String drop) {
+        return new FileRefusedException(drop, "kind", 0, "it is reached through a link; drop the file itself");
+    }
+
+    static FileRefusedException unreadable(String drop) {
+        return new FileRefusedException(
+                drop, UNREADABLE, 0, "the source's user may not read it; make it readable for that user");
+    }
+
+    /** Whether it may be mended without a change of the file. */
+    boolean isOfRights() {
+        return rule.equals(UNREADABLE);
     }
 
     /** @param place which part of the file it is about; a part of a part comes after it */

@@ -22,7 +22,7 @@ class DropHeadTest {
         Files.writeString(shops.resolve("1.csv"), "no,name\n1,one\n2,\n");
         Files.writeString(shops.resolve("2.csv"), "name,phone,no\nthree,555,3\nragged\nfour,556,4\n");
 
-        List<DropHead> heads = DropHead.read(Map.of("folder", folder.toString()), Set.of("shops"), 4);
+        List<DropHead> heads = DropHead.read(Map.of("folder", folder.toString()), SftpLogin.none(), Set.of("shops"), 4);
 
         assertThat(heads).singleElement().satisfies(head -> {
             assertThat(head.columns()).containsExactly("name", "no");
@@ -36,7 +36,7 @@ class DropHeadTest {
     void no_more_rows_than_asked_for_are_read() throws IOException {
         Files.writeString(folder.resolve("a.csv"), "no\n1\n2\n3\n");
 
-        assertThat(DropHead.read(Map.of("folder", folder.toString()), Set.of(), 2)
+        assertThat(DropHead.read(Map.of("folder", folder.toString()), SftpLogin.none(), Set.of(), 2)
                         .getFirst()
                         .rows())
                 .hasSize(2);

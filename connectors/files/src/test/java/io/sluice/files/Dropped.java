@@ -65,7 +65,12 @@ final class Dropped {
     }
 
     CheckedFile check() throws IOException {
-        return CheckedFile.check(file, Drops.of(connection).of(file).orElseThrow());
+        Folder from = LocalFolder.of(connection);
+        Found found = from.files().stream()
+                .filter(each -> each.name().equals(file.getFileName().toString()))
+                .findFirst()
+                .orElseThrow();
+        return CheckedFile.check(from, found, Drops.of(connection).of(found).orElseThrow());
     }
 
     List<String> columns() throws IOException {

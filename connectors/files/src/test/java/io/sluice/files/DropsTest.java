@@ -17,15 +17,9 @@ class DropsTest {
     void without_drops_named_a_file_belongs_to_its_folder_or_its_own_name() {
         Drops drops = Drops.of(Map.of("folder", folder.toString()));
 
-        assertThat(drops.of(folder.resolve("inspections.CSV")))
-                .get()
-                .extracting(Drop::name)
-                .isEqualTo("inspections");
-        assertThat(drops.of(folder.resolve("accidents/2024.csv")))
-                .get()
-                .extracting(Drop::name)
-                .isEqualTo("accidents");
-        assertThat(drops.of(folder.resolve("notes.txt"))).isEmpty();
+        assertThat(drops.of("inspections.CSV")).get().extracting(Drop::name).isEqualTo("inspections");
+        assertThat(drops.of("accidents/2024.csv")).get().extracting(Drop::name).isEqualTo("accidents");
+        assertThat(drops.of("notes.txt")).isEmpty();
     }
 
     @Test
@@ -37,29 +31,27 @@ class DropsTest {
                 "drop.new.files", "{a1_2024*,b/*}",
                 "drop.new.delimiter", "tab"));
 
-        assertThat(drops.of(folder.resolve("a1_2016.csv")).orElseThrow())
+        assertThat(drops.of("a1_2016.csv").orElseThrow())
                 .satisfies(drop -> assertThat(drop.format())
                         .asInstanceOf(type(CsvFormat.class))
                         .extracting(CsvFormat::delimiter)
                         .isEqualTo(';'))
                 .extracting(Drop::name)
                 .isEqualTo("old");
-        assertThat(drops.of(folder.resolve("b/x.dat")).orElseThrow().format())
+        assertThat(drops.of("b/x.dat").orElseThrow().format())
                 .asInstanceOf(type(CsvFormat.class))
                 .extracting(CsvFormat::delimiter)
                 .isEqualTo('\t');
-        assertThat(drops.of(folder.resolve("c.csv"))).isEmpty();
-        assertThat(drops.of(folder.resolve("b/x.dat.part"))).isEmpty();
+        assertThat(drops.of("c.csv")).isEmpty();
+        assertThat(drops.of("b/x.dat.part")).isEmpty();
     }
 
     @Test
     void every_wrong_key_is_told_at_once() {
         assertThatThrownBy(() -> Drops.of(Map.of(
-                        "folder", "relative",
                         "delimitr", ";",
                         "header", "absent",
                         "drop.x.nulls", "-")))
-                .hasMessageContaining("'folder'")
                 .hasMessageContaining("'delimitr'")
                 .hasMessageContaining("'columns' names none")
                 .hasMessageContaining("'drop.x.files' is missing");

@@ -68,7 +68,11 @@ class ZipReadTest {
                         .mapToInt(batch -> batch.events().size())
                         .sum())
                 .isEqualTo(1200);
-        assertThat(DropHead.read(Map.of("folder", folder.toString(), "drop.p.files", "*.csv.zip"), Set.of(), 3)
+        assertThat(DropHead.read(
+                                Map.of("folder", folder.toString(), "drop.p.files", "*.csv.zip"),
+                                SftpLogin.none(),
+                                Set.of(),
+                                3)
                         .getFirst()
                         .rows())
                 .hasSize(3);
@@ -76,11 +80,10 @@ class ZipReadTest {
 
     @Test
     void only_a_stated_format_takes_zips_without_drops_named() {
-        Path path = folder.resolve("people.zip");
-
-        assertThat(Drops.of(Map.of("folder", folder.toString())).of(path)).isEmpty();
+        assertThat(Drops.of(Map.of("folder", folder.toString())).of("people.zip"))
+                .isEmpty();
         assertThat(Drops.of(Map.of("folder", folder.toString(), "format", "csv"))
-                        .of(path))
+                        .of("people.zip"))
                 .get()
                 .extracting(Drop::name)
                 .isEqualTo("people");

@@ -37,7 +37,7 @@ class RealFilesIT {
 
     private static List<ChangeEvent> rows(Map<String, String> connection, String drop) throws IOException {
         List<ChangeEvent> events = new ArrayList<>();
-        try (DropRows rows = DropRows.open("real", connection, new TableId("files", drop))) {
+        try (DropRows rows = DropRows.open("real", connection, SftpLogin.none(), new TableId("files", drop))) {
             for (Optional<Batch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
                 events.addAll(batch.get().events());
             }

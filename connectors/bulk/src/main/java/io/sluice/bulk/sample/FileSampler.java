@@ -1,6 +1,7 @@
 package io.sluice.bulk.sample;
 
 import io.sluice.files.DropHead;
+import io.sluice.files.SftpLogin;
 import io.sluice.model.TableId;
 import io.sluice.schemas.assist.ColumnSample;
 import io.sluice.schemas.assist.TableSample;
@@ -16,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Samples the drops of a files source: the first rows of each drop's last files. */
 public final class FileSampler implements Sampler {
     private final Map<String, String> connection;
+    private final SftpLogin login;
 
-    /** @param connection of the source's specification */
-    public FileSampler(Map<String, String> connection) {
+    /**
+     * @param connection of the source's specification
+     * @param login for a folder at an SFTP server
+     */
+    public FileSampler(Map<String, String> connection, SftpLogin login) {
         this.connection = Map.copyOf(connection);
+        this.login = login;
     }
 
     @Override
     public void sample(List<TableId> wanted, Consumer<TableSample> taker) throws IOException {
         Set<String> names = wanted.stream().map(TableId::name).collect(Collectors.toSet());
-        List<DropHead> heads = DropHead.read(connection, names, SampleLimits.ROWS);
+        List<DropHead> heads = DropHead.read(connection, login, names, SampleLimits.ROWS);
         for (String name : names) {
             if (heads.stream().noneMatch(head -> head.drop().equals(name))) {
                 throw new IOException("The source has no drop '" + name + "' with a file in it");
