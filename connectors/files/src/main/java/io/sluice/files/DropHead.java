@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,35 +30,31 @@ public record DropHead(String drop, List<String> columns, List<List<@Nullable St
     public static List<DropHead> read(Map<String, String> connection, SftpLogin login, Set<String> wanted, int most)
             throws IOException {
         Drops drops = Drops.of(connection);
-        Map<String, List<Found>> byDrop = new TreeMap<>();
+        Map<String, List<Taken>> byDrop = new TreeMap<>();
         try (Folder folder = Folder.of(connection, login)) {
             folder.files().stream()
                     .filter(file -> !file.linked())
-                    .forEach(file -> drops.of(file)
-                            .map(Drop::name)
-                            .filter(name -> wanted.isEmpty() || wanted.contains(name))
-                            .ifPresent(name -> byDrop.computeIfAbsent(name, first -> new ArrayList<>())
-                                    .add(file)));
+                    .flatMap(file -> drops.of(file).stream().map(drop -> new Taken(file, drop)))
+                    .filter(taken ->
+                            wanted.isEmpty() || wanted.contains(taken.drop().name()))
+                    .forEach(taken -> byDrop.computeIfAbsent(taken.drop().name(), first -> new ArrayList<>())
+                            .add(taken));
             List<DropHead> heads = new ArrayList<>();
-            for (List<Found> files : byDrop.values()) {
-                together(folder, files.reversed().stream().limit(MOST_FILES).toList(), drops, most)
-                        .ifPresent(heads::add);
+            for (List<Taken> files : byDrop.values()) {
+                heads.add(together(
+                        folder, files.reversed().stream().limit(MOST_FILES).toList(), most));
             }
             return heads;
         }
     }
 
     /** @param files the last one first */
-    private static Optional<DropHead> together(Folder folder, List<Found> files, Drops drops, int most)
-            throws IOException {
+    private static DropHead together(Folder folder, List<Taken> files, int most) throws IOException {
         List<DropHead> heads = new ArrayList<>();
-        for (Found file : files) {
-            Optional<Drop> drop = drops.of(file);
-            if (drop.isPresent()) {
-                heads.add(head(folder, file, drop.get(), Math.max(1, most / files.size())));
-            }
+        for (Taken file : files) {
+            heads.add(head(folder, file.found(), file.drop(), Math.max(1, most / files.size())));
         }
-        return heads.isEmpty() ? Optional.empty() : Optional.of(together(heads));
+        return together(heads);
     }
 
     private static DropHead together(List<DropHead> heads) {

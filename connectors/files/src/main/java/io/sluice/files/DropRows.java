@@ -45,9 +45,10 @@ public final class DropRows implements Closeable {
         try {
             List<CheckedFile> files = new ArrayList<>();
             for (Found file : folder.files()) {
-                Optional<Drop> drop = drops.of(file).filter(each -> each.table().equals(table));
-                if (drop.isPresent() && !file.linked()) {
-                    files.add(CheckedFile.check(folder, file, drop.get()));
+                for (Drop drop : file.linked() ? List.<Drop>of() : drops.of(file)) {
+                    if (drop.table().equals(table)) {
+                        files.add(CheckedFile.check(folder, file, drop));
+                    }
                 }
             }
             isOpen = true;

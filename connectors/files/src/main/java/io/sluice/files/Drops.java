@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * {@code xlsx}, {@code fixed}; where a drop states none, as its {@code files} end, else {@code csv}) and the keys that
  * {@code docs/files.md} lists. Where no drop is named, files that end as the format's do are taken: one in a sub-folder
  * belongs to the drop of that sub-folder's name, and one in the folder itself to the drop of its own name without the
- * extension. A file of two named drops belongs to the first by name; a name ending in {@code .part} or {@code .tmp} to
- * none.
+ * extension. A file that several named drops take is read for each, as sheets of a workbook or arrays of a document are;
+ * a name ending in {@code .part} or {@code .tmp} belongs to none.
  */
 final class Drops {
     private static final Set<String> FORMAT = Set.of(
@@ -127,24 +127,26 @@ final class Drops {
                 .forEach(key -> problems.add("'" + key + "' says nothing about " + kind.word() + "; leave it out"));
     }
 
-    /** The drop a file belongs to, or none: then the file is not of this source. */
-    Optional<Drop> of(Found file) {
+    /** The drops that take a file; none: then it is not of this source. */
+    List<Drop> of(Found file) {
         return of(file.name());
     }
 
     /** @param file relative to the folder */
-    Optional<Drop> of(String file) {
+    List<Drop> of(String file) {
         Path relative = Path.of(file);
         String lower = file.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".part") || lower.endsWith(".tmp")) {
-            return Optional.empty();
+            return List.of();
         }
         if (!named.isEmpty()) {
-            return named.stream().filter(drop -> drop.files().matches(relative)).findFirst();
+            return named.stream().filter(drop -> drop.files().matches(relative)).toList();
         }
         String name = relative.getNameCount() > 1 ? relative.getName(0).toString() : stem(relative);
-        return common.filter(drop -> drop.files().matches(relative))
-                .map(drop -> new Drop(name, drop.files(), drop.format(), drop.members()));
+        return common.stream()
+                .filter(drop -> drop.files().matches(relative))
+                .map(drop -> new Drop(name, drop.files(), drop.format(), drop.members()))
+                .toList();
     }
 
     private static boolean isZip(String file) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +57,7 @@ public final class FileBatches implements Processor {
     private final Folder folder;
     private final Function<TableId, Set<String>> shares;
     private final Supplier<Optional<String>> committed;
-    /** By the file's name within the folder. */
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<Taken.Key, Seen> seen = new ConcurrentHashMap<>();
 
     private final RestingFiles resting = new RestingFiles();
     private final Map<RowSchema, RowSchema> schemas = new ConcurrentHashMap<>();
@@ -124,18 +124,19 @@ public final class FileBatches implements Processor {
     }
 
     /** The files that are of this source, rest, and are owed to a share, as far as that can be told without reading. */
-    List<Found> waiting() {
+    List<Taken> waiting() {
         try {
             List<Found> files = folder.files();
             unreadable = Optional.empty();
             Set<String> names = files.stream().map(Found::name).collect(Collectors.toSet());
-            seen.keySet().retainAll(names);
+            seen.keySet().removeIf(key -> !names.contains(key.file()));
             resting.keep(names);
             FileProgress progress = progress();
-            List<Found> waiting = new ArrayList<>();
+            List<Taken> waiting = new ArrayList<>();
             for (Found file : files) {
-                if (isOwed(file, progress) && resting.rests(file)) {
-                    waiting.add(file);
+                List<Taken> owed = owed(file, progress);
+                if (!owed.isEmpty() && resting.rests(file)) {
+                    waiting.addAll(owed);
                 }
             }
             return waiting;
@@ -143,6 +144,13 @@ public final class FileBatches implements Processor {
             keepUnreadable(problem);
             return List.of();
         }
+    }
+
+    private List<Taken> owed(Found file, FileProgress progress) {
+        return drops.of(file).stream()
+                .map(drop -> new Taken(file, drop))
+                .filter(taken -> isOwed(taken, progress))
+                .toList();
     }
 
     private void keepUnreadable(IOException problem) {
@@ -187,30 +195,25 @@ public final class FileBatches implements Processor {
         try {
             return folder.glance().stream()
                     .filter(file -> !file.linked())
-                    .filter(file -> drops.of(file)
-                            .filter(drop -> drop.table().equals(table))
-                            .isPresent())
-                    .noneMatch(file -> isOwed(file, known.progress()));
+                    .flatMap(file -> drops.of(file).stream().map(drop -> new Taken(file, drop)))
+                    .filter(taken -> taken.drop().table().equals(table))
+                    .noneMatch(taken -> isOwed(taken, known.progress()));
         } catch (IOException gone) {
             return false;
         }
     }
 
-    private boolean isOwed(Found file, FileProgress progress) {
-        Optional<Drop> drop = drops.of(file);
-        if (drop.isEmpty()) {
-            return false;
-        }
-        Set<String> wanted = shares.apply(drop.get().table());
+    private boolean isOwed(Taken file, FileProgress progress) {
+        Set<String> wanted = shares.apply(file.drop().table());
         if (wanted.isEmpty()) {
             return false;
         }
-        Seen last = seen.get(file.name());
-        if (last == null || !last.isOf(file)) {
+        Seen last = seen.get(file.key());
+        if (last == null || !last.isOf(file.found())) {
             return true;
         }
         return last.hash().isPresent()
-                && !progress.missing(drop.get().name(), last.hash().get(), wanted)
+                && !progress.missing(file.drop().name(), last.hash().get(), wanted)
                         .isEmpty();
     }
 
@@ -229,12 +232,8 @@ public final class FileBatches implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException {
-        Found file = exchange.getMessage().getBody(Found.class);
-        Drop drop = drops.of(file)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Source '" + source + "' was given a file of no drop; route its own endpoint() to it"));
-        CheckedFile checked = check(file, drop);
+    public void process(Exchange exchange) throws IOException, InvalidPayloadException {
+        CheckedFile checked = check(exchange.getMessage().getMandatoryBody(Taken.class));
         FileProgress progress = progress();
         Set<String> owed = owed(checked, progress);
         exchange.getMessage().setHeader(SHARES, owed);
@@ -242,21 +241,23 @@ public final class FileBatches implements Processor {
                 .setBody(owed.isEmpty() ? Collections.<Batch>emptyIterator() : read(checked, progress, owed));
     }
 
-    private CheckedFile check(Found file, Drop drop) throws IOException {
+    private CheckedFile check(Taken taken) throws IOException {
+        Found file = taken.found();
         try {
-            CheckedFile checked = CheckedFile.check(folder, file, drop);
-            seen.put(file.name(), new Seen(file.size(), file.modifiedMicros(), Optional.of(checked.contentHash()), ""));
+            CheckedFile checked = CheckedFile.check(folder, file, taken.drop());
+            seen.put(taken.key(), new Seen(file.size(), file.modifiedMicros(), Optional.of(checked.contentHash()), ""));
             return checked;
         } catch (FileRefusedException refused) {
-            keepRefused(file, refused);
+            keepRefused(taken, refused);
             throw refused;
         }
     }
 
-    private void keepRefused(Found file, FileRefusedException refused) {
+    private void keepRefused(Taken taken, FileRefusedException refused) {
         String why = String.valueOf(refused.getMessage());
+        Found file = taken.found();
         long size = refused.isOfRights() ? ANY_SIZE : file.size();
-        Seen before = seen.put(file.name(), new Seen(size, file.modifiedMicros(), Optional.empty(), why));
+        Seen before = seen.put(taken.key(), new Seen(size, file.modifiedMicros(), Optional.empty(), why));
         if (before == null || !before.refusal().equals(why)) {
             LOG.atWarn()
                     .addKeyValue("source", source)

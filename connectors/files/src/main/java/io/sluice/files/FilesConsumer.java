@@ -17,7 +17,7 @@ final class FilesConsumer extends ScheduledPollConsumer {
     @Override
     protected int poll() throws Exception {
         int given = 0;
-        for (Found file : files.waiting()) {
+        for (Taken file : files.waiting()) {
             if (!isRunAllowed() || !give(file)) {
                 break;
             }
@@ -27,7 +27,7 @@ final class FilesConsumer extends ScheduledPollConsumer {
     }
 
     /** @return whether the files after it can be read as well */
-    private boolean give(Found file) throws Exception {
+    private boolean give(Taken file) throws Exception {
         Exchange exchange = createExchange(false);
         try {
             exchange.getIn().setBody(file);

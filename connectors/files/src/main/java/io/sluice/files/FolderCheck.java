@@ -2,7 +2,6 @@ package io.sluice.files;
 
 import io.sluice.files.FolderException.Stage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,10 +37,9 @@ public record FolderCheck(String what, boolean ok, String message) {
         try {
             Set<String> looked = new HashSet<>();
             for (Found file : folder.files()) {
-                Optional<Drop> drop = drops.of(file).filter(found -> !file.linked());
-                if (drop.isPresent() && looked.add(drop.get().name())) {
-                    try (InputStream bytes = folder.open(drop.get().name(), file.name())) {
-                        bytes.read();
+                for (Drop drop : file.linked() ? List.<Drop>of() : drops.of(file)) {
+                    if (looked.add(drop.name())) {
+                        folder.open(drop.name(), file.name()).close();
                     }
                 }
             }

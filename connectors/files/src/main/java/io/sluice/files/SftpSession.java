@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * way of logging in is tried once, so that no account is locked by us.
  */
 final class SftpSession implements Closeable {
-    private static final Duration CONNECT = Duration.ofSeconds(4);
+    private static final Duration CONNECT = Duration.ofSeconds(7);
     private static final Duration LOGIN = Duration.ofSeconds(8);
 
     private final SshClient ssh;

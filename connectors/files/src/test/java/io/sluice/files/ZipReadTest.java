@@ -84,7 +84,7 @@ class ZipReadTest {
                 .isEmpty();
         assertThat(Drops.of(Map.of("folder", folder.toString(), "format", "csv"))
                         .of("people.zip"))
-                .get()
+                .singleElement()
                 .extracting(Drop::name)
                 .isEqualTo("people");
     }
