@@ -50,8 +50,8 @@ public class SourceDesk {
      * What a department says of a source.
      *
      * @param connection for {@code postgresql} and {@code mariadb}: host, port, database, user; for {@code jdbc} its
-     *     driver as well, and how tables are followed; for {@code files}: folder; for {@code http} and {@code push}: what
-     *     {@code docs/sources.md} lists
+     *     driver as well, and how tables are followed; for {@code files}: folder, and for one at an SFTP server host, port,
+     *     user and fingerprint of its host key; for {@code http} and {@code push}: what {@code docs/sources.md} lists
      * @param sealingKey the department's HPKE public key; null: its quarantine keeps positions only
      */
     record Registration(

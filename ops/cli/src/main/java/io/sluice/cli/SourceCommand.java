@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
             "      --connect resource.permits.key=id --connect auth=bearer --password-stdin < token",
             "  sluice source add permits-sent --as engineer.planning --kind push --connect resource.permits.key=id",
             "  sluice source token permits-sent --as engineer.planning",
+            "  sluice source add plans --as engineer.planning --kind files --connect host=files.example \\",
+            "      --connect user=sluice --connect folder=/plans --connect fingerprint=SHA256:... --password-stdin",
             "  sluice source list -o yaml",
             "  sluice source check household-register --contract resident.odcs.yaml"
         })
@@ -54,8 +56,8 @@ final class SourceCommand {
         @Option(
                 names = "--connect",
                 paramLabel = "KEY=VALUE",
-                description = "How to reach it: host, port, database, user; for files: folder; for http and push see"
-                        + " docs/sources.md. May be repeated.")
+                description = "How to reach it: host, port, database, user; for files: folder, and at an SFTP server host,"
+                        + " port, user, fingerprint; for jdbc, http and push see docs/sources.md. May be repeated.")
         private Map<String, String> connection = new TreeMap<>();
 
         @Option(

@@ -55,7 +55,9 @@ public class SourcesPage {
     private Source source(SourceResource.Source row) {
         Map<String, String> connection = row.connection();
         String where = switch (row.kind()) {
-            case "files" -> connection.getOrDefault("folder", "");
+            case "files" ->
+                (connection.containsKey("host") ? connection.get("host") + " : " : "")
+                        + connection.getOrDefault("folder", "");
             case "http" -> connection.getOrDefault("host", "") + connection.getOrDefault("path", "");
             case "push" -> "/push/" + row.id();
             default ->
@@ -73,12 +75,7 @@ public class SourcesPage {
             String id = String.valueOf(form.getFirst("id")).strip();
             String kind = String.valueOf(form.getFirst("kind"));
             Map<String, String> connection = new TreeMap<>();
-            List<String> parts =
-                    switch (kind) {
-                        case "files" -> List.of("folder");
-                        case "jdbc" -> List.of("driver", "host", "port", "database", "user");
-                        default -> List.of("host", "port", "database", "user");
-                    };
+            List<String> parts = parts(kind, form.getFirst("host"));
             for (String part : parts) {
                 @Nullable String text = form.getFirst(part);
                 if (text != null && !text.isBlank()) {
@@ -91,6 +88,19 @@ public class SourcesPage {
                     .close();
             return Pages.done("/interfaces/new/" + id, "sourceRegistered");
         });
+    }
+
+    /** A folder is of this machine unless a host is named. */
+    private static List<String> parts(String kind, @Nullable String host) {
+        if (kind.equals("jdbc")) {
+            return List.of("driver", "host", "port", "database", "user");
+        }
+        if (!kind.equals("files")) {
+            return List.of("host", "port", "database", "user");
+        }
+        return host == null || host.isBlank()
+                ? List.of("folder")
+                : List.of("host", "port", "user", "folder", "fingerprint");
     }
 
     @GET
