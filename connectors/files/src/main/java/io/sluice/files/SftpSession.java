@@ -3,6 +3,8 @@ package io.sluice.files;
 import io.sluice.files.FolderException.Stage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -97,7 +99,11 @@ final class SftpSession implements Closeable {
 
     private static ClientSession connect(SshClient ssh, SftpAddress address) throws FolderException {
         try {
-            return ssh.connect(address.user(), address.host(), address.port())
+            InetAddress found = InetAddress.getByName(address.host());
+            if (found.isLinkLocalAddress() || found.isAnyLocalAddress() || found.isMulticastAddress()) {
+                throw unreachable(); // no department's server is there, but a machine's own services may be
+            }
+            return ssh.connect(address.user(), new InetSocketAddress(found, address.port()))
                     .verify(CONNECT)
                     .getSession();
         } catch (IOException problem) {

@@ -140,6 +140,15 @@ class FolderCheckTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"169.254.169.254", "0.0.0.0", "0", "224.0.0.1"})
+    void addresses_that_are_no_servers_are_not_connected_to(String host) {
+        Map<String, String> connection =
+                Map.of("host", host, "user", "planning", "folder", "/drops", "fingerprint", "SHA256:" + "A".repeat(43));
+
+        assertThat(found(connection, SftpServer.login())).containsExactly("connection!");
+    }
+
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource({
         "host,'a host'",

@@ -148,6 +148,41 @@ class FileSourceIT {
         assertThat(refused.toString()).contains("'bomb'").doesNotContain("person-1");
     }
 
+    @Test
+    void aServerIsReadOnlyOnceItsHostKeyIsKnownAndGoesOnWhenItIsBack() throws IOException {
+        drop("residents.csv", 1, 2500, "1990-13-01");
+        try (SftpHost host = new SftpHost(folder)) {
+            hub.keepPassword("drop-seven", SftpHost.PASSWORD);
+            hub.publish(host.source("drop-seven", 1, "SHA256:" + "A".repeat(43), DEPARTMENT.publicKey()));
+            hub.publish(Register.share("far", 1, "drop-seven", table()));
+            JsonNode strange = hub.awaitSource(
+                    "drop-seven", found -> found.toString().contains("host-key"));
+            assertThat(strange.path("state").asText()).isEqualTo("retrying");
+            assertThat(strange.toString()).contains(host.fingerprint());
+            assertThat(hub.preflight("drop-seven", "[]").body())
+                    .contains("\"host-key\"")
+                    .contains(host.fingerprint())
+                    .doesNotContain("\"login\"");
+            assertThat(host.passwords()).isZero();
+
+            hub.publish(host.source("drop-seven", 2, host.fingerprint(), DEPARTMENT.publicKey()));
+            JsonNode share = hub.awaitShare("far", found -> found.path("shared").asInt() >= 2500);
+            assertThat(share.get("rejected").asInt()).isEqualTo(1);
+            assertThat(hub.preflight("drop-seven", "[]").body()).contains("\"ready\":true");
+
+            host.stop();
+            hub.awaitSource("drop-seven", found -> found.toString().contains("No SSH server"));
+            drop("residents-again.csv", 1, 2500, "1990-13-01");
+            FormatDrops.zip(folder.resolve("residents-more.zip"), Map.of("more.csv", FormatDrops.csv(9000, 40)));
+            host.startAgain();
+            hub.awaitShare("far", found -> found.path("shared").asInt() >= 2540);
+        }
+
+        assertThat(hub.read("sluice.police.resident.v1.far")).hasSize(2540);
+        assertThat(keys("sluice.police.resident.v1.far")).hasSize(2540);
+        assertThat(hub.read("_sluice.quarantine.drop-seven")).hasSize(1);
+    }
+
     private Specification.Source source(String id) {
         return new Specification.Source(
                 id, 1, true, "police", "files", Map.of("folder", folder.toString()), DEPARTMENT.publicKey());

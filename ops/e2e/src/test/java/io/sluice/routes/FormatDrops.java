@@ -71,7 +71,7 @@ final class FormatDrops {
         return List.of("tsv", "jsonl", "json", "fixed", "zip", "xlsx");
     }
 
-    private static String csv(int from, int rows) {
+    static String csv(int from, int rows) {
         return "id,born,region\n" + each(rows, i -> id(from + i) + ",1990-01-02,310101\n");
     }
 
@@ -102,7 +102,7 @@ final class FormatDrops {
         return IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining());
     }
 
-    private static void zip(Path file, Map<String, String> members) throws IOException {
+    static void zip(Path file, Map<String, String> members) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> member : new TreeMap<>(members).entrySet()) {
