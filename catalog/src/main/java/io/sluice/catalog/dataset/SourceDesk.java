@@ -101,7 +101,8 @@ public class SourceDesk {
             throw unfit("/id", "it is no id", "use 1 to 40 lower-case letters, digits or hyphens");
         }
         if (!KINDS.contains(wanted.kind())) {
-            throw unfit("/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc, files, http or push");
+            throw unfit(
+                    "/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc, files, http or push");
         }
     }
 

@@ -21,13 +21,16 @@ final class DroppedSource implements Source {
     private static final Set<String> SHARE = Set.of("share");
 
     private final Path folder;
+    private final Folder dropped;
     private final Drops drops;
     private Optional<String> committed = Optional.empty();
     private int files;
 
     private DroppedSource(Path folder) {
         this.folder = folder;
-        this.drops = Drops.of(Map.of("folder", folder.toString(), "drop.people.files", "*.csv"));
+        Map<String, String> connection = Map.of("folder", folder.toString(), "drop.people.files", "*.csv");
+        this.dropped = LocalFolder.of(connection);
+        this.drops = Drops.of(connection);
     }
 
     static DroppedSource in(Path folder) {
@@ -46,7 +49,8 @@ final class DroppedSource implements Source {
     @Override
     public void add(Iterable<Line> lines) throws IOException {
         StringBuilder text = new StringBuilder("id,note\n");
-        lines.forEach(line -> text.append(line.id()).append(',').append(line.note()).append('\n'));
+        lines.forEach(
+                line -> text.append(line.id()).append(',').append(line.note()).append('\n'));
         drop(text.toString());
     }
 
@@ -71,9 +75,7 @@ final class DroppedSource implements Source {
 
     @Override
     public Iterator<Batch> read() throws IOException {
-        try (var all = Files.list(folder)) {
-            return new Reading(new ArrayDeque<>(all.sorted().toList()));
-        }
+        return new Reading(new ArrayDeque<>(dropped.files()));
     }
 
     @Override
@@ -95,17 +97,17 @@ final class DroppedSource implements Source {
 
     /** One file after another, each from what is committed when its turn comes. */
     private final class Reading implements Iterator<Batch> {
-        private final Deque<Path> paths;
+        private final Deque<Found> waiting;
         private Iterator<Batch> current = Collections.emptyIterator();
 
-        private Reading(Deque<Path> paths) {
-            this.paths = paths;
+        private Reading(Deque<Found> waiting) {
+            this.waiting = waiting;
         }
 
         @Override
         public boolean hasNext() {
-            while (!current.hasNext() && !paths.isEmpty()) {
-                current = open(paths.remove());
+            while (!current.hasNext() && !waiting.isEmpty()) {
+                current = open(waiting.remove());
             }
             return current.hasNext();
         }
@@ -118,16 +120,16 @@ final class DroppedSource implements Source {
             return current.next();
         }
 
-        private Iterator<Batch> open(Path path) {
+        private Iterator<Batch> open(Found found) {
             try {
-                CheckedFile file = CheckedFile.check(path, drops.of(path).orElseThrow());
+                CheckedFile file =
+                        CheckedFile.check(dropped, found, drops.of(found).getFirst());
                 FileProgress progress = FileProgress.parse(committed);
                 if (progress.missing("people", file.contentHash(), SHARE).isEmpty()) {
                     return Collections.emptyIterator();
                 }
-                long reached = progress.readingOf(file)
-                        .map(FileProgress.Reading::row)
-                        .orElse(0L);
+                long reached =
+                        progress.readingOf(file).map(FileProgress.Reading::row).orElse(0L);
                 return FileRead.of("registry", file, file.schema(), progress, SHARE, reached);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

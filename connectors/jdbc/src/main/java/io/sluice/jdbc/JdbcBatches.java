@@ -113,7 +113,8 @@ public final class JdbcBatches implements Processor, AutoCloseable {
             Clock clock) {
         JdbcSettings settings = JdbcSettings.of(connection);
         Session session = new Session(settings.address(), access.password(), access.drivers(), clock);
-        return new JdbcBatches(source, settings, session, Marks.keyed(access.digestKey().get()), wanted, committed, clock);
+        return new JdbcBatches(
+                source, settings, session, Marks.keyed(access.digestKey().get()), wanted, committed, clock);
     }
 
     public String name() {

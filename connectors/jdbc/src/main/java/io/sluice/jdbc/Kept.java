@@ -8,9 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 final class Kept {
 
     /** Of records their parts alone: what they can tell besides is no part of them. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
     private Kept() {}
 

@@ -65,7 +65,8 @@ final class Overlap {
         BigDecimal begin = number(last).subtract(distance);
         return switch (kind) {
             case INSTANT -> instant(begin).toString();
-            case DATETIME -> LocalDateTime.ofInstant(instant(begin), ZoneOffset.UTC).toString();
+            case DATETIME ->
+                LocalDateTime.ofInstant(instant(begin), ZoneOffset.UTC).toString();
             case DATE -> LocalDate.ofInstant(instant(begin), ZoneOffset.UTC).toString();
             case INTEGER -> begin.setScale(0, RoundingMode.FLOOR).toString();
             case DECIMAL, FLOAT -> begin.toString();
@@ -76,7 +77,8 @@ final class Overlap {
     private static Instant instant(BigDecimal seconds) {
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         return Instant.ofEpochSecond(
-                whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+                whole.longValueExact(),
+                seconds.subtract(whole).movePointRight(9).longValue());
     }
 
     private BigDecimal number(String watermark) {

@@ -82,7 +82,8 @@ class DriverShelfTest {
     }
 
     private void state(byte[] jar) throws Exception {
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
         Files.writeString(folder.resolve("SHA256SUMS"), digest + "  dm.jar\n");
     }
 }

@@ -27,7 +27,8 @@ class JdbcSettingsTest {
 
     @Test
     void a_table_is_followed_by_the_column_it_names() {
-        JdbcSettings settings = JdbcSettings.of(with("table.civil.person.watermark", "changed", "table.civil.person.overlap", "PT5M"));
+        JdbcSettings settings =
+                JdbcSettings.of(with("table.civil.person.watermark", "changed", "table.civil.person.overlap", "PT5M"));
 
         assertThat(settings.watermark(new TableId("civil", "person")))
                 .contains(new JdbcSettings.Watermark("changed", "PT5M"));

@@ -68,7 +68,10 @@ public interface SourceContract {
                 List<Seen> rest = drain(source);
 
                 seen.addAll(rest);
-                assertThat(ids(seen)).as("killed after batch %s", killed).doesNotHaveDuplicates().hasSize(MANY);
+                assertThat(ids(seen))
+                        .as("killed after batch %s", killed)
+                        .doesNotHaveDuplicates()
+                        .hasSize(MANY);
                 assertThat(positions(rest)).as("positions of what was lost").startsWith(lost.toArray());
                 batches = Math.max(batches, 3);
             }
@@ -206,7 +209,8 @@ public interface SourceContract {
 
     private static Object value(ChangeEvent event, String column) {
         Row row = event.after() == null ? event.before() : event.after();
-        return Objects.requireNonNull(Objects.requireNonNull(row).value(event.schema().indexOf(column)));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(row).value(event.schema().indexOf(column)));
     }
 
     private static boolean isUndecodable(ChangeEvent event) {

@@ -56,8 +56,9 @@ final class SourceCommand {
         @Option(
                 names = "--connect",
                 paramLabel = "KEY=VALUE",
-                description = "How to reach it: host, port, database, user; for files: folder, and at an SFTP server host,"
-                        + " port, user, fingerprint; for jdbc, http and push see docs/sources.md. May be repeated.")
+                description =
+                        "How to reach it: host, port, database, user; for files: folder, and at an SFTP server host,"
+                                + " port, user, fingerprint; for jdbc, http and push see docs/sources.md. May be repeated.")
         private Map<String, String> connection = new TreeMap<>();
 
         @Option(

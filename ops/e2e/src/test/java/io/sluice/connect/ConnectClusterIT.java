@@ -21,7 +21,8 @@ class ConnectClusterIT {
             throws IOException, SQLException, InterruptedException {
         ClusterReport report;
         try (ClusterRun run = ClusterRun.start(
-                Files.readString(HOME.resolve("ops/connect/target/connect.classpath")).strip(),
+                Files.readString(HOME.resolve("ops/connect/target/connect.classpath"))
+                        .strip(),
                 HOME.resolve("connectors/kafka-connect/target/connector/plugins"),
                 500,
                 System.out::println)) {

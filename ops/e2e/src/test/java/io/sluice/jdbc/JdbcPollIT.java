@@ -67,7 +67,8 @@ class JdbcPollIT {
 
                 assertThat(ids(table.drain())).hasSize(2500).doesNotHaveDuplicates();
 
-                server.run("INSERT INTO equal VALUES (2600, 'last', '2026-01-01'), (-1, 'early', '2025-12-31 23:59:30')");
+                server.run(
+                        "INSERT INTO equal VALUES (2600, 'last', '2026-01-01'), (-1, 'early', '2025-12-31 23:59:30')");
                 assertThat(ids(table.drain())).contains("2600");
                 assertThat(table.drain()).isEmpty();
             }
@@ -192,7 +193,8 @@ class JdbcPollIT {
             try (PolledTable table = compared("dense")) {
                 server.run("INSERT INTO dense SELECT n * 10, 'x', now() FROM generate_series(1, 1500) n");
                 table.drain();
-                server.run("INSERT INTO dense SELECT n * 10 + 5, 'y', now() FROM generate_series(1, 1500) n",
+                server.run(
+                        "INSERT INTO dense SELECT n * 10 + 5, 'y', now() FROM generate_series(1, 1500) n",
                         "INSERT INTO dense SELECT n * 10 + 6, 'y', now() FROM generate_series(1, 1500) n",
                         "DELETE FROM dense WHERE id = 5000");
 
@@ -212,7 +214,8 @@ class JdbcPollIT {
 
         @Test
         void a_key_of_two_columns_and_of_odd_texts_is_compared_as_the_database_orders() throws SQLException {
-            server.run("DROP TABLE IF EXISTS \"Odd \"\"Name\"",
+            server.run(
+                    "DROP TABLE IF EXISTS \"Odd \"\"Name\"",
                     "CREATE TABLE \"Odd \"\"Name\" (id text, part uuid, note text, changed timestamptz,"
                             + " PRIMARY KEY (id, part))",
                     "GRANT SELECT ON \"Odd \"\"Name\" TO poller",
@@ -262,12 +265,16 @@ class JdbcPollIT {
 
                 server.run("REVOKE SELECT ON dropped FROM poller");
                 assertThat(table.drain()).isEmpty();
-                assertThat(table.troubles()).extracting(JdbcBatches.Trouble::reason).containsExactly("privilege-missing");
+                assertThat(table.troubles())
+                        .extracting(JdbcBatches.Trouble::reason)
+                        .containsExactly("privilege-missing");
                 assertThat(table.isCaughtUp()).isFalse();
 
                 server.run("DROP TABLE dropped");
                 assertThat(table.drain()).isEmpty();
-                assertThat(table.troubles()).extracting(JdbcBatches.Trouble::reason).containsExactly("table-missing");
+                assertThat(table.troubles())
+                        .extracting(JdbcBatches.Trouble::reason)
+                        .containsExactly("table-missing");
 
                 make("dropped");
                 server.run("INSERT INTO dropped VALUES (1, 'x', '2026-01-01'), (2, 'y', '2026-01-01')");
@@ -283,15 +290,19 @@ class JdbcPollIT {
             server.run("INSERT INTO twins VALUES (1, 'same', now()), (2, 'same', now())");
             try (PolledTable table = new PolledTable(server.connection(), "twins", "note")) {
                 assertThat(table.drain()).isEmpty();
-                assertThat(table.troubles()).extracting(JdbcBatches.Trouble::reason).containsExactly("key-not-unique");
+                assertThat(table.troubles())
+                        .extracting(JdbcBatches.Trouble::reason)
+                        .containsExactly("key-not-unique");
             }
         }
 
         @Test
         void values_come_in_their_types() throws SQLException {
-            server.run("DROP TABLE IF EXISTS kinds", "CREATE TABLE kinds (id int PRIMARY KEY, b boolean, big bigint,"
-                    + " d numeric(30, 10), f double precision, t time, day date, dt timestamp, ts timestamptz, raw bytea,"
-                    + " u uuid, j jsonb, shape point)",
+            server.run(
+                    "DROP TABLE IF EXISTS kinds",
+                    "CREATE TABLE kinds (id int PRIMARY KEY, b boolean, big bigint,"
+                            + " d numeric(30, 10), f double precision, t time, day date, dt timestamp, ts timestamptz, raw bytea,"
+                            + " u uuid, j jsonb, shape point)",
                     "GRANT SELECT ON kinds TO poller",
                     "INSERT INTO kinds VALUES (1, true, 9007199254740993, 12345678901234567890.0123456789, 1.5,"
                             + " '23:59:59.123456', '2024-02-29', '2024-02-29 01:02:03.000004',"

@@ -37,8 +37,7 @@ final class PolledTable implements AutoCloseable {
         return JdbcBatches.of(
                 "polled",
                 connection,
-                new JdbcAccess(
-                        () -> PolledServer.PASSWORD, new DriverShelf(Path.of("none")), () -> new byte[32]),
+                new JdbcAccess(() -> PolledServer.PASSWORD, new DriverShelf(Path.of("none")), () -> new byte[32]),
                 () -> Map.of(table, new JdbcBatches.Wanted(key, epochs)),
                 new JdbcBatches.Committed() {
                     @Override

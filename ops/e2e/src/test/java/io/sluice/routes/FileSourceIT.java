@@ -155,8 +155,8 @@ class FileSourceIT {
             hub.keepPassword("drop-seven", SftpHost.PASSWORD);
             hub.publish(host.source("drop-seven", 1, "SHA256:" + "A".repeat(43), DEPARTMENT.publicKey()));
             hub.publish(Register.share("far", 1, "drop-seven", table()));
-            JsonNode strange = hub.awaitSource(
-                    "drop-seven", found -> found.toString().contains("host-key"));
+            JsonNode strange =
+                    hub.awaitSource("drop-seven", found -> found.toString().contains("host-key"));
             assertThat(strange.path("state").asText()).isEqualTo("retrying");
             assertThat(strange.toString()).contains(host.fingerprint());
             assertThat(hub.preflight("drop-seven", "[]").body())

@@ -66,7 +66,8 @@ class JdbcSourceIT {
                 .until(() -> hub.read(share.topic()).size() == 40_000 + 1 + 10 + 2);
 
         assertThat(live(share)).hasSize(39_999);
-        assertThat(hub.read(share.topic()).stream().filter(message -> message.value() == null)).hasSize(2);
+        assertThat(hub.read(share.topic()).stream().filter(message -> message.value() == null))
+                .hasSize(2);
         assertThat(ids(share)).doesNotHaveDuplicates();
         assertThat(hub.read("_sluice.quarantine.compared")).hasSize(1);
         for (ConsumerRecord<byte[], byte[]> kept : hub.read("_sluice.kept")) {
@@ -80,8 +81,8 @@ class JdbcSourceIT {
         Specification.Share share = source("followed", 30, Map.of("table.resident.watermark", "changed"));
         hub.keepPassword("followed", "wrong");
         hub.publish(share);
-        JsonNode refused =
-                hub.awaitSource("followed", found -> found.path("reason").asText().equals("login-refused"));
+        JsonNode refused = hub.awaitSource(
+                "followed", found -> found.path("reason").asText().equals("login-refused"));
         assertThat(refused.path("state").asText()).isEqualTo("retrying");
 
         hub.keepPassword("followed", PASSWORD);
@@ -93,8 +94,8 @@ class JdbcSourceIT {
                 .until(() -> hub.read(share.topic()).size() == 31);
 
         execute("followed", "ALTER TABLE resident RENAME TO away");
-        JsonNode gone =
-                hub.awaitSource("followed", found -> found.path("reason").asText().equals("table-missing"));
+        JsonNode gone = hub.awaitSource(
+                "followed", found -> found.path("reason").asText().equals("table-missing"));
         assertThat(gone.toString()).doesNotContain("p00001");
         execute("followed", "ALTER TABLE away RENAME TO resident");
         hub.awaitSource("followed", found -> found.path("reason").isNull());
@@ -148,8 +149,18 @@ class JdbcSourceIT {
         hub.keepPassword(id, PASSWORD);
         Map<String, String> connection = new TreeMap<>(more);
         connection.putAll(Map.of(
-                "driver", "postgresql", "host", "127.0.0.1", "port", "" + server.port(), "database", id, "user",
-                "poller", "every", "PT1S"));
+                "driver",
+                "postgresql",
+                "host",
+                "127.0.0.1",
+                "port",
+                "" + server.port(),
+                "database",
+                id,
+                "user",
+                "poller",
+                "every",
+                "PT1S"));
         hub.publish(new Specification.Source(id, 1, true, "police", "jdbc", connection, null));
         return Register.share("of-" + id, 1, id, TABLE);
     }
@@ -187,7 +198,9 @@ class JdbcSourceIT {
     private static List<String> ids(Specification.Share share) {
         return hub.read(share.topic()).stream()
                 .map(message -> new String(
-                        Objects.requireNonNull(message.headers().lastHeader("ce_id")).value(), StandardCharsets.UTF_8))
+                        Objects.requireNonNull(message.headers().lastHeader("ce_id"))
+                                .value(),
+                        StandardCharsets.UTF_8))
                 .toList();
     }
 }
