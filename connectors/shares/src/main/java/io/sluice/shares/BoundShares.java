@@ -101,7 +101,7 @@ public final class BoundShares {
     }
 
     /** The loads that fill the running shares that read a table; none while there are no keys. */
-    Set<Integer> epochs(String table) {
+    public Set<Integer> epochs(String table) {
         return binding == null
                 ? Set.of()
                 : ledger.standings().values().stream()

@@ -29,6 +29,7 @@ class RoomsTest {
         "io.sluice.capture..",
         "io.sluice.files..",
         "io.sluice.http..",
+        "io.sluice.jdbc..",
         "io.sluice.bulk..",
         "io.sluice.lake.."
     };

@@ -65,6 +65,7 @@ class AccessE2E {
                 "_sluice.receipts",
                 "_sluice.offsets",
                 "_sluice.held",
+                "_sluice.kept",
                 "_sluice.status",
                 "_sluice.quarantine.household-register",
                 "__consumer_offsets"
