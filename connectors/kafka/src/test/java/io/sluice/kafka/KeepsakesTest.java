@@ -21,8 +21,11 @@ class KeepsakesTest {
     private final List<ProducerRecord<byte[], byte[]>> topic = new ArrayList<>();
 
     private Keepsakes keepsakes() {
-        return new Keepsakes("town", new HeldSeal(KEYS, "town"), (source, each) -> topic.forEach(message ->
-                each.entry(new String(message.key(), StandardCharsets.UTF_8), message.value())));
+        return new Keepsakes(
+                "town",
+                new HeldSeal(KEYS, "town"),
+                (source, each) -> topic.forEach(
+                        message -> each.entry(new String(message.key(), StandardCharsets.UTF_8), message.value())));
     }
 
     @Test
