@@ -93,6 +93,10 @@ public final class Grid {
             sum = sum == null ? one : sum.plus(one);
         }
         Row whole = Objects.requireNonNull(sum);
+        if (people.isEmpty()) {
+            // No run came to its end, and their hubs are gone.
+            return whole;
+        }
         List<String> places = new ArrayList<>();
         long found = CanarySearch.of(place.rig(), people, places::add);
         return whole.withFound(found, places);
@@ -110,10 +114,13 @@ public final class Grid {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
+            progress.accept("  PROBLEM: " + e);
             place.abandon();
+            String unsearched = people.isEmpty() ? "" : "; what its hub kept of earlier runs was not searched";
+            people.clear();
             return Row.failed(
                     fault,
-                    "run " + number + " was not finished: " + e,
+                    "run " + number + " was not finished: " + e + unsearched,
                     Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         }
     }

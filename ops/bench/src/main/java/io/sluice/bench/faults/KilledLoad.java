@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** X02 and X03: the data process dies while a table is loaded, first at a new source, then at one that streams. */
 final class KilledLoad implements Fault {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int[] PERCENT = {10, 50, 90};
 
     private final boolean first;

@@ -18,6 +18,8 @@ public final class Reliability {
                     + " B kB | a run s | holds | what is wrong |";
     private static final String LINE = "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
+    private static final int MOST_PROBLEMS = 4;
+
     private final Path file;
 
     public Reliability(Path file) {
@@ -74,28 +76,36 @@ public final class Reliability {
     }
 
     private static String line(Row row, String today, long seed) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f | %d | %.0f | %s | %s |",
-                row.id(),
-                row.what(),
-                today,
-                seed,
-                row.seeds(),
-                row.lost(),
-                row.reported(),
-                row.repeatedInTopics(),
-                row.repeatedInLake(),
-                row.inversions(),
-                row.found(),
-                row.gaps(),
-                row.unauthorised(),
-                row.seconds(),
-                row.heldBytes() / 1024,
-                row.each(),
-                row.holds() ? "yes" : "**no**",
-                String.join("; ", row.problems().stream().distinct().limit(4).toList())
-                        .replace("|", "/")
-                        .replace("\n", " "));
+        Counts counts = row.counts();
+        return "| "
+                + String.join(
+                        " | ",
+                        row.id(),
+                        row.what(),
+                        today,
+                        "" + seed,
+                        "" + row.seeds(),
+                        "" + counts.lost(),
+                        "" + counts.told(),
+                        "" + counts.repeatedInTopics(),
+                        "" + counts.repeatedInLake(),
+                        "" + counts.inversions(),
+                        "" + counts.found(),
+                        "" + counts.gaps(),
+                        "" + counts.unauthorised(),
+                        String.format(Locale.ROOT, "%.1f", row.seconds()),
+                        "" + row.heldKilobytes(),
+                        String.format(Locale.ROOT, "%.0f", row.each()),
+                        row.holds() ? "yes" : "**no**",
+                        wrong(row))
+                + " |";
+    }
+
+    private static String wrong(Row row) {
+        return String.join(
+                        "; ",
+                        row.problems().stream().distinct().limit(MOST_PROBLEMS).toList())
+                .replace("|", "/")
+                .replace("\n", " ");
     }
 }

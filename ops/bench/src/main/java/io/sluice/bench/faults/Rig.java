@@ -39,7 +39,7 @@ final class Rig implements AutoCloseable {
 
     static final String DEPARTMENT = "bench";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int CONNECTIONS = 60;
     private static final int SLOT_MB = 64;
     private static final int HEAP_MB = 512;

@@ -1,34 +1,30 @@
 package io.sluice.bench.faults;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * What one fault came to, in the letters of the catalogue; sums over its seeds, of T and B the greatest.
+ * What one fault came to with all its seeds.
  *
- * @param lost L without a word of the hub
- * @param reported lost or rejected, and said so
+ * @param counts sums
+ * @param seconds T: from the mending until the source was read to its present, the longest
+ * @param heldBytes B: log that the source kept, the most
+ * @param runSeconds of all runs together
+ * @param problems whatever else was wrong
  */
 public record Row(
         String id,
         String what,
         int seeds,
-        long lost,
-        long reported,
-        long repeatedInTopics,
-        long repeatedInLake,
-        long inversions,
-        long found,
-        long gaps,
-        long unauthorised,
+        Counts counts,
         double seconds,
         long heldBytes,
         double runSeconds,
         List<String> problems) {
     static final String HEAD = String.format(
             Locale.ROOT,
-            "%-4s %5s %5s %5s %5s %5s %4s %4s %4s %4s %7s %9s %6s %s",
+            "%-4s %5s %5s %5s %5s %5s %4s %4s %4s %4s %7s %9s %6s",
             "X",
             "seeds",
             "L",
@@ -41,71 +37,52 @@ public record Row(
             "U",
             "T s",
             "B kB",
-            "run s",
-            "");
+            "run s");
     private static final double LONGEST = 60;
+    private static final int KILOBYTE = 1024;
 
     public Row {
         problems = List.copyOf(problems);
     }
 
+    static Row of(
+            Fault fault, Counts counts, double seconds, long heldBytes, double runSeconds, List<String> problems) {
+        return new Row(fault.id(), fault.what(), 1, counts, seconds, heldBytes, runSeconds, problems);
+    }
+
+    /** Of a run that came to no end. */
     static Row failed(Fault fault, String problem, double runSeconds) {
-        return new Row(fault.id(), fault.what(), 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, runSeconds, List.of(problem));
+        return of(fault, Counts.NOTHING, 0, 0, runSeconds, List.of(problem));
     }
 
     /** Whether the gate of the catalogue holds. */
     public boolean holds() {
-        return problems.isEmpty()
-                && lost == 0
-                && repeatedInTopics == 0
-                && repeatedInLake == 0
-                && inversions == 0
-                && found == 0
-                && gaps == 0
-                && unauthorised == 0
-                && seconds < LONGEST;
+        return problems.isEmpty() && counts.isClean() && seconds < LONGEST;
     }
 
     Row plus(Row other) {
-        List<String> all = new ArrayList<>(problems);
-        all.addAll(other.problems);
         return new Row(
                 id,
                 what,
                 seeds + other.seeds,
-                lost + other.lost,
-                reported + other.reported,
-                repeatedInTopics + other.repeatedInTopics,
-                repeatedInLake + other.repeatedInLake,
-                inversions + other.inversions,
-                found + other.found,
-                gaps + other.gaps,
-                unauthorised + other.unauthorised,
+                counts.plus(other.counts),
                 Math.max(seconds, other.seconds),
                 Math.max(heldBytes, other.heldBytes),
                 runSeconds + other.runSeconds,
-                all);
+                joined(other.problems));
     }
 
     Row withFound(long places, List<String> where) {
-        List<String> all = new ArrayList<>(problems);
-        all.addAll(where);
         return new Row(
-                id,
-                what,
-                seeds,
-                lost,
-                reported,
-                repeatedInTopics,
-                repeatedInLake,
-                inversions,
-                places,
-                gaps,
-                unauthorised,
-                seconds,
-                heldBytes,
-                runSeconds,
-                all);
+                id, what, seeds, counts.plus(Counts.found(places)), seconds, heldBytes, runSeconds, joined(where));
+    }
+
+    private List<String> joined(List<String> others) {
+        return Stream.concat(problems.stream(), others.stream()).toList();
+    }
+
+    long heldKilobytes() {
+        return heldBytes / KILOBYTE;
     }
 
     /** Seconds a seed. */
@@ -113,22 +90,23 @@ public record Row(
         return runSeconds / seeds;
     }
 
+    /** Below {@link #HEAD}. */
     public String line() {
         return String.format(
                 Locale.ROOT,
                 "%-4s %5d %5d %5d %5d %5d %4d %4d %4d %4d %7.1f %9d %6.0f %s",
                 id,
                 seeds,
-                lost,
-                reported,
-                repeatedInTopics,
-                repeatedInLake,
-                inversions,
-                found,
-                gaps,
-                unauthorised,
+                counts.lost(),
+                counts.told(),
+                counts.repeatedInTopics(),
+                counts.repeatedInLake(),
+                counts.inversions(),
+                counts.found(),
+                counts.gaps(),
+                counts.unauthorised(),
                 seconds,
-                heldBytes / 1024,
+                heldKilobytes(),
                 each(),
                 holds() ? "holds" : "FAILS");
     }

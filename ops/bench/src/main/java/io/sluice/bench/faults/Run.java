@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class Run {
     private static final int ROWS = 300;
     private static final int ROWS_TO_LOAD = 20_000;
-    private static final Duration CATCH_UP = Duration.ofMinutes(3);
+    private static final Duration CATCH_UP = Duration.ofMinutes(5);
     private static final Duration SETTLE = Duration.ofSeconds(40);
 
     private final Rig rig;
@@ -46,24 +46,9 @@ final class Run {
         Scene scene = new Scene(rig, table, share, dice, number, progress);
         Caught caught = happen(scene, loads);
         table.settle();
-        Row row = judge(scene, caught);
+        Counts counts = judge(scene, caught);
         rig.revoke(scene.share());
-        return new Row(
-                row.id(),
-                row.what(),
-                1,
-                row.lost(),
-                row.reported(),
-                row.repeatedInTopics(),
-                row.repeatedInLake(),
-                row.inversions(),
-                0,
-                row.gaps(),
-                row.unauthorised(),
-                row.seconds(),
-                row.heldBytes(),
-                seconds(begun),
-                scene.problems());
+        return Row.of(fault, counts, caught.seconds(), caught.heldBytes(), seconds(begun), scene.problems());
     }
 
     /**
@@ -105,17 +90,34 @@ final class Run {
         return Duration.between(since, Instant.now()).toMillis() / 1000.0;
     }
 
-    private Row judge(Scene scene, Caught caught) throws Exception {
+    private Counts judge(Scene scene, Caught caught) throws Exception {
         Map<Long, List<Ledger.Write>> written = table.ledger().changes();
+        String name = scene.share().topic();
         Wait.within(SETTLE, () -> {
-            Comparison now = Comparison.of(
-                    written, TopicFacts.of(rig, scene.share().topic()).changes(), caught.since());
+            Comparison now = Comparison.of(written, TopicFacts.of(rig, name).changes(), caught.since());
             return now.lost() <= scene.reported() ? now : null;
         });
-        TopicFacts topic = TopicFacts.of(rig, scene.share().topic());
+        TopicFacts topic = TopicFacts.of(rig, name);
         Comparison compared = Comparison.of(written, topic.changes(), caught.since());
         LakeFacts lake = LakeFacts.of(rig, scene.share());
         LogFacts log = LogFacts.of(rig, scene.share(), topic.records());
+        long uncounted = Math.abs(topic.records() - log.delivered());
+        say(scene, topic, lake, log);
+        progress.accept("  " + table.ledger().transactions() + " transactions, " + written.size() + " rows, "
+                + topic.records() + " records");
+        long told = scene.isLossTold() ? compared.lost() : Math.min(compared.lost(), scene.reported());
+        return new Counts(
+                compared.lost() - told,
+                told,
+                topic.repeated() + compared.repeated(),
+                lake.repeated(),
+                compared.inversions(),
+                0,
+                uncounted + (log.problem().isEmpty() ? 0 : 1),
+                log.undecided().size());
+    }
+
+    private static void say(Scene scene, TopicFacts topic, LakeFacts lake, LogFacts log) {
         if (topic.strangers() > 0) {
             scene.problem(topic.strangers() + " records in the topic are of no change of the ledger");
         }
@@ -126,28 +128,8 @@ final class Run {
         if (!log.problem().isEmpty()) {
             scene.problem("the exchange log does not verify: " + log.problem());
         }
-        long uncounted = Math.abs(topic.records() - log.delivered());
-        if (uncounted > 0) {
+        if (log.delivered() != topic.records()) {
             scene.problem("the log counts " + log.delivered() + " records delivered, the topic has " + topic.records());
         }
-        long told = scene.isLossTold() ? compared.lost() : Math.min(compared.lost(), scene.reported());
-        progress.accept("  " + table.ledger().transactions() + " transactions, " + written.size() + " rows, "
-                + topic.records() + " records");
-        return new Row(
-                fault.id(),
-                fault.what(),
-                1,
-                compared.lost() - told,
-                told,
-                topic.repeated() + compared.repeated(),
-                lake.repeated(),
-                compared.inversions(),
-                0,
-                uncounted + (log.problem().isEmpty() ? 0 : 1),
-                log.undecided().size(),
-                caught.seconds(),
-                caught.heldBytes(),
-                0,
-                scene.problems());
     }
 }
