@@ -60,6 +60,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,7 +154,9 @@ public class DataProcess {
         this.quarantine = new QuarantineReader(kafka);
         this.binder = new Binder(keys, vault, expressions);
         this.reconciler = new Reconciler(
-                this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
+                this::supervise,
+                new HashSet<>(config.connect().sources().orElse(List.of()))::contains,
+                List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
         this.contentKeys = new ContentKeys(keys, reconciler::desired);
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters, denials);
         this.status = new StatusTeller(new StatusSender(kafka), this::report);

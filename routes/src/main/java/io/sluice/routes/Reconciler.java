@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class Reconciler implements AutoCloseable {
 
     private final Function<Specification.Source, Supervised> sources;
     private final Retirements retirements;
+    private final Predicate<String> elsewhere;
     private final List<Consumer<Desired>> followers;
     private final Map<String, Supervised> running = new ConcurrentHashMap<>();
     private final Map<String, FeedStatus> failures = new ConcurrentHashMap<>();
@@ -41,10 +43,15 @@ final class Reconciler implements AutoCloseable {
 
     /**
      * @param sources makes a source that is not started yet
+     * @param elsewhere whether a source is another host's: it is neither run nor retired here
      * @param followers who else acts on what is wanted
      */
-    Reconciler(Function<Specification.Source, Supervised> sources, List<Consumer<Desired>> followers) {
+    Reconciler(
+            Function<Specification.Source, Supervised> sources,
+            Predicate<String> elsewhere,
+            List<Consumer<Desired>> followers) {
         this.sources = sources;
+        this.elsewhere = elsewhere;
         this.retirements = new Retirements(sources);
         this.followers = List.copyOf(followers);
     }
@@ -64,6 +71,12 @@ final class Reconciler implements AutoCloseable {
 
     /** How a source's feed is doing. */
     FeedStatus status(String source) {
+        if (elsewhere.test(source)) {
+            return FeedStatus.of(
+                    "stopped",
+                    "on-connect-cluster",
+                    "A Kafka Connect cluster runs it (sluice.connect.sources); ask that for its state");
+        }
         FeedStatus failure = failures.get(source);
         Supervised supervised = running.get(source);
         if (failure != null) {
@@ -108,6 +121,7 @@ final class Reconciler implements AutoCloseable {
     private List<Specification.Source> idle(Desired wanted) {
         return wanted.sources().values().stream()
                 .filter(source -> wanted.shares(source.id()).isEmpty())
+                .filter(source -> !elsewhere.test(source.id()))
                 .filter(source -> !running.containsKey(source.id()))
                 .toList();
     }
@@ -115,6 +129,9 @@ final class Reconciler implements AutoCloseable {
     private List<CaptureChange> plan(Desired wanted) {
         List<ShareNeed> needs = new ArrayList<>();
         for (Specification.Source source : wanted.running()) {
+            if (elsewhere.test(source.id())) {
+                continue;
+            }
             Supervised supervised = running.get(source.id());
             needs.addAll(
                     supervised == null

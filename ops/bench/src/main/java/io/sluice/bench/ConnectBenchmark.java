@@ -38,6 +38,7 @@ final class ConnectBenchmark implements Benchmark {
                 run.kill();
             }
             ClusterReport report = run.finish();
+            run.retire();
             progress.accept(report.changes() + " changes, " + report.records() + " records");
             report.problems().forEach(progress);
             report.leaked().forEach(place -> progress.accept("a raw key rests in " + place));

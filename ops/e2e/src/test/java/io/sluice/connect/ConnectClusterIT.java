@@ -29,6 +29,7 @@ class ConnectClusterIT {
             run.write();
             run.kill();
             report = run.finish();
+            run.retire();
         }
 
         assertThat(report.changes()).isGreaterThan(500);

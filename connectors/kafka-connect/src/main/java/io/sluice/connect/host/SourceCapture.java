@@ -32,6 +32,7 @@ final class SourceCapture implements AutoCloseable {
     private List<Specification.Share> wanted = List.of();
     private boolean begun;
     private boolean running;
+    private boolean retired;
 
     SourceCapture(Specification.Source specification, SourceShares shares, CaptureEngine engine) {
         this.specification = specification;
@@ -47,9 +48,12 @@ final class SourceCapture implements AutoCloseable {
     void want(List<Specification.Share> now) {
         wanted = now;
         if (now.isEmpty()) {
-            retire();
+            if (!retired) {
+                retire();
+            }
             return;
         }
+        retired = false;
         if (begun) {
             shares.want(now);
         } else {
@@ -152,13 +156,13 @@ final class SourceCapture implements AutoCloseable {
         engine.stop();
         running = false;
         begun = false;
-        if (shares.giveUp()) {
-            Optional<String> left = engine.retire();
-            left.ifPresentOrElse(
-                    message -> LOG.atWarn()
-                            .addKeyValue("source", specification.id())
-                            .log(message),
-                    shares::retired);
+        Optional<String> left = shares.giveUp() ? engine.retire() : Optional.empty();
+        if (left.isEmpty()) {
+            shares.retired();
+            retired = true;
+            LOG.atInfo().addKeyValue("source", specification.id()).log("source retired");
+        } else {
+            LOG.atWarn().addKeyValue("source", specification.id()).log(left.get());
         }
     }
 

@@ -41,6 +41,7 @@ public final class ClusterRun implements AutoCloseable {
 
     private final Consumer<String> progress;
     private final DataFolder data = DataFolder.temporary("bench-connect");
+    private final SpecificationKeys keys;
     private final Stack stack;
     private final ConnectNode.Cluster cluster;
     private final ConnectApi api = new ConnectApi();
@@ -52,7 +53,7 @@ public final class ClusterRun implements AutoCloseable {
     private ClusterRun(String classPath, Path plugins, int entries, Consumer<String> progress)
             throws IOException, SQLException {
         this.progress = progress;
-        SpecificationKeys keys = SpecificationKeys.create(data.secrets());
+        keys = SpecificationKeys.create(data.secrets());
         KeyFile unused = KeyFile.create(data.secrets().resolve("keys.json"));
         stack = Stack.start(
                 Installation.find(),
@@ -63,7 +64,7 @@ public final class ClusterRun implements AutoCloseable {
         cluster = new ConnectNode.Cluster(stack.endpoints(), classPath, plugins, data.folder("connect"));
         PostgresServer server = stack.postgres().orElseThrow();
         ledger = Ledger.create(server, entries);
-        publish(keys, server);
+        publish(server);
         reader = new LedgerReader(stack.endpoints().kafkaClientProperties());
     }
 
@@ -79,13 +80,13 @@ public final class ClusterRun implements AutoCloseable {
         try {
             run.deploy();
             return run;
-        } catch (IOException | InterruptedException | RuntimeException problem) {
+        } catch (IOException | SQLException | InterruptedException | RuntimeException problem) {
             run.close();
             throw problem;
         }
     }
 
-    private void publish(SpecificationKeys keys, PostgresServer server) throws IOException {
+    private void publish(PostgresServer server) throws IOException {
         Map<String, Object> client = stack.endpoints().kafkaClientProperties();
         Path passwords = Files.createDirectories(data.secrets().resolve("sources"));
         Files.writeString(passwords.resolve(SOURCE + ".password"), Ledger.PASSWORD);
@@ -111,11 +112,11 @@ public final class ClusterRun implements AutoCloseable {
                             "user",
                             Ledger.USER),
                     null));
-            control.publish(LedgerShare.of(SOURCE));
+            control.publish(LedgerShare.of(SOURCE, 1, true));
         }
     }
 
-    private void deploy() throws IOException, InterruptedException {
+    private void deploy() throws IOException, SQLException, InterruptedException {
         nodes.add(startNode());
         nodes.add(startNode());
         for (ConnectNode node : nodes) {
@@ -164,7 +165,7 @@ public final class ClusterRun implements AutoCloseable {
         return ConnectNode.start(cluster, "worker-" + ++started);
     }
 
-    private void awaitAnswer(ConnectNode node) throws IOException, InterruptedException {
+    private void awaitAnswer(ConnectNode node) throws IOException, SQLException, InterruptedException {
         until(node.name() + " answers", START_LIMIT, () -> api.answers(node.address()));
     }
 
@@ -177,7 +178,7 @@ public final class ClusterRun implements AutoCloseable {
      * Kills the worker that runs the task, waits until another has taken over and records come again, and starts a new
      * worker in the killed one's place.
      */
-    public void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, SQLException, InterruptedException {
         ConnectNode victim = running()
                 .orElseThrow(() -> new IllegalStateException("No worker runs the connector's task: " + failure()));
         flow(500);
@@ -191,18 +192,18 @@ public final class ClusterRun implements AutoCloseable {
                 () -> running().isPresent() && reader.records() > before + 200);
         progress.accept(victim.name() + " killed after " + before + " records; "
                 + running().map(ConnectNode::name).orElse("nobody") + " shares again after "
-                + Duration.between(killed, Instant.now()).toMillis() / 100 / 10.0 + " s");
+                + Duration.between(killed, Instant.now()).toMillis() / 1000.0 + " s");
         ConnectNode next = startNode();
         nodes.add(next);
         awaitAnswer(next);
     }
 
-    private void flow(long more) throws IOException, InterruptedException {
+    private void flow(long more) throws IOException, SQLException, InterruptedException {
         long goal = reader.records() + more;
         until("records flow", TAKEOVER_LIMIT, () -> reader.records() >= goal);
     }
 
-    private Optional<ConnectNode> running() throws IOException, InterruptedException {
+    private Optional<ConnectNode> running() throws IOException, SQLException, InterruptedException {
         Optional<String> id = api.runner(nodes.getFirst().address(), CONNECTOR);
         return nodes.stream()
                 .filter(node -> id.filter(node.id()::equals).isPresent())
@@ -218,7 +219,7 @@ public final class ClusterRun implements AutoCloseable {
     }
 
     /** Ends the writing and waits until all is shared. */
-    public ClusterReport finish() throws IOException, InterruptedException {
+    public ClusterReport finish() throws IOException, SQLException, InterruptedException {
         ledger.rest();
         Instant rested = Instant.now();
         until("every change is shared", TAKEOVER_LIMIT, () -> reader.isWhole(ledger));
@@ -231,11 +232,19 @@ public final class ClusterRun implements AutoCloseable {
         return ClusterReport.of(reader.account(ledger), ledger.changes(), late, new Leftovers(stack, data).found());
     }
 
-    private interface Condition {
-        boolean holds() throws IOException, InterruptedException;
+    /** Takes the share away and waits until the task has removed what is ours at the source. */
+    public void retire() throws IOException, SQLException, InterruptedException {
+        try (ControlLog control = new ControlLog(stack.endpoints().kafkaClientProperties(), keys)) {
+            control.publish(LedgerShare.of(SOURCE, 2, false));
+        }
+        until("slot and publication are gone", START_LIMIT, () -> !ledger.isHeld());
     }
 
-    private void until(String what, Duration limit, Condition condition) throws IOException, InterruptedException {
+    private interface Condition {
+        boolean holds() throws IOException, SQLException, InterruptedException;
+    }
+
+    private void until(String what, Duration limit, Condition condition) throws IOException, SQLException, InterruptedException {
         Instant end = Instant.now().plus(limit);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {

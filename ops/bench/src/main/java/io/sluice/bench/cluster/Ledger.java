@@ -3,6 +3,7 @@ package io.sluice.bench.cluster;
 import io.sluice.standalone.PostgresServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -60,6 +61,16 @@ final class Ledger implements AutoCloseable {
         try (Connection connection = server.connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Whether anything of Sluice's is at the source, where it would hold back the log. */
+    boolean isHeld() throws SQLException {
+        try (Connection connection = server.connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT EXISTS (SELECT FROM pg_replication_slots)"
+                        + " OR EXISTS (SELECT FROM pg_publication)")) {
+            return found.next() && found.getBoolean(1);
         }
     }
 

@@ -31,11 +31,12 @@ final class LedgerShare {
 
     private LedgerShare() {}
 
-    static Specification.Share of(String source) {
+    /** @param active whether it is still wanted */
+    static Specification.Share of(String source, long serial, boolean active) {
         return new Specification.Share(
                 SHARE,
-                1,
-                true,
+                serial,
+                active,
                 source,
                 TOPIC,
                 """

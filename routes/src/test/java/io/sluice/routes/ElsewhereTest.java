@@ -1,0 +1,57 @@
+package io.sluice.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.contract.specification.Specification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ElsewhereTest {
+
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch bothOfOurs = new CountDownLatch(2);
+
+    @Test
+    void aSourceThatAClusterRunsIsNeitherRunNorRetiredHere() throws InterruptedException {
+        Reconciler reconciler = new Reconciler(
+                source -> {
+                    made.add(source.id());
+                    bothOfOurs.countDown();
+                    throw new IllegalStateException("it cannot start");
+                },
+                Set.of("afar", "afar-idle")::contains,
+                List.of());
+        Desired desired = Desired.nothing();
+        for (String id : List.of("afar", "afar-idle", "near", "near-idle")) {
+            desired = desired.with(new Specification.Source(id, 1, true, "police", "postgresql", Map.of(), null));
+        }
+        desired = desired.with(shareOf("afar")).with(shareOf("near"));
+
+        reconciler.want(desired);
+        bothOfOurs.await();
+        reconciler.close();
+
+        assertThat(made).containsExactlyInAnyOrder("near", "near-idle");
+        assertThat(reconciler.status("afar").reason()).isEqualTo("on-connect-cluster");
+    }
+
+    private static Specification.Share shareOf(String source) {
+        Specification.Share share = Town.share("of-" + source, 1);
+        return new Specification.Share(
+                share.id(),
+                share.serial(),
+                share.active(),
+                source,
+                share.topic(),
+                share.keySchema(),
+                share.valueSchema(),
+                share.keySchemaId(),
+                share.valueSchemaId(),
+                share.grants(),
+                share.plan());
+    }
+}
