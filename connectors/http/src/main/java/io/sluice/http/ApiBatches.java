@@ -49,6 +49,7 @@ public final class ApiBatches implements Processor, AutoCloseable {
     private final Clock clock;
     private final Map<String, Columns> columns = new HashMap<>();
     private final Map<String, Instant> due = new HashMap<>();
+    private final Map<String, Since> since = new HashMap<>();
     private final Map<String, Set<Integer>> tried = new HashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Map<String, ApiRefusedException> refused = new ConcurrentHashMap<>();
@@ -56,6 +57,14 @@ public final class ApiBatches implements Processor, AutoCloseable {
     private Memory memory = new Memory(Memory.MOST);
     private @Nullable ApiClient client;
     private int readings;
+
+    /**
+     * Up to when a resource is known.
+     *
+     * @param time the greatest time of its records
+     * @param complete when it was read as a whole
+     */
+    private record Since(String time, Instant complete) {}
 
     private ApiBatches(
             String source,
@@ -162,6 +171,7 @@ public final class ApiBatches implements Processor, AutoCloseable {
             memory = Memory.of(progress.kept(), Memory.MOST);
             state = last;
             due.clear();
+            since.clear();
         }
     }
 
@@ -186,22 +196,24 @@ public final class ApiBatches implements Processor, AutoCloseable {
         tried.put(name, loads);
         ApiState.Part part = state.of(name);
         boolean changesOnly = part.served().containsAll(loads) && !missing.contains(name);
+        Map<String, String> asked = changesOnly ? since(resource) : Map.of();
         ApiRead.Reading reading = new ApiRead.Reading(
                 ++readings,
                 loads,
-                changesOnly ? part.validator() : Answer.Validator.NONE,
+                changesOnly && asked.isEmpty() ? part.validator() : Answer.Validator.NONE,
+                !asked.isEmpty(),
                 resource.paging() instanceof Paging.None ? 1 : 2);
         return new ApiRead(
                 source,
                 resource,
-                new PageWalk(api, resource, client(), limits, clock, Map.of()),
+                new PageWalk(api, resource, client(), limits, clock, asked),
                 columns.getOrDefault(name, new Columns(resource)),
                 marks,
                 memory,
                 state,
                 reading,
                 clock,
-                outcome -> ended(resource, outcome),
+                outcome -> ended(resource, !asked.isEmpty(), outcome),
                 this::handed);
     }
 
@@ -209,11 +221,32 @@ public final class ApiBatches implements Processor, AutoCloseable {
         state = next;
     }
 
-    private void ended(Resource resource, ApiRead.Outcome outcome) {
+    /** By what to ask for what is new only; empty where all is to be asked for. */
+    private Map<String, String> since(Resource resource) {
+        Since known = since.get(resource.name());
+        return resource.incremental()
+                .filter(how -> known != null
+                        && clock.instant().isBefore(known.complete().plus(how.complete())))
+                .map(how -> Map.of(how.parameter(), known == null ? "" : known.time()))
+                .orElse(Map.of());
+    }
+
+    private void known(Resource resource, boolean partial, String latest) {
+        Since before = since.get(resource.name());
+        if (partial && before != null) {
+            String time = latest.isEmpty() ? before.time() : Times.later(before.time(), latest);
+            since.put(resource.name(), new Since(time, before.complete()));
+        } else if (!latest.isEmpty()) {
+            since.put(resource.name(), new Since(latest, clock.instant()));
+        }
+    }
+
+    private void ended(Resource resource, boolean partial, ApiRead.Outcome outcome) {
         due.put(resource.name(), clock.instant().plus(api.interval()));
         switch (outcome) {
             case ApiRead.Outcome.Complete complete -> {
                 refused.remove(resource.name());
+                known(resource, partial, complete.latest());
                 if (complete.missing()) {
                     missing.add(resource.name());
                 } else {

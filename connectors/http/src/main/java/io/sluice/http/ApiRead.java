@@ -44,6 +44,7 @@ final class ApiRead implements Iterator<Batch> {
             List.<Map<String, String>>of().iterator();
     private Iterator<String> gone = List.<String>of().iterator();
     private Phase phase = Phase.PAGES;
+    private String latest = "";
     private @Nullable Batch ready;
 
     private enum Phase {
@@ -58,15 +59,21 @@ final class ApiRead implements Iterator<Batch> {
      * @param number that no other reading of this process has
      * @param loads all that are wanted
      * @param known by what to ask whether anything has changed
+     * @param partial whether only what is new was asked for
      * @param misses how many complete polls in a row must lack a record before it counts as deleted
      */
-    record Reading(int number, Set<Integer> loads, Answer.Validator known, int misses) {}
+    record Reading(int number, Set<Integer> loads, Answer.Validator known, boolean partial, int misses) {}
 
     /** How a poll ended. */
     sealed interface Outcome {
 
-        /** @param missing whether records were lacking that do not count as deleted yet */
-        record Complete(boolean missing) implements Outcome {}
+        /**
+         * All that was asked for was read.
+         *
+         * @param missing whether records were lacking that do not count as deleted yet
+         * @param latest the greatest time of any record; empty: none was read
+         */
+        record Complete(boolean missing, String latest) implements Outcome {}
 
         record Refused(ApiRefusedException why) implements Outcome {}
     }
@@ -132,14 +139,16 @@ final class ApiRead implements Iterator<Batch> {
                 return batch(List.of());
             }
             if (walk.isComplete()) {
-                checkNotEmptied();
-                gone = gone().iterator();
+                if (!reading.partial()) {
+                    checkNotEmptied();
+                    gone = gone().iterator();
+                }
                 phase = Phase.GONE;
             } else {
                 Optional<Page> page = walk.next(reading.known());
                 if (page.isEmpty()) {
                     phase = Phase.END;
-                    outcome.accept(new Outcome.Complete(false));
+                    outcome.accept(new Outcome.Complete(false, latest));
                     return null;
                 }
                 take(page.get());
@@ -159,6 +168,7 @@ final class ApiRead implements Iterator<Batch> {
     }
 
     private void look(Map<String, String> record) throws ApiRefusedException {
+        resource.incremental().map(Incremental::time).map(record::get).ifPresent(this::noteTime);
         String digest = marks.of(resource.table(), record);
         String key = Keys.of(resource, record).orElseGet(() -> Keys.ofContent(digest));
         Mark known = memory.get(resource.name(), key);
@@ -183,6 +193,12 @@ final class ApiRead implements Iterator<Batch> {
             add(Set.of(load), operation, null, RecordRow.of(columns.schema(), record), digest);
         }
         memory.put(resource.name(), key, digest, reading.loads()).see(reading.number());
+    }
+
+    private void noteTime(String time) {
+        if (!Times.isAfter(time, clock.instant())) {
+            latest = Times.later(latest, time);
+        }
     }
 
     private void add(
@@ -243,9 +259,9 @@ final class ApiRead implements Iterator<Batch> {
     /** Says that all was read; nothing where nothing has changed by that. */
     private @Nullable Batch last() {
         phase = Phase.END;
-        boolean missing =
-                memory.marks(resource.name()).values().stream().anyMatch(mark -> !mark.isSeen(reading.number()));
-        Answer.Validator validator = missing ? Answer.Validator.NONE : walk.validator();
+        boolean missing = !reading.partial()
+                && memory.marks(resource.name()).values().stream().anyMatch(mark -> !mark.isSeen(reading.number()));
+        Answer.Validator validator = missing || reading.partial() ? Answer.Validator.NONE : walk.validator();
         ApiState.Part before = state.of(resource.name());
         part = part.completed(reading.loads(), validator);
         boolean same = before.served().equals(part.served())
@@ -253,11 +269,11 @@ final class ApiRead implements Iterator<Batch> {
                 && before.modified().equals(part.modified());
         List<Keepsake> tidied = memory.isWritten() ? memory.tidy(resource.name()) : List.of();
         if (same && events.isEmpty() && memory.isWritten() && tidied.isEmpty()) {
-            outcome.accept(new Outcome.Complete(missing));
+            outcome.accept(new Outcome.Complete(missing, latest));
             return null;
         }
         Batch batch = batch(tidied);
-        outcome.accept(new Outcome.Complete(missing));
+        outcome.accept(new Outcome.Complete(missing, latest));
         return batch;
     }
 }

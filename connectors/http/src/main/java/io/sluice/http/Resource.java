@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param size parameter and number of records asked for on one page; empty: as the API likes
  * @param total where the number of all records is; empty: it does not say
  * @param mayBeEmpty whether all records may end at once
+ * @param incremental how it is asked for what is new; empty: it is always read as a whole
  */
 record Resource(
         String schema,
@@ -34,7 +35,8 @@ record Resource(
         Paging paging,
         Optional<Size> size,
         String total,
-        boolean mayBeEmpty) {
+        boolean mayBeEmpty,
+        Optional<Incremental> incremental) {
     /** The schema of tables that APIs give. */
     static final String SCHEMA = "http";
 

@@ -1,5 +1,6 @@
 package io.sluice.http;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 final class ResourceKeys {
     /** Keys that may be said for all resources at once. */
     static final Set<String> COMMON = Set.of(
+            "complete",
             "cursor",
             "empty",
             "fields",
@@ -23,8 +25,10 @@ final class ResourceKeys {
             "parameter",
             "query",
             "records",
+            "since",
             "size",
             "sizeParameter",
+            "time",
             "total");
 
     static final Set<String> KNOWN;
@@ -80,7 +84,8 @@ final class ResourceKeys {
                 paging(),
                 size(),
                 pointer("total"),
-                mayBeEmpty());
+                mayBeEmpty(),
+                incremental());
     }
 
     private boolean isXml() {
@@ -97,6 +102,18 @@ final class ResourceKeys {
             case "allowed" -> true;
             default -> throw new IllegalArgumentException("there is no such 'empty'; use refused or allowed");
         };
+    }
+
+    private Optional<Incremental> incremental() {
+        if (value("since").isEmpty()) {
+            return Optional.empty();
+        }
+        String time = value("time")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'time' is missing; name the column that says when a record changed"));
+        checkColumn(time);
+        int complete = Texts.number(value("complete").orElse("86400"), 1, 31 * 86_400);
+        return Optional.of(new Incremental(parameter("since", ""), time, Duration.ofSeconds(complete)));
     }
 
     private Paging paging() {
