@@ -260,9 +260,13 @@ class ContractCompilerTest {
                             .doesNotContain("unbounded");
                     assertThat(problem.remedy()).contains("share without a condition");
                 });
-        assertThat(Fixtures.problems(keysOnlyWithoutScope().replace("mode: change", "mode: " + mode)))
+    }
+
+    @Test
+    void aDatabaseSendsNothing() {
+        assertThat(Fixtures.problems(keysOnlyWithoutScope().replace("mode: change", "mode: push")))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.remedy()).contains(type + " with"));
+                .satisfies(problem -> assertThat(problem.remedy()).contains("custom with mode push"));
     }
 
     private static String served(String yaml, String mode, String type) {
