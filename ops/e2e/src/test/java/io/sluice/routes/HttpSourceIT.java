@@ -74,8 +74,8 @@ class HttpSourceIT {
         assertThat(hub.read(topic("by-api"))).hasSize(250);
 
         broken = true;
-        RESIDENTS.remove("person-1001");
-        RESIDENTS.put("person-1002", "310115");
+        RESIDENTS.remove("person-1201"); // on a later page than the first, which is still as it should be
+        RESIDENTS.put("person-1202", "310115");
         JsonNode refused = hub.awaitSource(
                 "api-one", found -> found.path("reason").asText().equals("content-type"));
         assertThat(refused.toString()).contains("'residents'").doesNotContain("person-");
@@ -121,7 +121,7 @@ class HttpSourceIT {
         String json = "[{\"id\":\"person-1\",\"born\":\"1990-01-02\",\"region\":\"310101\"},"
                 + "{\"id\":\"person-2\",\"born\":\"1990-01-02\",\"region\":\"310101\"}]";
         HttpResponse<String> first = push("", TOKEN, "application/json", json);
-        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(first.statusCode()).as("%s", first.body()).isEqualTo(202);
         assertThat(hub.read(topic("by-push"))).hasSize(2);
         assertThat(push("", TOKEN, "application/json", json).body()).contains("\"again\":true");
         assertThat(push("", TOKEN, "text/csv", "id,born,region\nperson-3,1991-01-02,310115\n")
