@@ -36,7 +36,8 @@ class ClusterFilesTest {
 
     @Test
     void everySettingOfTheApplicationsIsKnownAndNoneTheyNeedIsMissing() throws IOException {
-        JsonNode services = YAML.readTree(OPS.resolve("compose/compose.yaml").toFile()).path("services");
+        JsonNode services =
+                YAML.readTree(OPS.resolve("compose/compose.yaml").toFile()).path("services");
 
         check(settings(services.path("data").path("environment")), SluiceConfig.class);
         check(settings(services.path("control").path("environment")), HubConfig.class);
@@ -73,7 +74,8 @@ class ClusterFilesTest {
     /** By name in the environment, whether it may be left out. */
     private static void known(String prefix, Class<?> group, Map<String, Boolean> known) {
         for (Method method : group.getDeclaredMethods()) {
-            String name = prefix + "_" + method.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+            String name =
+                    prefix + "_" + method.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
             if (method.getReturnType().isInterface()
                     && method.getReturnType().getEnclosingClass() != null
                     && !(method.getGenericReturnType() instanceof ParameterizedType)) {
@@ -106,16 +108,26 @@ class ClusterFilesTest {
         JsonNode values = YAML.readTree(chart.resolve("values.yaml").toFile());
         String rendered = Pattern.compile("\\{\\{ \\.Values\\.(\\w+) }}")
                 .matcher(Files.readString(chart.resolve("templates/workers.yaml")))
-                .replaceAll(found -> Matcher.quoteReplacement(values.path(found.group(1)).asText("{{missing}}")));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(values.path(found.group(1)).asText("{{missing}}")));
 
         assertThat(rendered).doesNotContain("{{");
         List<JsonNode> objects = new ArrayList<>();
         YAML.readerFor(JsonNode.class).<JsonNode>readValues(rendered).forEachRemaining(objects::add);
-        assertThat(objects).extracting(object -> object.path("kind").asText()).containsExactly("StatefulSet", "Service");
+        assertThat(objects)
+                .extracting(object -> object.path("kind").asText())
+                .containsExactly("StatefulSet", "Service");
         JsonNode pod = objects.getFirst().path("spec").path("template").path("spec");
         Set<String> volumes = new TreeSet<>(pod.path("volumes").findValuesAsText("name"));
-        volumes.add(objects.getFirst().path("spec").path("volumeClaimTemplates").path(0).path("metadata").path("name").asText());
-        pod.findValues("volumeMounts").forEach(mounts -> mounts.forEach(
-                mount -> assertThat(volumes).contains(mount.path("name").asText())));
+        volumes.add(objects.getFirst()
+                .path("spec")
+                .path("volumeClaimTemplates")
+                .path(0)
+                .path("metadata")
+                .path("name")
+                .asText());
+        pod.findValues("volumeMounts")
+                .forEach(mounts -> mounts.forEach(
+                        mount -> assertThat(volumes).contains(mount.path("name").asText())));
     }
 }

@@ -25,7 +25,7 @@ class ConnectClusterIT {
                         .strip(),
                 HOME.resolve("connectors/kafka-connect/target/connector/plugins"),
                 500,
-                System.out::println)) {
+                line -> System.out.println(line))) {
             run.write();
             run.kill();
             report = run.finish();

@@ -34,8 +34,9 @@ class HandoverTest {
 
         Handover.Parcel taken = Objects.requireNonNull(handover.take(LONG));
 
-        assertThat(taken.records()).singleElement().satisfies(record -> assertThat(record.topic())
-                .isEqualTo("one"));
+        assertThat(taken.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.topic()).isEqualTo("one"));
         assertThat(committing).isNotDone();
         handover.committed();
         committing.get(20, TimeUnit.SECONDS);

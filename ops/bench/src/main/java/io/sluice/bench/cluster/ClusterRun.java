@@ -244,7 +244,8 @@ public final class ClusterRun implements AutoCloseable {
         boolean holds() throws IOException, SQLException, InterruptedException;
     }
 
-    private void until(String what, Duration limit, Condition condition) throws IOException, SQLException, InterruptedException {
+    private void until(String what, Duration limit, Condition condition)
+            throws IOException, SQLException, InterruptedException {
         Instant end = Instant.now().plus(limit);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {
