@@ -36,11 +36,12 @@ class ClusterFilesTest {
 
     @Test
     void everySettingOfTheApplicationsIsKnownAndNoneTheyNeedIsMissing() throws IOException {
-        JsonNode services =
-                YAML.readTree(OPS.resolve("compose/compose.yaml").toFile()).path("services");
+        JsonNode compose = YAML.readTree(OPS.resolve("compose/compose.yaml").toFile());
+        JsonNode services = compose.path("services");
+        JsonNode merged = compose.path("x-hub");
 
-        check(settings(services.path("data").path("environment")), SluiceConfig.class);
-        check(settings(services.path("control").path("environment")), HubConfig.class);
+        check(settings(merged, services.path("data").path("environment")), SluiceConfig.class);
+        check(settings(merged, services.path("control").path("environment")), HubConfig.class);
         assertThat(services.has("connect-1") && services.has("connect-2")).isTrue();
     }
 
@@ -54,14 +55,13 @@ class ClusterFilesTest {
         assertThat(given).containsAll(needed);
     }
 
-    /** Names of settings in the environment, those that YAML merges in among them. */
-    private static Set<String> settings(JsonNode environment) {
+    /** Names of settings in the environment; what is merged in stands apart, since Jackson follows no anchors. */
+    private static Set<String> settings(JsonNode merged, JsonNode environment) {
+        assertThat(environment.has("<<"))
+                .as("what all have in common is merged in")
+                .isTrue();
         Set<String> names = new TreeSet<>();
-        List<JsonNode> nodes = new ArrayList<>(List.of(environment));
-        if (environment.has("<<")) {
-            nodes.add(environment.path("<<"));
-        }
-        for (JsonNode node : nodes) {
+        for (JsonNode node : List.of(merged, environment)) {
             node.fieldNames().forEachRemaining(name -> {
                 if (name.startsWith("SLUICE_")) {
                     names.add(name);
