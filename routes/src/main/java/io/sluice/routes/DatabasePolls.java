@@ -52,7 +52,8 @@ final class DatabasePolls {
                 () -> batches.troubles().stream()
                         .map(each -> new Polled.Trouble(each.whole(), each.reason(), each.message()))
                         .toList(),
-                false);
+                false,
+                () -> Optional.ofNullable(batches.lastPoll()));
         return new PolledFeed(camel, running, polled, captured);
     }
 

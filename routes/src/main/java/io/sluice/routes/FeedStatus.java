@@ -1,5 +1,6 @@
 package io.sluice.routes;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param state one of {@link #STATES}
  * @param reason why it retries or failed, or what is left to do
  * @param message how to mend it
+ * @param polled when a source that is polled answered last; null: never, or it is not polled
  */
 record FeedStatus(
-        String state, @Nullable String reason, @Nullable String message, List<Table> tables) {
+        String state,
+        @Nullable String reason,
+        @Nullable String message,
+        List<Table> tables,
+        @Nullable Instant polled) {
 
     /** Nothing is shared for want of keys; it goes on by itself once they are there. */
     static final String HALTED = "halted";
@@ -21,6 +27,14 @@ record FeedStatus(
 
     FeedStatus {
         tables = List.copyOf(tables);
+    }
+
+    FeedStatus(String state, @Nullable String reason, @Nullable String message, List<Table> tables) {
+        this(state, reason, message, tables, null);
+    }
+
+    FeedStatus at(@Nullable Instant lastPoll) {
+        return new FeedStatus(state, reason, message, tables, lastPoll);
     }
 
     static FeedStatus of(String state) {

@@ -1,7 +1,9 @@
 package io.sluice.routes;
 
 import io.sluice.model.TableId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
@@ -17,6 +19,7 @@ import org.apache.camel.Processor;
  * @param caughtUp whether all that a table had at the last poll has been shared
  * @param troubles what keeps the source or a part of it from being read now
  * @param wholePast whether no row has a past that its events do not tell
+ * @param lastPoll when the source answered last, as far as that is known
  */
 record Polled(
         String name,
@@ -24,7 +27,8 @@ record Polled(
         Processor step,
         Predicate<TableId> caughtUp,
         Supplier<List<Trouble>> troubles,
-        boolean wholePast) {
+        boolean wholePast,
+        Supplier<Optional<Instant>> lastPoll) {
 
     /** What is never changed, only added, has no past. */
     Polled(
@@ -33,7 +37,7 @@ record Polled(
             Processor step,
             Predicate<TableId> caughtUp,
             Supplier<List<Trouble>> troubles) {
-        this(name, endpoint, step, caughtUp, troubles, true);
+        this(name, endpoint, step, caughtUp, troubles, true, Optional::empty);
     }
 
     /**

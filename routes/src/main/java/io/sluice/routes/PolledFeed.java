@@ -73,7 +73,8 @@ final class PolledFeed implements Feed {
                 captured.values().stream().map(this::table).toList();
         return run.trouble()
                 .map(message -> new FeedStatus("retrying", "batch-not-committed", message, tables))
-                .orElseGet(() -> reading(tables));
+                .orElseGet(() -> reading(tables))
+                .at(polled.lastPoll().get().orElse(null));
     }
 
     /** What concerns the whole source is told before what concerns a part of it. */

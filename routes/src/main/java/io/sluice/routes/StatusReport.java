@@ -27,6 +27,7 @@ record StatusReport(
      * @param captured changes and rows that were read
      * @param quarantined rows kept in the source's quarantine
      * @param lagMillis how long ago, when the last batch was committed, its last change had been committed at the source
+     * @param polled when a polled source answered last, in ISO 8601; null: never, or it is not polled
      */
     record Source(
             String id,
@@ -38,6 +39,7 @@ record StatusReport(
             long captured,
             long quarantined,
             long lagMillis,
+            @Nullable String polled,
             List<FeedStatus.Table> tables) {}
 
     /**

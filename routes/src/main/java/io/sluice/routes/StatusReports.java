@@ -5,6 +5,7 @@ import io.sluice.keys.LeasedKeys;
 import io.sluice.lake.LakeStatus;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -48,6 +49,7 @@ final class StatusReports {
     private StatusReport.Source source(Specification.Source source) {
         FeedStatus feed = reconciler.status(source.id());
         Meters.Counts counts = meters.source(source.id());
+        Instant polled = feed.polled();
         return new StatusReport.Source(
                 source.id(),
                 source.kind(),
@@ -58,6 +60,7 @@ final class StatusReports {
                 counts.of("captured"),
                 counts.of("quarantined"),
                 meters.lagMillis(source.id()),
+                polled == null ? null : polled.toString(),
                 feed.tables());
     }
 

@@ -98,7 +98,9 @@ class JdbcSourceIT {
                 "followed", found -> found.path("reason").asText().equals("table-missing"));
         assertThat(gone.toString()).doesNotContain("p00001");
         execute("followed", "ALTER TABLE away RENAME TO resident");
-        hub.awaitSource("followed", found -> found.path("reason").isNull());
+        JsonNode mended =
+                hub.awaitSource("followed", found -> found.path("reason").isNull());
+        assertThat(mended.path("polled").asText()).startsWith("20");
         assertThat(hub.read(share.topic())).hasSize(31);
 
         Specification.Share filtered = Register.share("filtered", 1, "followed", TABLE, Past.WHOLE_BEFORE_IMAGE);
