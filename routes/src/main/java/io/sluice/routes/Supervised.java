@@ -44,7 +44,8 @@ final class Supervised implements AutoCloseable {
     FeedStatus status() {
         FeedStatus status = feed.status();
         return run.halted()
-                .map(message -> new FeedStatus(FeedStatus.HALTED, Binder.KEY_UNAVAILABLE, message, status.tables(), status.polled()))
+                .map(message -> new FeedStatus(
+                        FeedStatus.HALTED, Binder.KEY_UNAVAILABLE, message, status.tables(), status.polled()))
                 .orElse(status);
     }
 
