@@ -40,6 +40,17 @@ record Polled(
         this(name, endpoint, step, caughtUp, troubles, true, Optional::empty);
     }
 
+    /** Of a source that does not say when it answered last. */
+    Polled(
+            String name,
+            String endpoint,
+            Processor step,
+            Predicate<TableId> caughtUp,
+            Supplier<List<Trouble>> troubles,
+            boolean wholePast) {
+        this(name, endpoint, step, caughtUp, troubles, wholePast, Optional::empty);
+    }
+
     /**
      * @param whole whether nothing of the source is read meanwhile
      * @param reason the cause as a word, such as {@code files-refused}
