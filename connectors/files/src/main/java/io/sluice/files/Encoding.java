@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * How a file's bytes become text. Found out from its beginning by rules that always say the same: a byte order mark;
- * what the connection states; zero bytes at every second place only (UTF-16); what is UTF-8 there; else Big5 where
+ * what the connection states; zero bytes at every second place (UTF-16); what is UTF-8 there; else Big5 where
  * its bytes are those of Big5 and not of GB18030, else GB18030. All of the file must then decode.
  *
  * @param mark length of its byte order mark
@@ -26,6 +26,7 @@ record Encoding(Charset charset, int mark, boolean certain) {
     private static final int WIDE_SAMPLE = 4096;
     static final int SAMPLE = 1 << 16;
     private static final int ENOUGH = 8;
+    private static final int FAR_MORE = 2;
 
     /** Of a file by its beginning. */
     static Encoding of(byte[] sample, Optional<Charset> stated) {
@@ -73,7 +74,10 @@ record Encoding(Charset charset, int mark, boolean certain) {
         return Optional.empty();
     }
 
-    /** UTF-16 without a mark: its separators and digits leave zero bytes at every second place only. */
+    /**
+     * UTF-16 without a mark: its separators and digits leave zero bytes at every second place. Some characters, such as
+     * U+4E00, leave one at the other.
+     */
     private static Optional<Charset> wide(byte[] sample) {
         int[] zeros = new int[2];
         int length = Math.min(sample.length, WIDE_SAMPLE);
@@ -83,10 +87,10 @@ record Encoding(Charset charset, int mark, boolean certain) {
             }
         }
         int enough = Math.max(2, length / 200);
-        if (zeros[1] >= enough && zeros[0] == 0) {
+        if (zeros[1] >= enough && zeros[1] > FAR_MORE * zeros[0]) {
             return Optional.of(StandardCharsets.UTF_16LE);
         }
-        if (zeros[0] >= enough && zeros[1] == 0) {
+        if (zeros[0] >= enough && zeros[0] > FAR_MORE * zeros[1]) {
             return Optional.of(StandardCharsets.UTF_16BE);
         }
         return Optional.empty();

@@ -37,6 +37,27 @@ class EncodingTest {
         assertThat(Encoding.of(bytes, Optional.empty()).charset()).isEqualTo(Charset.forName(found));
     }
 
+    /** U+4E00 and U+6700 have a zero byte where digits and commas have none. */
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE", "UTF-16BE"})
+    void utf_16_without_a_mark_is_told_also_of_chinese(String written) throws Exception {
+        String text = "no,name\n1,一一\n2,最最一开\n3,刀\n";
+
+        assertThat(Dropped.file(folder, text.getBytes(Charset.forName(written))).rows())
+                .containsExactly(List.of("1", "一一"), List.of("2", "最最一开"), List.of("3", "刀"));
+    }
+
+    /** Names with characters of four bytes, one of them across the end of a block. */
+    @Test
+    void characters_of_four_bytes_in_gb18030_are_read() throws Exception {
+        String name = "\uD842\uDFB7㐀䶮";
+        String row = "1," + name + "\n";
+        int rows = 2 * BlockStream.BLOCK / row.getBytes(GB18030).length;
+        byte[] bytes = ("n,名稱\n" + row.repeat(rows)).getBytes(GB18030);
+
+        assertThat(Dropped.file(folder, bytes).rows()).hasSize(rows).containsOnly(List.of("1", name));
+    }
+
     @Test
     void a_big5_file_whose_beginning_is_ascii_is_read() throws Exception {
         byte[] ascii = ("year,area,village,total,level,note\n" + "1,2,3,4,5,6\n".repeat(10_000)).getBytes(BIG5);
