@@ -44,6 +44,7 @@ final class BinlogAssembler implements Assembler {
     private final Loading loading;
     private final TableViews views;
     private final Replay replay;
+    private final PassedOver passedOver;
     private OffsetEnvelope envelope;
 
     /** Everything that is logged before this place was handed on. */
@@ -64,6 +65,7 @@ final class BinlogAssembler implements Assembler {
         this.loading = loading;
         this.views = new TableViews(names.placeholder());
         this.replay = new Replay(begin.last());
+        this.passedOver = new PassedOver(settings.source(), settings.slot());
         this.envelope = begin;
         this.statementsKnown = structures.size();
         Marker last = begin.last();
@@ -80,6 +82,7 @@ final class BinlogAssembler implements Assembler {
 
     @Override
     public Assembled assemble(List<SourceRecord> records) {
+        passedOver.check();
         Collected collected = new Collected(envelope);
         for (SourceRecord record : records) {
             take(record, collected);

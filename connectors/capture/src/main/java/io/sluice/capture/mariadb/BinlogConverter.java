@@ -95,13 +95,22 @@ public final class BinlogConverter implements CustomConverter<SchemaBuilder, Rel
     }
 
     private static Long day(Object value) {
-        return value instanceof LocalDate date ? (Long) date.toEpochDay() : (Long) Logical.BEYOND;
+        return value instanceof LocalDate date && !isNone(date) ? (Long) date.toEpochDay() : (Long) Logical.BEYOND;
     }
 
     private static Long dateTime(Object value) {
-        return value instanceof LocalDateTime moment
+        return value instanceof LocalDateTime moment && !isNone(moment.toLocalDate())
                 ? (Long) ChronoUnit.MICROS.between(EPOCH, moment)
                 : (Long) Logical.BEYOND;
+    }
+
+    /**
+     * Whether it stands for a date that is none, such as 31 February: there Debezium gives the constant, and makes an
+     * object of its own of each date that is one. Were dates without identity, the first day of 1970 would be rejected.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isNone(LocalDate date) {
+        return date == LocalDate.EPOCH;
     }
 
     private static @Nullable Long instant(Object value) {

@@ -138,9 +138,10 @@ final class MariaDbProperties {
                 // It would take year 12 for 2012.
                 "enable.time.adjuster", "false",
                 "unavailable.value.placeholder", placeholder,
-                // What cannot be read ends the run and is told; otherwise it would be null or 1970.
+                // What cannot be converted ends the run and is told; otherwise it would be null.
                 "event.converting.failure.handling.mode", "fail",
-                "event.deserialization.failure.handling.mode", "fail",
+                // A date that is none must not end the run; whatever else is passed over then does, see PassedOver.
+                "event.processing.failure.handling.mode", "warn",
                 "converters", "values"));
         properties.put("values.type", BinlogConverter.class.getName());
     }

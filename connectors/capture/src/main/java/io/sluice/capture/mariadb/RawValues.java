@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.BitSet;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -106,16 +107,29 @@ final class RawValues {
         return text.startsWith("0000") || text.startsWith("-00", 4) || text.startsWith("-00", 7);
     }
 
-    private static @Nullable LocalDate date(String text) {
-        return isNone(text) ? null : LocalDate.parse(text);
+    /** A date that is none, such as 31 February, goes on as its text, which the converter knows for none. */
+    private static @Nullable Object date(String text) {
+        try {
+            return isNone(text) ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
-    static @Nullable LocalDateTime dateTime(String text) {
+    private static @Nullable Object dateTime(String text) {
+        try {
+            return moment(text);
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    private static @Nullable LocalDateTime moment(String text) {
         return isNone(text) ? null : LocalDateTime.parse(text.replace(' ', 'T'));
     }
 
     private static @Nullable ZonedDateTime timestamp(String text) {
-        LocalDateTime moment = dateTime(text);
+        LocalDateTime moment = moment(text);
         return moment == null ? null : moment.atZone(ZoneOffset.UTC);
     }
 
