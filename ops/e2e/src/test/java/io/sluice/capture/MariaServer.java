@@ -155,7 +155,7 @@ public final class MariaServer implements AutoCloseable {
     }
 
     /** Gives test classes the one server: started for the first of them, stopped when all tests are over. */
-    static final class Shared implements ParameterResolver {
+    public static final class Shared implements ParameterResolver {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
