@@ -276,7 +276,7 @@ class PagesE2E {
                     .setInputFiles(
                             new FilePayload("pharmacies.ttl", "text/turtle", turtle.getBytes(StandardCharsets.UTF_8)));
             page.locator("form.panel button").click();
-            assertThat(page.locator("main").innerText()).contains("dataset 2 urn:b", "no dct:title");
+            assertThat(page.locator("main").innerText()).contains("数据集 2 urn:b", "没有 dct:title");
             Accessible.check(page, "drafts-zh-CN-360");
             page.getByText("Pharmacies on duty").click();
             Accessible.check(page, "draft-zh-CN-360");
