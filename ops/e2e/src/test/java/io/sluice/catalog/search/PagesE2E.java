@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import io.sluice.browser.Accessible;
@@ -119,11 +120,11 @@ class PagesE2E {
             page.getByLabel("Not shared").check();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply filters"))
                     .click();
-            assertThat(page.locator(".res").count()).isEqualTo(20);
+            PlaywrightAssertions.assertThat(page.locator(".res")).hasCount(20);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next"))
                     .click();
 
-            assertThat(page.locator(".res").count()).isEqualTo(11);
+            PlaywrightAssertions.assertThat(page.locator(".res")).hasCount(11);
             assertThat(page.locator(".pager").innerText()).contains("21–31 of 31");
         }
     }
