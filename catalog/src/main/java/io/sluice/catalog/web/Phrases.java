@@ -56,7 +56,7 @@ final class Phrases {
             int end = 0;
             while (hole.find()) {
                 pattern.append(Pattern.quote(english.substring(end, hole.start())))
-                        .append("(.+?)");
+                        .append("((?:(?!" + BETWEEN + ").)+?)");
                 holes.add(Integer.parseInt(hole.group(1)));
                 end = hole.end();
             }

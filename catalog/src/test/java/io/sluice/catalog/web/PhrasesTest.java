@@ -77,6 +77,10 @@ class PhrasesTest {
                         + " literals where that says the same"
                         + "|较慢：规则“age”要逐行解释执行，因为matches 不能译成步骤；意思相同时请把字段与字面值比较",
                 "998 of 1,000 values are mobile numbers; column name mobile|1,000 个值中有 998 个是手机号；列名 mobile",
+                "column name xm ~ xm; 240 of 240 values are as long as a person's name and begin with a family name"
+                        + "|列名 xm ~ xm；240 个值中有 240 个长度像姓名，且以姓氏开头",
+                "in 9 of 9 rows the date is that of birth in column sfzhm; column name csrq ~ csrq"
+                        + "|9 行中有 9 行，日期就是列 sfzhm 中的出生日期；列名 csrq ~ csrq",
                 "view 'open' needs each row's whole before image, but the contract promises keys only: the table has no primary"
                         + " key, so its changes would not say which row they are about"
                         + "|视图“open”需要每行变更前的全部内容，而契约只承诺主键：表没有主键，变更不能说明是哪一行",
