@@ -71,7 +71,8 @@ class PagesE2E {
             assertThat(page.url()).contains("/sign-in");
             assertFits(page, "sign-in-" + language + "-" + width);
             signIn(page, chinese);
-            assertThat(page.locator(".res h2").allInnerTexts()).containsExactly("Food safety inspections 食品安全监督检查");
+            PlaywrightAssertions.assertThat(page.locator(".res h2"))
+                    .hasText(new String[] {"Food safety inspections 食品安全监督检查"});
 
             page.navigate(hub.url() + "/");
             assertFits(page, "search-" + language + "-" + width);
