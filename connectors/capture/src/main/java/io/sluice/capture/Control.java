@@ -11,6 +11,11 @@ public interface Control {
 
     void tick();
 
+    /** How long to wait until the next tick. */
+    default Duration pace() {
+        return Duration.ofMillis(100);
+    }
+
     void close();
 
     /** The engine that it works on. */

@@ -17,7 +17,7 @@ final class LoadControl implements Control {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadControl.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final Duration NUDGE = Duration.ofMillis(250);
+    private static final Duration NUDGE = Duration.ofMillis(40);
 
     private final CaptureSettings settings;
     private final SourceConnections connections;
@@ -26,7 +26,6 @@ final class LoadControl implements Control {
     private final Engine engine;
     private @Nullable Connection connection;
     private long reconciledAt = System.nanoTime();
-    private long nudgedAt = System.nanoTime();
     private volatile boolean changed;
 
     LoadControl(CaptureSettings settings, Wanted wanted, Publication publication, Engine engine) {
@@ -58,6 +57,11 @@ final class LoadControl implements Control {
             close();
             reconciledAt = System.nanoTime();
         }
+    }
+
+    @Override
+    public Duration pace() {
+        return engine.running().isPresent() ? NUDGE : Control.super.pace();
     }
 
     private void work() throws SQLException, Refusal {
@@ -124,10 +128,7 @@ final class LoadControl implements Control {
 
     /** A chunk waits for a later transaction; an idle source has none, so one is made. */
     private void nudge() throws SQLException, Refusal {
-        if (since(nudgedAt, NUDGE)) {
-            nudgedAt = System.nanoTime();
-            Sql.execute(connection(), EngineProperties.HEARTBEAT);
-        }
+        Sql.execute(connection(), EngineProperties.HEARTBEAT);
     }
 
     private static boolean since(long nanos, Duration least) {

@@ -1,5 +1,6 @@
 package io.sluice.capture;
 
+import io.debezium.connector.postgresql.PgSnapshot;
 import io.debezium.connector.postgresql.PostgresReadOnlyIncrementalSnapshotContext;
 import io.debezium.document.Document;
 import io.debezium.pipeline.signal.SignalPayload;
@@ -17,12 +18,15 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before Debezium's incremental snapshot and mends five things of it, each of which loses or stalls rows:
+ * Stands before Debezium's incremental snapshot and mends six things of it, each of which loses, stalls or disorders rows:
  * <ul>
  *   <li>A signal's first chunk would be read on the signal's thread, beside the thread that compares it with the log:
  *       a row could be read, changed and announced, and then be overwritten by what was read. Here a load is begun by
  *       the thread that reads the log, between two changes, and no signal is on the way that could be lost.
  *   <li>Changes that were handed on before a restart are seen again; they must not take rows out of the chunk.
+ *   <li>A chunk would be handed on at any transaction that it can see, though later ones, which it sees as well, are
+ *       still to be read from the log: its rows would go back to what they were. Here a chunk is handed on behind a
+ *       transaction that began after it was read, and so behind all that it can see.
  *   <li>A log message outside of a transaction has no transaction number and would end the engine.
  *   <li>While a long transaction is open and no captured table changes, chunks would wait for its end.
  *   <li>A chunk would be handed on in the same breath in which it was read, and the next one be read: as long as the
@@ -54,7 +58,7 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
     @Override
     public void processMessage(P partition, DataCollectionId table, Object key, OffsetContext offset)
             throws InterruptedException {
-        if (isReplayed(offset) || !isLoading(offset)) {
+        if (isReplayed(offset) || !isLoading(offset) || isBeforeChunk(offset)) {
             return;
         }
         context(offset).pauseSnapshot();
@@ -67,9 +71,6 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
             return;
         }
         context(offset).pauseSnapshot();
-        if (hasChunk(offset)) {
-            debezium.processHeartbeat(partition, offset);
-        }
         readNext(partition, offset);
     }
 
@@ -79,10 +80,10 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
             return;
         }
         context(offset).pauseSnapshot();
-        if (hasChunk(offset)) {
+        if (isBehindChunk(offset)) {
             debezium.processTransactionCommittedEvent(partition, offset);
         }
-        if (hasChunk(offset)) {
+        if (isBehindChunk(offset)) {
             debezium.processMessage(partition, NO_TABLE, "", offset);
         }
         readNext(partition, offset);
@@ -113,8 +114,27 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
 
     /** Whether a chunk was read and not yet handed on: its high watermark is forgotten with it. */
     private static boolean hasChunk(OffsetContext offset) {
+        return highWatermark(offset) != null;
+    }
+
+    /** Whether the change is of a transaction that had ended when the chunk was read, which so shows it or a later one. */
+    private static boolean isBeforeChunk(OffsetContext offset) {
         return context(offset) instanceof PostgresReadOnlyIncrementalSnapshotContext<?> chunk
-                && chunk.getHighWatermark() != null;
+                && chunk.getLowWatermark() != null
+                && offset.getSourceInfo().getInt64("txId")
+                        < chunk.getLowWatermark().getXMin();
+    }
+
+    /** Whether the transaction that ends began when the chunk had been read: no change that the chunk holds follows it. */
+    private static boolean isBehindChunk(OffsetContext offset) {
+        PgSnapshot read = highWatermark(offset);
+        return read != null && offset.getSourceInfo().getInt64("txId") >= read.getXMax();
+    }
+
+    private static @Nullable PgSnapshot highWatermark(OffsetContext offset) {
+        return context(offset) instanceof PostgresReadOnlyIncrementalSnapshotContext<?> chunk
+                ? chunk.getHighWatermark()
+                : null;
     }
 
     private static IncrementalSnapshotContext<?> context(OffsetContext offset) {

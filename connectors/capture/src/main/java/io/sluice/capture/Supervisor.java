@@ -22,7 +22,6 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration IDLE_COMMITS = Duration.ofSeconds(1);
-    private static final Duration TICK = Duration.ofMillis(100);
 
     private final CaptureSettings settings;
     private final BatchHandler handler;
@@ -101,7 +100,7 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
     }
 
     private void keepControlling() {
-        while (!waited(TICK)) {
+        while (!waited(control.pace())) {
             control.tick();
         }
         control.close();

@@ -138,6 +138,33 @@ class LoadsIT {
     }
 
     @Test
+    void a_load_beside_a_log_that_is_not_read_yet_sets_no_row_back() throws SQLException {
+        town.fill(Town.PEOPLE, 0, 100);
+        town.restartedProcess(100, PEOPLE);
+        town.awaitLoaded(Town.PEOPLE);
+        town.engine().stop();
+        for (int points = 1_000; points < 1_040; points++) {
+            town.run("UPDATE people SET points = " + points);
+        }
+
+        town.restartedProcess(100, CapturedTable.of(Town.PEOPLE, 2));
+        town.awaitStatus(
+                "second load is complete",
+                status -> status.tables().stream()
+                        .allMatch(table -> table.epoch() == 2 && table.load() == TableStatus.Load.COMPLETED));
+
+        town.assertSame(Town.PEOPLE);
+        for (String id : List.of("1", "50", "100")) {
+            assertThat(town.handed().events(Town.PEOPLE).stream()
+                            .filter(event -> id.equals(String.valueOf(event.value("id"))))
+                            .map(event -> Integer.valueOf(String.valueOf(event.value("points")))))
+                    .as("points of %s, as they were handed on", id)
+                    .contains(1_000, 1_039)
+                    .isSorted();
+        }
+    }
+
+    @Test
     void a_table_truncated_amid_its_load_says_so_and_a_higher_epoch_loads_it_again() throws SQLException {
         town.fill(Town.PEOPLE, 0, 8_000);
         CountDownLatch amid = new CountDownLatch(1);
