@@ -1,5 +1,6 @@
 package io.sluice.bench.faults;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,10 @@ import java.util.Set;
  * @param lost changes that are missing, and rows whose last state is not the last one written
  * @param repeated changes that are there more than once
  * @param inversions changes that stand behind a later one of their row
+ * @param examples of rows that are not as they should be, a few: what was written of them, and what was found
  */
-record Comparison(long lost, long repeated, long inversions) {
+record Comparison(long lost, long repeated, long inversions, List<String> examples) {
+    private static final int MOST_EXAMPLES = 3;
 
     /**
      * Holds a topic against its ledger.
@@ -24,13 +27,29 @@ record Comparison(long lost, long repeated, long inversions) {
         long lost = 0;
         long repeated = 0;
         long inversions = 0;
+        List<String> examples = new ArrayList<>();
         for (Map.Entry<Long, List<Ledger.Write>> row : written.entrySet()) {
-            Comparison one = ofRow(row.getValue(), found.getOrDefault(row.getKey(), List.of()), since);
+            List<Long> there = found.getOrDefault(row.getKey(), List.of());
+            Comparison one = ofRow(row.getValue(), there, since);
             lost += one.lost;
             repeated += one.repeated;
             inversions += one.inversions;
+            if (!one.holds() && examples.size() < MOST_EXAMPLES) {
+                examples.add("row " + row.getKey() + ": written " + spelled(row.getValue()) + ", found " + there
+                        + ", whole since " + since);
+            }
         }
-        return new Comparison(lost, repeated, inversions);
+        return new Comparison(lost, repeated, inversions, examples);
+    }
+
+    private boolean holds() {
+        return lost == 0 && repeated == 0 && inversions == 0;
+    }
+
+    private static List<Long> spelled(List<Ledger.Write> writes) {
+        return writes.stream()
+                .map(write -> write.isDelete() ? TopicFacts.DELETE : write.sequence())
+                .toList();
     }
 
     private static Comparison ofRow(List<Ledger.Write> written, List<Long> found, long since) {
@@ -62,7 +81,7 @@ record Comparison(long lost, long repeated, long inversions) {
         if (lost == 0 && !endsAlike(written.getLast(), found)) {
             lost = 1;
         }
-        return new Comparison(lost, repeated, inversions);
+        return new Comparison(lost, repeated, inversions, List.of());
     }
 
     private static boolean endsAlike(Ledger.Write last, List<Long> found) {

@@ -50,8 +50,8 @@ interface Fault {
     /** Mends it, as an operator would. */
     void repair(Scene scene) throws Exception;
 
-    /** As a name of a table and database. */
+    /** As a name of a table, database and source. */
     default String name(int run) {
-        return id().toLowerCase(Locale.ROOT) + "_" + run;
+        return id().toLowerCase(Locale.ROOT) + "r" + run;
     }
 }

@@ -1,7 +1,9 @@
 package io.sluice.bench.faults;
 
+import io.sluice.client.HubException;
 import io.sluice.demo.city.PersonalValues;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,8 +100,13 @@ public final class Grid {
             return whole;
         }
         List<String> places = new ArrayList<>();
-        long found = CanarySearch.of(place.rig(), people, places::add);
-        return whole.withFound(found, places);
+        try {
+            long found = CanarySearch.of(place.rig(), people, places::add);
+            return whole.withFound(found, places);
+        } catch (IOException | SQLException | RuntimeException e) {
+            places.add("the search for people's values was not finished: " + e);
+            return whole.withFound(0, places);
+        }
     }
 
     private Row one(Place place, Fault fault, int number, long own, List<PersonalValues> people) throws Exception {
@@ -114,13 +121,15 @@ public final class Grid {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            progress.accept("  PROBLEM: " + e);
+            String why =
+                    e instanceof HubException refused ? refused.getMessage() + " " + refused.errors() : e.toString();
+            progress.accept("  PROBLEM: " + why);
             place.abandon();
             String unsearched = people.isEmpty() ? "" : "; what its hub kept of earlier runs was not searched";
             people.clear();
             return Row.failed(
                     fault,
-                    "run " + number + " was not finished: " + e + unsearched,
+                    "run " + number + " was not finished: " + why + unsearched,
                     Duration.between(begun, Instant.now()).toMillis() / 1000.0);
         }
     }

@@ -103,6 +103,7 @@ final class Run {
         LogFacts log = LogFacts.of(rig, scene.share(), topic.records());
         long uncounted = Math.abs(topic.records() - log.delivered());
         say(scene, topic, lake, log);
+        compared.examples().forEach(row -> progress.accept("  " + row));
         progress.accept("  " + table.ledger().transactions() + " transactions, " + written.size() + " rows, "
                 + topic.records() + " records");
         long told = scene.isLossTold() ? compared.lost() : Math.min(compared.lost(), scene.reported());
