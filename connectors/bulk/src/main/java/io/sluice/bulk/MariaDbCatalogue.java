@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,23 +75,6 @@ record MariaDbCatalogue(Map<String, MariaDbColumn> columns, List<MariaDbColumn> 
 
     /** @throws IOException naming every column that the table lacks */
     List<MariaDbColumn> select(TableId table, Iterable<String> names) throws IOException {
-        if (columns.isEmpty()) {
-            throw new IOException("The source has no table " + table + ", or hides it from its user; grant SELECT");
-        }
-        List<MariaDbColumn> selected = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (String name : names) {
-            MariaDbColumn column = columns.get(name);
-            if (column == null) {
-                missing.add(name);
-            } else {
-                selected.add(column);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new IOException("Table " + table + " has no column " + missing
-                    + ", or one of a type that is not carried; compile the contract against its layout again");
-        }
-        return selected;
+        return Selected.of(columns, table, names);
     }
 }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,23 +66,6 @@ record TableCatalogue(Map<String, Column> columns, long rows, long pages) {
 
     /** @throws IOException naming every column that the table lacks */
     List<Column> select(TableId table, Iterable<String> names) throws IOException {
-        if (columns.isEmpty()) {
-            throw new IOException("The source has no table " + table + ", or hides it from its user; grant SELECT");
-        }
-        List<Column> selected = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (String name : names) {
-            Column column = columns.get(name);
-            if (column == null) {
-                missing.add(name);
-            } else {
-                selected.add(column);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new IOException("Table " + table + " has no column " + missing
-                    + "; the contract was compiled against another layout, so compile it again");
-        }
-        return selected;
+        return Selected.of(columns, table, names);
     }
 }
