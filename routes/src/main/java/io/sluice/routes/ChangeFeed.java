@@ -2,13 +2,10 @@ package io.sluice.routes;
 
 import io.sluice.capture.CaptureEngine;
 import io.sluice.capture.CaptureSources;
-import io.sluice.capture.CaptureState;
-import io.sluice.capture.CaptureStatus;
 import io.sluice.capture.CapturedTable;
 import io.sluice.capture.TableStatus;
 import io.sluice.model.TableId;
-import java.util.List;
-import java.util.Locale;
+import io.sluice.shares.FeedStatus;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -68,28 +65,7 @@ final class ChangeFeed implements Feed {
 
     @Override
     public FeedStatus status() {
-        CaptureStatus status = engine.status();
-        List<FeedStatus.Table> tables =
-                status.tables().stream().map(ChangeFeed::table).toList();
-        return switch (status.state()) {
-            case CaptureState.Starting starting -> new FeedStatus("starting", null, null, tables);
-            case CaptureState.Snapshotting loading -> new FeedStatus("snapshotting", null, null, tables);
-            case CaptureState.Streaming streaming -> new FeedStatus("streaming", null, null, tables);
-            case CaptureState.Stopped stopped -> new FeedStatus("stopped", null, null, tables);
-            case CaptureState.Retrying retrying ->
-                new FeedStatus("retrying", retrying.reason(), retrying.message(), tables);
-            case CaptureState.Failed failed -> new FeedStatus("failed", failed.reason(), failed.message(), tables);
-        };
-    }
-
-    private static FeedStatus.Table table(TableStatus status) {
-        return new FeedStatus.Table(
-                status.table().toString(),
-                status.epoch(),
-                status.load().name().toLowerCase(Locale.ROOT),
-                status.rowsRead(),
-                status.reason().isEmpty() ? null : status.reason(),
-                status.message());
+        return FeedStatus.of(engine.status());
     }
 
     @Override

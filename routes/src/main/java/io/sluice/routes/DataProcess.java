@@ -49,6 +49,7 @@ import io.sluice.pipeline.identifier.Identifier;
 import io.sluice.schemas.Standards;
 import io.sluice.schemas.assist.TableProposal;
 import io.sluice.shares.Binder;
+import io.sluice.shares.FeedStatus;
 import io.sluice.shares.RejectionGuard;
 import io.sluice.vault.PostgresVault;
 import io.sluice.vault.VaultConfig;
@@ -60,7 +61,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,12 +154,10 @@ public class DataProcess {
         this.quarantine = new QuarantineReader(kafka);
         this.binder = new Binder(keys, vault, expressions);
         this.reconciler = new Reconciler(
-                this::supervise,
-                new HashSet<>(config.connect().sources().orElse(List.of()))::contains,
-                List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
+                this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
         this.contentKeys = new ContentKeys(keys, reconciler::desired);
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters, denials);
-        this.status = new StatusTeller(new StatusSender(kafka), this::report);
+        this.status = new StatusTeller(StatusSender.ofDataProcess(kafka), this::report);
     }
 
     private static KeyService keyService(SluiceConfig.Keys config, Folders folders) {

@@ -8,29 +8,43 @@ import java.util.Map;
 /** What the control plane wants now: the last specification of each id. */
 record Desired(
         Map<String, Specification.Source> sources,
+        Map<String, Specification.Placement> placements,
         Map<String, Specification.Share> shares,
         Map<String, Specification.Extract> extracts) {
     Desired {
         sources = Map.copyOf(sources);
+        placements = Map.copyOf(placements);
         shares = Map.copyOf(shares);
         extracts = Map.copyOf(extracts);
     }
 
     static Desired nothing() {
-        return new Desired(Map.of(), Map.of(), Map.of());
+        return new Desired(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     Desired with(Specification specification) {
         return switch (specification) {
-            case Specification.Source source -> new Desired(put(sources, source.id(), source), shares, extracts);
-            case Specification.Share share -> new Desired(sources, put(shares, share.id(), share), extracts);
-            case Specification.Extract extract -> new Desired(sources, shares, put(extracts, extract.id(), extract));
+            case Specification.Source source ->
+                new Desired(put(sources, source.id(), source), placements, shares, extracts);
+            case Specification.Placement placement ->
+                new Desired(sources, put(placements, placement.id(), placement), shares, extracts);
+            case Specification.Share share ->
+                new Desired(sources, placements, put(shares, share.id(), share), extracts);
+            case Specification.Extract extract ->
+                new Desired(sources, placements, shares, put(extracts, extract.id(), extract));
         };
     }
 
-    /** Sources that are wanted and have at least one share that is. */
+    /** Whether a source is a Connect cluster's: then it is neither run nor retired here. */
+    boolean isElsewhere(String source) {
+        Specification.Placement placement = placements.get(source);
+        return placement != null && placement.active();
+    }
+
+    /** Sources that are wanted here and have at least one share that is. */
     List<Specification.Source> running() {
         return sources.values().stream()
+                .filter(source -> !isElsewhere(source.id()))
                 .filter(source -> !shares(source.id()).isEmpty())
                 .toList();
     }

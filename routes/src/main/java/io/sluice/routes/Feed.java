@@ -2,6 +2,7 @@ package io.sluice.routes;
 
 import io.sluice.capture.CapturedTable;
 import io.sluice.model.TableId;
+import io.sluice.shares.FeedStatus;
 import java.util.Optional;
 
 /** Where a source's batches come from: its database's log or its dropped files. */

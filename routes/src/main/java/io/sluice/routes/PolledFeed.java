@@ -3,6 +3,7 @@ package io.sluice.routes;
 import io.sluice.capture.CapturedTable;
 import io.sluice.capture.TableStatus;
 import io.sluice.model.TableId;
+import io.sluice.shares.FeedStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
 import io.sluice.planner.ShareNeed;
+import io.sluice.shares.FeedStatus;
 import io.sluice.shares.Ledger;
 import io.sluice.shares.Needs;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,6 @@ final class Reconciler implements AutoCloseable {
 
     private final Function<Specification.Source, Supervised> sources;
     private final Retirements retirements;
-    private final Predicate<String> elsewhere;
     private final List<Consumer<Desired>> followers;
     private final Map<String, Supervised> running = new ConcurrentHashMap<>();
     private final Map<String, FeedStatus> failures = new ConcurrentHashMap<>();
@@ -40,18 +40,15 @@ final class Reconciler implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sluice-reconciler"));
     private volatile Desired desired = Desired.nothing();
+    /** What was wanted when all that is no longer wanted here had ended. */
+    private volatile Desired obeyed = Desired.nothing();
 
     /**
      * @param sources makes a source that is not started yet
-     * @param elsewhere whether a source is another host's: it is neither run nor retired here
      * @param followers who else acts on what is wanted
      */
-    Reconciler(
-            Function<Specification.Source, Supervised> sources,
-            Predicate<String> elsewhere,
-            List<Consumer<Desired>> followers) {
+    Reconciler(Function<Specification.Source, Supervised> sources, List<Consumer<Desired>> followers) {
         this.sources = sources;
-        this.elsewhere = elsewhere;
         this.retirements = new Retirements(sources);
         this.followers = List.copyOf(followers);
     }
@@ -71,11 +68,9 @@ final class Reconciler implements AutoCloseable {
 
     /** How a source's feed is doing. */
     FeedStatus status(String source) {
-        if (elsewhere.test(source)) {
+        if (isReleased(source)) {
             return FeedStatus.of(
-                    "stopped",
-                    "on-connect-cluster",
-                    "A Kafka Connect cluster runs it (sluice.connect.sources); ask that for its state");
+                    "stopped", "on-connect-cluster", "A Kafka Connect cluster runs it, and tells of it by itself");
         }
         FeedStatus failure = failures.get(source);
         Supervised supervised = running.get(source);
@@ -83,6 +78,18 @@ final class Reconciler implements AutoCloseable {
             return failure;
         }
         return supervised == null ? retirements.status(source) : supervised.status();
+    }
+
+    /** Whether a source is a Connect cluster's, and nothing here reads or writes for it any more. */
+    private boolean isReleased(String source) {
+        return obeyed.isElsewhere(source) && !running.containsKey(source) && !retirements.isUnderWay(source);
+    }
+
+    /** The sources that were let go, each with the serial of the placement that asked for it. */
+    Map<String, Long> released() {
+        return obeyed.placements().values().stream()
+                .filter(placement -> isReleased(placement.id()))
+                .collect(Collectors.toMap(Specification.Placement::id, Specification.Placement::serial));
     }
 
     /** The ledger of a running source. */
@@ -100,6 +107,9 @@ final class Reconciler implements AutoCloseable {
             if (apply(plan(wanted), wanted)) {
                 apply(plan(wanted), wanted);
             }
+            obeyed = wanted;
+            // What a cluster ran is to be retired here once it is idle, whatever was retired before.
+            wanted.placements().keySet().stream().filter(wanted::isElsewhere).forEach(retirements::runs);
             retirements.want(idle(wanted));
             followers.forEach(follower -> follow(follower, wanted));
         } catch (RuntimeException problem) {
@@ -108,11 +118,12 @@ final class Reconciler implements AutoCloseable {
         }
     }
 
-    /** A source that was registered anew is started anew. */
+    /** A source that was registered anew is started anew, one that is a cluster's now is let go. */
     private void endChanged(Desired wanted) {
         running.values().stream()
                 .map(Supervised::specification)
-                .filter(source -> !source.equals(wanted.sources().get(source.id())))
+                .filter(source -> wanted.isElsewhere(source.id())
+                        || !source.equals(wanted.sources().get(source.id())))
                 .map(Specification.Source::id)
                 .toList()
                 .forEach(this::stop);
@@ -121,7 +132,7 @@ final class Reconciler implements AutoCloseable {
     private List<Specification.Source> idle(Desired wanted) {
         return wanted.sources().values().stream()
                 .filter(source -> wanted.shares(source.id()).isEmpty())
-                .filter(source -> !elsewhere.test(source.id()))
+                .filter(source -> !wanted.isElsewhere(source.id()))
                 .filter(source -> !running.containsKey(source.id()))
                 .toList();
     }
@@ -129,9 +140,6 @@ final class Reconciler implements AutoCloseable {
     private List<CaptureChange> plan(Desired wanted) {
         List<ShareNeed> needs = new ArrayList<>();
         for (Specification.Source source : wanted.running()) {
-            if (elsewhere.test(source.id())) {
-                continue;
-            }
             Supervised supervised = running.get(source.id());
             needs.addAll(
                     supervised == null
@@ -210,9 +218,11 @@ final class Reconciler implements AutoCloseable {
     }
 
     private void stop(String source) {
-        Supervised supervised = running.remove(source);
+        Supervised supervised = running.get(source);
         if (supervised != null) {
             supervised.close();
+            // Not earlier: who waits until it is let go may begin at once.
+            running.remove(source);
         }
         failures.remove(source);
     }

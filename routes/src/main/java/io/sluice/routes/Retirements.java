@@ -1,6 +1,7 @@
 package io.sluice.routes;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.shares.FeedStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -31,15 +31,6 @@ public interface SluiceConfig {
 
     Keys keys();
 
-    Connect connect();
-
-    /** A Kafka Connect cluster beside this process. */
-    interface Connect {
-
-        /** Ids of the sources that it runs: this process neither runs nor retires them. */
-        Optional<List<String>> sources();
-    }
-
     interface Kafka {
         String bootstrap();
 

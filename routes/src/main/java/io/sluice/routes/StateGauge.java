@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.sluice.contract.specification.Specification;
+import io.sluice.shares.FeedStatus;
 import java.util.function.Function;
 
 /**

@@ -2,6 +2,8 @@ package io.sluice.routes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.sluice.pipeline.Suite;
+import io.sluice.shares.FeedStatus;
+import io.sluice.shares.ShareState;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ready whether the control topic has been read
  * @param refused specifications not obeyed, by reason
+ * @param released sources that a Connect cluster may run: by id, the serial of the placement that asked for it
  */
 record StatusReport(
         boolean ready,
@@ -20,7 +23,8 @@ record StatusReport(
         Keys keys,
         Lake lake,
         List<Extract> extracts,
-        Map<String, Long> refused) {
+        Map<String, Long> refused,
+        Map<String, Long> released) {
 
     /**
      * @param state see {@link FeedStatus}

@@ -5,6 +5,8 @@ import io.sluice.keys.LeasedKeys;
 import io.sluice.lake.LakeStatus;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.KeyUnavailableException;
+import io.sluice.shares.FeedStatus;
+import io.sluice.shares.ShareState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
@@ -43,7 +45,8 @@ final class StatusReports {
                 keys(),
                 lake(),
                 extracts.states(),
-                meters.refusals());
+                meters.refusals(),
+                reconciler.released());
     }
 
     private StatusReport.Source source(Specification.Source source) {

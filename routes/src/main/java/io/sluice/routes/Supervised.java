@@ -8,7 +8,7 @@ import io.sluice.planner.CaptureChange;
 import io.sluice.planner.RunningSource;
 import io.sluice.planner.ShareNeed;
 import io.sluice.planner.TableCapture;
-import io.sluice.shares.Binder;
+import io.sluice.shares.FeedStatus;
 import io.sluice.shares.Ledger;
 import java.util.HashMap;
 import java.util.List;
@@ -43,10 +43,7 @@ final class Supervised implements AutoCloseable {
 
     FeedStatus status() {
         FeedStatus status = feed.status();
-        return run.halted()
-                .map(message -> new FeedStatus(
-                        FeedStatus.HALTED, Binder.KEY_UNAVAILABLE, message, status.tables(), status.polled()))
-                .orElse(status);
+        return run.halted().map(status::halted).orElse(status);
     }
 
     Ledger ledger() {

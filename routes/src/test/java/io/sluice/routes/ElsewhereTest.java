@@ -23,11 +23,13 @@ class ElsewhereTest {
                     bothOfOurs.countDown();
                     throw new IllegalStateException("it cannot start");
                 },
-                Set.of("afar", "afar-idle")::contains,
                 List.of());
         Desired desired = Desired.nothing();
         for (String id : List.of("afar", "afar-idle", "near", "near-idle")) {
             desired = desired.with(new Specification.Source(id, 1, true, "police", "postgresql", Map.of(), null));
+        }
+        for (String id : List.of("afar", "afar-idle")) {
+            desired = desired.with(new Specification.Placement(id, 7, true));
         }
         desired = desired.with(shareOf("afar")).with(shareOf("near"));
 
@@ -37,6 +39,7 @@ class ElsewhereTest {
 
         assertThat(made).containsExactlyInAnyOrder("near", "near-idle");
         assertThat(reconciler.status("afar").reason()).isEqualTo("on-connect-cluster");
+        assertThat(reconciler.released()).containsOnly(Map.entry("afar", 7L), Map.entry("afar-idle", 7L));
     }
 
     private static Specification.Share shareOf(String source) {

@@ -3,6 +3,7 @@ package io.sluice.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.shares.FeedStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

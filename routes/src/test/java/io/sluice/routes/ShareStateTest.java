@@ -3,6 +3,8 @@ package io.sluice.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.shares.FeedStatus;
+import io.sluice.shares.ShareState;
 import io.sluice.shares.Standing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

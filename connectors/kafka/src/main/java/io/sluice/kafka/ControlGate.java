@@ -14,7 +14,7 @@ public final class ControlGate {
     private final List<PublicKey> trusted;
     private final Serials serials;
 
-    public ControlGate(List<PublicKey> trusted, Serials serials) {
+    ControlGate(List<PublicKey> trusted, Serials serials) {
         this.trusted = List.copyOf(trusted);
         this.serials = serials;
     }

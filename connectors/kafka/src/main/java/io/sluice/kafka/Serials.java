@@ -14,7 +14,7 @@ import java.util.Properties;
  * The last serial accepted per specification, kept in a file: whoever could write to the control topic could otherwise
  * let compaction remove a newer specification and a restart obey the older one.
  */
-public final class Serials {
+final class Serials {
 
     private final Path file;
     private final Map<String, Long> beforeStart;
@@ -25,7 +25,7 @@ public final class Serials {
         this.beforeStart = beforeStart;
     }
 
-    public static Serials in(Path file) {
+    static Serials in(Path file) {
         return new Serials(file, read(file));
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -7,18 +8,31 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells on the status' topic how the data plane stands. What is not taken is not told again: the next one says more. */
+/** Tells on the status' topic how one host of the data plane stands. What is not taken is not told again: the next one says more. */
 public final class StatusSender implements AutoCloseable {
     private final KafkaConfig kafka;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    public StatusSender(KafkaConfig kafka) {
+    private final byte @Nullable [] host;
+
+    private StatusSender(KafkaConfig kafka, byte @Nullable [] host) {
         this.kafka = kafka;
+        this.host = host;
+    }
+
+    /** For the data process, which tells without a key. */
+    public static StatusSender ofDataProcess(KafkaConfig kafka) {
+        return new StatusSender(kafka, null);
+    }
+
+    /** For the task of a source on a Connect cluster, which tells by the source's id. */
+    public static StatusSender ofTask(KafkaConfig kafka, String source) {
+        return new StatusSender(kafka, source.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @param status JSON without any value of a record */
     public synchronized void tell(byte[] status) {
-        var unused = producer().send(new ProducerRecord<>(Topics.STATUS, status));
+        var unused = producer().send(new ProducerRecord<>(Topics.STATUS, host, status));
     }
 
     private KafkaProducer<byte[], byte[]> producer() {

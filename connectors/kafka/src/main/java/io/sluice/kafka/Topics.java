@@ -65,7 +65,7 @@ public final class Topics {
                                         "segment.bytes", "67108864",
                                         "min.cleanable.dirty.ratio", "0.1",
                                         "max.message.bytes", LARGEST_MESSAGE)),
-                        // Only the last message counts; what is older than an hour serves nobody.
+                        // Only the last message of each host counts; what is older than an hour serves nobody.
                         topic(
                                 STATUS,
                                 Map.of(

@@ -1,5 +1,7 @@
 package io.sluice.connect.host;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.capture.CaptureEngine;
 import io.sluice.capture.CaptureSettings;
 import io.sluice.capture.Failures;
@@ -7,12 +9,16 @@ import io.sluice.capture.RowDigest;
 import io.sluice.capture.SourceAddress;
 import io.sluice.contract.cel.CelExpressions;
 import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.ControlFollower;
 import io.sluice.kafka.Publishers;
 import io.sluice.kafka.SharePublisher;
+import io.sluice.kafka.StatusSender;
 import io.sluice.keys.KeyFile;
 import io.sluice.keys.LeasedKeys;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.shares.Binder;
+import io.sluice.shares.FeedStatus;
+import io.sluice.shares.Ledger;
 import io.sluice.shares.RejectionGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +38,10 @@ import org.slf4j.LoggerFactory;
 final class Host implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long TEND_MILLIS = 200;
     private static final long RECONCILE_MILLIS = 1000;
+    private static final long TELL_MILLIS = 5000;
 
     private final Settings settings;
     private final Handover handover;
@@ -41,12 +49,14 @@ final class Host implements AutoCloseable {
     private final LeasedKeys keys;
     private final Vaults vault;
     private final Binder binder;
-    private final ControlReader control;
+    private final ControlFollower control;
+    private final StatusSender status;
     private final ScheduledExecutorService threads;
     private volatile @Nullable SourceCapture capture;
     private volatile @Nullable SourceShares shares;
     private volatile @Nullable Wish wish;
     private volatile @Nullable String problem;
+    private volatile @Nullable Report report;
 
     private Host(Settings settings, Handover handover) {
         this.settings = settings;
@@ -54,8 +64,14 @@ final class Host implements AutoCloseable {
         this.keys = LeasedKeys.of(KeyFile.open(settings.keys()).of(settings.suite()), settings.lease(), clock);
         this.vault = Vaults.of(settings, keys);
         this.binder = new Binder(keys, vault.vault(), new CelExpressions(clock));
-        this.control = new ControlReader(settings, wanted -> wish = wanted);
-        this.threads = Executors.newScheduledThreadPool(2, task -> {
+        this.control = new ControlFollower(
+                "sluice-control-" + settings.source(),
+                settings.kafka(),
+                settings.controlKey(),
+                settings.serials(),
+                () -> new Wishes(settings.source(), wanted -> wish = wanted));
+        this.status = StatusSender.ofTask(settings.kafka(), settings.source());
+        this.threads = Executors.newScheduledThreadPool(3, task -> {
             Thread thread = new Thread(task, "sluice-host-" + settings.source());
             thread.setDaemon(true);
             return thread;
@@ -69,6 +85,8 @@ final class Host implements AutoCloseable {
         Future<?> unused = host.threads.scheduleWithFixedDelay(host::tend, 0, TEND_MILLIS, TimeUnit.MILLISECONDS);
         Future<?> unusedToo =
                 host.threads.scheduleWithFixedDelay(host::reconcile, 0, RECONCILE_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unusedAsWell =
+                host.threads.scheduleWithFixedDelay(host::tell, TELL_MILLIS, TELL_MILLIS, TimeUnit.MILLISECONDS);
         return host;
     }
 
@@ -89,7 +107,13 @@ final class Host implements AutoCloseable {
 
     private void reconcile() {
         Wish wanted = wish;
-        if (wanted == null || wanted.source().isEmpty()) {
+        if (wanted == null) {
+            return;
+        }
+        if (!wanted.placed() || wanted.source().isEmpty()) {
+            end();
+            problem = "Source '" + settings.source() + "' is not the cluster's by the control plane's word: set"
+                    + " sluice.connect.urls and, if you name sources there, sluice.connect.sources for the control process";
             return;
         }
         try {
@@ -102,9 +126,29 @@ final class Host implements AutoCloseable {
             }
             current.want(wanted.running());
             problem = current.problem().orElse(null);
+            report = current.report();
         } catch (RuntimeException failed) {
             // It is tried again in a moment; the task goes on, since what failed may pass.
+            report = Report.of(
+                    wanted.source().get(),
+                    FeedStatus.of("retrying", "cannot-start", told(failed)),
+                    SourceShares.NOTHING,
+                    wanted.running(),
+                    Ledger.empty());
             LOG.atWarn().addKeyValue("source", settings.source()).log(told(failed));
+        }
+    }
+
+    /** Tells the control plane how the source stands; that it is silent tells something too. */
+    private void tell() {
+        try {
+            Report told = report;
+            if (told != null) {
+                status.tell(JSON.writeValueAsBytes(told));
+            }
+        } catch (JsonProcessingException | RuntimeException untold) {
+            // Thrown on, it would end the scheduled task; the next report says what this one would have.
+            LOG.atDebug().log("the status was not told: {}", untold.getClass().getSimpleName());
         }
     }
 
@@ -174,6 +218,7 @@ final class Host implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         end();
+        status.close();
         vault.close();
     }
 }

@@ -11,12 +11,16 @@ import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
 import io.sluice.planner.RunningSource;
 import io.sluice.planner.TableCapture;
+import io.sluice.shares.FeedStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class SourceCapture implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceCapture.class);
+    private static final Duration RETIRE_AGAIN = Duration.ofSeconds(30);
 
     private final Specification.Source specification;
     private final SourceShares shares;
@@ -33,6 +38,9 @@ final class SourceCapture implements AutoCloseable {
     private boolean begun;
     private boolean running;
     private boolean retired;
+    private Instant notBefore = Instant.MIN;
+    /** What became of the source when nothing was wanted of it any more; null while something is. */
+    private @Nullable FeedStatus left;
 
     SourceCapture(Specification.Source specification, SourceShares shares, CaptureEngine engine) {
         this.specification = specification;
@@ -54,6 +62,8 @@ final class SourceCapture implements AutoCloseable {
             return;
         }
         retired = false;
+        left = null;
+        notBefore = Instant.MIN;
         if (begun) {
             shares.want(now);
         } else {
@@ -151,19 +161,33 @@ final class SourceCapture implements AutoCloseable {
                 !key.isEmpty() && isServed(table.table()));
     }
 
+    /** What cannot be taken away is tried again: often enough for an owner who mends it, and no login is locked by it. */
     private void retire() {
+        if (Instant.now().isBefore(notBefore)) {
+            return;
+        }
         List.copyOf(captured.keySet()).forEach(this::release);
         engine.stop();
         running = false;
         begun = false;
-        Optional<String> left = shares.giveUp() ? engine.retire() : Optional.empty();
-        if (left.isEmpty()) {
+        Optional<String> remaining = shares.giveUp() ? engine.retire() : Optional.empty();
+        if (remaining.isEmpty()) {
             shares.retired();
             retired = true;
+            left = FeedStatus.of("stopped", Report.RETIRED, "");
             LOG.atInfo().addKeyValue("source", specification.id()).log("source retired");
         } else {
-            LOG.atWarn().addKeyValue("source", specification.id()).log(left.get());
+            notBefore = Instant.now().plus(RETIRE_AGAIN);
+            left = FeedStatus.of("stopped", "not-retired", remaining.get());
+            LOG.atWarn().addKeyValue("source", specification.id()).log(remaining.get());
         }
+    }
+
+    /** How the source and those shares are that are wanted of it. */
+    Report report() {
+        FeedStatus own = FeedStatus.of(engine.status());
+        FeedStatus status = shares.halted().map(own::halted).orElse(left == null ? own : left);
+        return Report.of(specification, status, shares.counts(), wanted, shares.ledger());
     }
 
     /** Why the capture does not go on by itself; empty while it does. */

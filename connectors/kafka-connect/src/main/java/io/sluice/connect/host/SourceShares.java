@@ -14,6 +14,9 @@ import io.sluice.shares.Ledger;
 import io.sluice.shares.RejectionGuard;
 import io.sluice.shares.SourceOffset;
 import io.sluice.shares.Verdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +26,35 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The record path of this task's source: a batch goes through its shares and is committed with its receipt and offset. */
 final class SourceShares implements BatchHandler, AutoCloseable {
 
+    static final Counts NOTHING = new Counts(0, 0);
+
     private final String source;
     private final SharePublisher publisher;
     private final BoundShares shares;
     private final RejectionGuard guard;
     /** Of two that publish, one waits: the engine's batch, and what is told of the source besides. */
     private final ReentrantLock publishing = new ReentrantLock();
+
+    private volatile Counts counts = NOTHING;
+
+    /**
+     * What was committed since this task began.
+     *
+     * @param captured changes and rows that were read
+     * @param lagMillis how long ago, when the last batch was committed, its last change had been committed at the source
+     */
+    record Counts(long captured, long lagMillis) {
+        private Counts with(Batch batch) {
+            if (batch.events().isEmpty()) {
+                return this;
+            }
+            long micros = batch.events().getLast().sourceTimeMicros();
+            return new Counts(
+                    captured + batch.events().size(),
+                    Duration.between(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), Instant.now())
+                            .toMillis());
+        }
+    }
 
     SourceShares(String source, SharePublisher publisher, Binder binder, RejectionGuard guard) {
         this.source = source;
@@ -77,6 +103,14 @@ final class SourceShares implements BatchHandler, AutoCloseable {
         return shares.ledger();
     }
 
+    Optional<String> halted() {
+        return shares.halted();
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
     void halt() {
         shares.halt();
     }
@@ -91,6 +125,7 @@ final class SourceShares implements BatchHandler, AutoCloseable {
         publishing.lock();
         try {
             Receipt unused = commit(batch);
+            counts = counts.with(batch);
         } finally {
             publishing.unlock();
         }

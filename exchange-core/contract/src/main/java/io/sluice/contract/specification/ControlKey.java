@@ -5,10 +5,11 @@ public final class ControlKey {
 
     private ControlKey() {}
 
-    /** {@code source/<id>}, {@code share/<id>} or {@code extract/<id>}. */
+    /** {@code source/<id>}, {@code placement/<id>}, {@code share/<id>} or {@code extract/<id>}. */
     public static String of(Specification specification) {
         String kind = switch (specification) {
             case Specification.Source source -> "source";
+            case Specification.Placement placement -> "placement";
             case Specification.Share share -> "share";
             case Specification.Extract extract -> "extract";
         };

@@ -117,6 +117,7 @@ final class RecordMapper {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "specification")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Specification.Source.class, name = "source"),
+        @JsonSubTypes.Type(value = Specification.Placement.class, name = "placement"),
         @JsonSubTypes.Type(value = Specification.Share.class, name = "share"),
         @JsonSubTypes.Type(value = Specification.Extract.class, name = "extract")
     })

@@ -41,6 +41,14 @@ public sealed interface Specification {
     }
 
     /**
+     * Where a source runs. While it is active, a Kafka Connect cluster runs the source and no data process does; without
+     * one, or while it is not active, a data process does and no cluster.
+     *
+     * @param id the source's id
+     */
+    record Placement(String id, long serial, boolean active) implements Specification {}
+
+    /**
      * A share and where it goes.
      *
      * @param id the share's id, as in the plan

@@ -31,6 +31,7 @@ class SpecificationJsonTest {
         return Stream.of(
                 SOURCE,
                 new Specification.Source("drop", 1, false, "planning", "files", Map.of("folder", "/in"), "c2VhbA=="),
+                new Specification.Placement("household-register", 2, true),
                 share(Plans.everyKind()),
                 new Specification.Extract("e1", 9, true, "abcdefghijkl", "g1", List.of("parquet", "csv")));
     }

@@ -96,6 +96,7 @@ public final class ClusterRun implements AutoCloseable {
         try (ControlLog control = new ControlLog(client, keys);
                 Subscriptions subscriptions = new Subscriptions(client, data.folder("clients"), grant -> true)) {
             subscriptions.provideTopic(LedgerShare.TOPIC);
+            control.publish(new Specification.Placement(SOURCE, 1, true));
             control.publish(new Specification.Source(
                     SOURCE,
                     1,

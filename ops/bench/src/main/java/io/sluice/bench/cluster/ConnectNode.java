@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** One distributed Kafka Connect worker, a process of its own on loopback. */
@@ -37,11 +38,19 @@ final class ConnectNode implements AutoCloseable {
      * @param classPath what Connect needs, as ops/connect lists it
      * @param plugins the folder that holds the connector's own
      * @param folder where settings and logs go
+     * @param other settings that are other than a cluster should have
      */
-    record Cluster(Endpoints hub, String classPath, Path plugins, Path folder) {}
+    record Cluster(Endpoints hub, String classPath, Path plugins, Path folder, Map<String, String> other) {
+        Cluster(Endpoints hub, String classPath, Path plugins, Path folder) {
+            this(hub, classPath, plugins, folder, Map.of());
+        }
+    }
 
     static ConnectNode start(Cluster cluster, String name) throws IOException {
-        int port = Ports.any();
+        return start(cluster, name, Ports.any());
+    }
+
+    static ConnectNode start(Cluster cluster, String name, int port) throws IOException {
         Path folder = Files.createDirectories(cluster.folder().resolve(name));
         try (Writer writer = Files.newBufferedWriter(folder.resolve("worker.properties"))) {
             settings(cluster, port).store(writer, null);
@@ -84,6 +93,7 @@ final class ConnectNode implements AutoCloseable {
         settings.setProperty("listeners", "http://127.0.0.1:" + port);
         settings.setProperty("rest.advertised.host.name", "127.0.0.1");
         settings.setProperty("rest.advertised.port", Integer.toString(port));
+        settings.putAll(cluster.other());
         return settings;
     }
 

@@ -1,9 +1,8 @@
-package io.sluice.routes;
+package io.sluice.shares;
 
 import io.sluice.capture.TableStatus;
 import io.sluice.contract.specification.Specification;
 import io.sluice.pipeline.Past;
-import io.sluice.shares.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is stopped or incomplete
  * @param message how to mend what its table lacks
  */
-record ShareState(
+public record ShareState(
         String text, @Nullable String reason, @Nullable String message) {
 
     private static final String STOPPED = "stopped";
@@ -29,14 +28,14 @@ record ShareState(
     }
 
     /** @param standing null before a load was begun for it */
-    static ShareState of(Specification.Share share, @Nullable Standing standing, FeedStatus source) {
+    public static ShareState of(Specification.Share share, @Nullable Standing standing, FeedStatus source) {
         return standing != null && standing.runs() && source.state().equals(FeedStatus.HALTED)
                 ? new ShareState(FeedStatus.HALTED, source.reason(), source.message())
                 : of(share, standing, source.tables());
     }
 
     /** @param standing null before a load was begun for it */
-    static ShareState of(Specification.Share share, @Nullable Standing standing, List<FeedStatus.Table> tables) {
+    public static ShareState of(Specification.Share share, @Nullable Standing standing, List<FeedStatus.Table> tables) {
         if (standing != null && !standing.runs()) {
             return new ShareState(STOPPED, standing.stopped(), null);
         }

@@ -1,0 +1,99 @@
+package io.sluice.shares;
+
+import io.sluice.capture.CaptureState;
+import io.sluice.capture.CaptureStatus;
+import io.sluice.capture.TableStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a feed does now.
+ *
+ * @param state one of {@link #STATES}
+ * @param reason why it retries or failed, or what is left to do
+ * @param message how to mend it
+ * @param polled when a source that is polled answered last; null: never, or it is not polled
+ */
+public record FeedStatus(
+        String state,
+        @Nullable String reason,
+        @Nullable String message,
+        List<Table> tables,
+        @Nullable Instant polled) {
+
+    /** Nothing is shared for want of keys; it goes on by itself once they are there. */
+    public static final String HALTED = "halted";
+
+    public static final List<String> STATES =
+            List.of("starting", "snapshotting", "streaming", "retrying", HALTED, "stopped", "failed");
+
+    public FeedStatus {
+        tables = List.copyOf(tables);
+    }
+
+    public FeedStatus(String state, @Nullable String reason, @Nullable String message, List<Table> tables) {
+        this(state, reason, message, tables, null);
+    }
+
+    public FeedStatus at(@Nullable Instant lastPoll) {
+        return new FeedStatus(state, reason, message, tables, lastPoll);
+    }
+
+    /** Of a database whose log is followed. */
+    public static FeedStatus of(CaptureStatus status) {
+        List<Table> tables = status.tables().stream().map(FeedStatus::table).toList();
+        return switch (status.state()) {
+            case CaptureState.Starting starting -> new FeedStatus("starting", null, null, tables);
+            case CaptureState.Snapshotting loading -> new FeedStatus("snapshotting", null, null, tables);
+            case CaptureState.Streaming streaming -> new FeedStatus("streaming", null, null, tables);
+            case CaptureState.Stopped stopped -> new FeedStatus("stopped", null, null, tables);
+            case CaptureState.Retrying retrying ->
+                new FeedStatus("retrying", retrying.reason(), retrying.message(), tables);
+            case CaptureState.Failed failed -> new FeedStatus("failed", failed.reason(), failed.message(), tables);
+        };
+    }
+
+    private static Table table(TableStatus status) {
+        return new Table(
+                status.table().toString(),
+                status.epoch(),
+                status.load().name().toLowerCase(Locale.ROOT),
+                status.rowsRead(),
+                status.reason().isEmpty() ? null : status.reason(),
+                status.message());
+    }
+
+    /** The same, while there are no keys. */
+    public FeedStatus halted(String lacking) {
+        return new FeedStatus(HALTED, Binder.KEY_UNAVAILABLE, lacking, tables, polled);
+    }
+
+    public static FeedStatus of(String state) {
+        return new FeedStatus(state, null, null, List.of());
+    }
+
+    public static FeedStatus of(String state, String reason, String message) {
+        return new FeedStatus(state, reason, message, List.of());
+    }
+
+    public static FeedStatus failed(String reason, String message) {
+        return new FeedStatus("failed", reason, message, List.of());
+    }
+
+    /**
+     * How far the load of a table is.
+     *
+     * @param load {@code none}, {@code pending}, {@code running}, {@code completed}, {@code failed}, {@code truncated}
+     * @param reason what is wrong with the table at its source
+     * @param message how to mend it; empty where nothing is wrong
+     */
+    public record Table(
+            String table,
+            int epoch,
+            String load,
+            long rowsRead,
+            @Nullable String reason,
+            String message) {}
+}
