@@ -1,6 +1,7 @@
 package io.sluice.catalog.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.catalog.cluster.Cluster;
 import io.sluice.catalog.grant.Provisioner;
 import io.sluice.catalog.log.Sequencer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ public class Flows {
     private final AlarmBook book;
     private final Sequencer sequencer;
     private final Provisioner provisioner;
+    private final Cluster cluster;
     private final Clock clock;
 
     Flows(
@@ -31,6 +33,7 @@ public class Flows {
             AlarmBook book,
             Sequencer sequencer,
             Provisioner provisioner,
+            Cluster cluster,
             Clock clock) {
         this.standing = standing;
         this.pace = pace;
@@ -38,6 +41,7 @@ public class Flows {
         this.book = book;
         this.sequencer = sequencer;
         this.provisioner = provisioner;
+        this.cluster = cluster;
         this.clock = clock;
     }
 
@@ -45,7 +49,7 @@ public class Flows {
     @Transactional
     public Flow now() {
         Told told = listening.told();
-        Reported reported = new Reported(told.data());
+        Reported reported = reported(told);
         List<Standing.Granted> grants = standing.grants();
         Map<String, Pace.Count> shares = pace.of("share");
         Map<String, Pace.Count> sources = pace.of("source");
@@ -69,6 +73,26 @@ public class Flows {
                 parts(told),
                 keys(told.data().path("keys")),
                 told.at());
+    }
+
+    /** Of a source on a cluster its task tells while it runs, and the cluster while it does not. */
+    private Reported reported(Told told) {
+        Reported reported = new Reported(told.data());
+        for (Standing.Source source : standing.sources()) {
+            cluster.state(source.id()).ifPresent(state -> {
+                Told.Task task = told.tasks().get(source.id());
+                boolean isTold = task != null && !Alarms.isSilent(task.at(), clock.instant());
+                if (task != null && isTold) {
+                    reported.task(task.data());
+                }
+                if (!state.word().isEmpty() || !isTold) {
+                    reported.cluster(
+                            source.id(),
+                            new Reported.State(state.word().isEmpty() ? "starting" : state.word(), state.text()));
+                }
+            });
+        }
+        return reported;
     }
 
     private static Flow.Path path(
@@ -242,6 +266,9 @@ public class Flows {
         parts.add(new Flow.Part("postgresql", Flow.Health.OK, ""));
         parts.add(new Flow.Part("kafka", health(told.broker() != null && !Alarms.isSilent(told.broker(), now)), ""));
         parts.add(new Flow.Part("registry", health(told.registry()), ""));
+        if (cluster.isConfigured()) {
+            parts.add(new Flow.Part("connect", health(cluster.answers()), ""));
+        }
         String lake = told.data().path("lake").path("state").asText("");
         if (!lake.isEmpty()) {
             parts.add(new Flow.Part("lake", lake.equals("committing") ? Flow.Health.OK : Flow.Health.WARN, lake));

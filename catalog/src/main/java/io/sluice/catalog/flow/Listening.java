@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.sluice.catalog.cluster.Cluster;
 import io.sluice.catalog.hub.Broker;
 import io.sluice.catalog.hub.HubConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to what the data process tells of itself on its topic, and asks the broker how far subscribers have read. On a
+ * Listens to what the data plane's hosts tell of themselves, and asks the broker how far subscribers have read. On a
  * thread of its own: a page shows what was heard last and waits for nobody.
  */
 @ApplicationScoped
@@ -34,6 +36,7 @@ class Listening {
 
     private final Broker broker;
     private final HubConfig config;
+    private final Cluster cluster;
     private final Clock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -41,9 +44,10 @@ class Listening {
     private final Thread thread = new Thread(this::keepListening, "sluice-flows");
     private volatile Told told = Told.NOTHING;
 
-    Listening(Broker broker, HubConfig config, Clock clock) {
+    Listening(Broker broker, HubConfig config, Cluster cluster, Clock clock) {
         this.broker = broker;
         this.config = config;
+        this.cluster = cluster;
         this.clock = clock;
     }
 
@@ -70,7 +74,7 @@ class Listening {
                 LOG.atDebug().log(
                         "nothing is heard of what flows: {}",
                         unanswered.getClass().getSimpleName());
-                told = new Told(told.data(), told.at(), told.behind(), told.broker(), isRegistryThere());
+                told = new Told(told.data(), told.at(), told.tasks(), told.behind(), told.broker(), isRegistryThere());
             }
             pause();
         }
@@ -82,14 +86,29 @@ class Listening {
             Told before = told;
             JsonNode data = before.data();
             Instant at = before.at();
-            var heard = status.last();
-            if (heard.isPresent()) {
-                data = parsed(heard.get().value());
-                at = Instant.ofEpochMilli(heard.get().millis());
+            Map<String, Told.Task> tasks = new HashMap<>(before.tasks());
+            for (Map.Entry<String, StatusTopic.Heard> heard : status.last().entrySet()) {
+                JsonNode report = parsed(heard.getValue().value());
+                Instant made = Instant.ofEpochMilli(heard.getValue().millis());
+                if (heard.getKey().equals(StatusTopic.DATA_PROCESS)) {
+                    data = report;
+                    at = made;
+                    cluster.released(released(report));
+                } else {
+                    tasks.put(heard.getKey(), new Told.Task(report, made));
+                }
             }
-            told = new Told(data, at, behind, clock.instant(), isRegistryThere());
+            told = new Told(data, at, tasks, behind, clock.instant(), isRegistryThere());
             pause();
         }
+    }
+
+    private static Map<String, Long> released(JsonNode report) {
+        Map<String, Long> released = new HashMap<>();
+        report.path("released")
+                .properties()
+                .forEach(each -> released.put(each.getKey(), each.getValue().asLong()));
+        return released;
     }
 
     private static JsonNode parsed(String status) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What the data process tells of itself; only the last message counts. For one thread. */
+/** What the hosts of the data plane tell of themselves; of each only the last message counts. For one thread. */
 final class StatusTopic implements AutoCloseable {
     private static final TopicPartition PARTITION = new TopicPartition("_sluice.status", 0);
     private static final Duration WAIT = Duration.ofMillis(500);
@@ -28,18 +28,23 @@ final class StatusTopic implements AutoCloseable {
         consumer.assign(List.of(PARTITION));
     }
 
+    /** By whom it was told: the data process by no name, the task of a source on a cluster by the source's. */
+    static final String DATA_PROCESS = "";
+
     record Heard(long millis, String value) {}
 
-    /** The last since it was asked before; empty where nothing came. */
-    Optional<Heard> last() {
+    /** The last of each host since it was asked before. */
+    Map<String, Heard> last() {
         if (!isPlaced) {
             long end = consumer.endOffsets(List.of(PARTITION)).getOrDefault(PARTITION, 0L);
             consumer.seek(PARTITION, Math.max(0, end - 1));
             isPlaced = true;
         }
-        Optional<Heard> last = Optional.empty();
+        Map<String, Heard> last = new HashMap<>();
         for (ConsumerRecord<String, String> message : consumer.poll(WAIT)) {
-            last = Optional.of(new Heard(message.timestamp(), message.value()));
+            last.put(
+                    Objects.requireNonNullElse(message.key(), DATA_PROCESS),
+                    new Heard(message.timestamp(), message.value()));
         }
         return last;
     }

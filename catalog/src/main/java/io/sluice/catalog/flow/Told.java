@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the data process' own report; missing where none was heard
  * @param at when it was made; null: never
+ * @param tasks reports of sources on a Connect cluster, by source
  * @param behind by grant, records of its topic that its subscriber has not read; who never read is not in it
  * @param broker when the broker last answered; null: not since this process runs
  * @param registry whether the registry answered when it was last asked
@@ -18,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 record Told(
         JsonNode data,
         @Nullable Instant at,
+        Map<String, Task> tasks,
         Map<String, Long> behind,
         @Nullable Instant broker,
         boolean registry) {
-    static final Told NOTHING = new Told(MissingNode.getInstance(), null, Map.of(), null, false);
+    static final Told NOTHING = new Told(MissingNode.getInstance(), null, Map.of(), Map.of(), null, false);
+
+    /** What a task told of its source, and when. */
+    record Task(JsonNode data, Instant at) {}
 
     Told {
+        tasks = Map.copyOf(tasks);
         behind = Map.copyOf(behind);
     }
 }

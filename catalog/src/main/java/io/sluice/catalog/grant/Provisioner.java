@@ -1,5 +1,6 @@
 package io.sluice.catalog.grant;
 
+import io.sluice.catalog.cluster.Cluster;
 import io.sluice.catalog.control.ControlLog;
 import io.sluice.catalog.dataset.DatasetDesk;
 import io.sluice.catalog.dataset.SourceDesk;
@@ -50,6 +51,7 @@ public class Provisioner {
     private final GrantLife life;
     private final ExtractDesk extracts;
     private final Rights rights;
+    private final Cluster cluster;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::keepRunning, "sluice-provisioner");
     private volatile @Nullable String problem;
@@ -64,7 +66,8 @@ public class Provisioner {
             GrantDesk grants,
             GrantLife life,
             ExtractDesk extracts,
-            Rights rights) {
+            Rights rights,
+            Cluster cluster) {
         this.config = config;
         this.broker = broker;
         this.standards = standards;
@@ -75,6 +78,7 @@ public class Provisioner {
         this.life = life;
         this.extracts = extracts;
         this.rights = rights;
+        this.cluster = cluster;
     }
 
     public void start() {
@@ -134,7 +138,7 @@ public class Provisioner {
                 long last = decided.last();
                 if (!decided.isCurrent()) {
                     acted = -1;
-                } else if (last != acted || System.nanoTime() - actedAt > AT_LEAST.toNanos()) {
+                } else if (last != acted || cluster.hasGone() || System.nanoTime() - actedAt > AT_LEAST.toNanos()) {
                     life.expire();
                     provide(control, shares);
                     acted = last;
@@ -155,10 +159,17 @@ public class Provisioner {
             throw new IllegalStateException(
                     "The database does not hold what the exchange log does; nothing is provided until it does");
         }
+        // Before sources and shares: whoever hears of those knows whose they are.
+        new Placements(control, cluster).place(registered, used(interfaces));
         register(control, registered);
         grant(shares, interfaces, wanted);
         limit(wanted);
         order(control, ordered);
+    }
+
+    /** Ids of the sources that somebody is to receive records of. */
+    private static Set<String> used(Interfaces granted) {
+        return granted.all().stream().map(compiled -> compiled.source().name()).collect(Collectors.toSet());
     }
 
     private static void register(ControlLog control, List<Specification.Source> registered) {

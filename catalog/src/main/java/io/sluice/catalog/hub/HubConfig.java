@@ -48,6 +48,8 @@ public interface HubConfig {
 
     Search search();
 
+    Connect connect();
+
     interface Kafka {
         String bootstrap();
 
@@ -155,6 +157,37 @@ public interface HubConfig {
 
         /** The certificates, as PEM, of those who vouch for the server; without it, those that Java trusts. */
         Optional<Path> caFile();
+    }
+
+    /** A Kafka Connect cluster that runs sources; without addresses there is none. */
+    interface Connect {
+        /** Base addresses of its workers; one that does not answer is passed over. */
+        Optional<List<String>> urls();
+
+        /** Ids of the sources that it runs, or {@code *} for all that are PostgreSQL; others are the data process'. */
+        Optional<List<String>> sources();
+
+        /** Who the hub is at the workers; over https only, but on this machine. */
+        Optional<String> user();
+
+        Optional<Path> passwordFile();
+
+        /** The certificates, as PEM, of those who vouch for the workers; without it, those that Java trusts. */
+        Optional<Path> caFile();
+
+        /** Folder on each worker with keys.json, control.pub, kafka.password and sources/. */
+        @WithDefault("/secrets")
+        String secrets();
+
+        /** Folder on each worker that it may write to. */
+        @WithDefault("/state")
+        String state();
+
+        /** The brokers as the workers reach them; else as this process does. */
+        Optional<String> bootstrap();
+
+        /** What connectors are told besides, such as {@code sluice.keys.suite}; it is no place for a secret. */
+        Map<String, String> settings();
     }
 
     /** In working days. They differ by tier and place; these are the shipped profile. */
