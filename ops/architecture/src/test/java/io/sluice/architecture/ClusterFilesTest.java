@@ -13,6 +13,7 @@ import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,13 @@ class ClusterFilesTest {
 
         check(settings(merged, services.path("data").path("environment")), SluiceConfig.class);
         check(settings(merged, services.path("control").path("environment")), HubConfig.class);
-        assertThat(services.has("connect-1") && services.has("connect-2")).isTrue();
+        for (String url : services.path("control")
+                .path("environment")
+                .path("SLUICE_CONNECT_URLS")
+                .asText()
+                .split(",")) {
+            assertThat(services.has(URI.create(url).getHost())).as(url).isTrue();
+        }
     }
 
     private static void check(Set<String> given, Class<?> config) {
@@ -116,7 +123,18 @@ class ClusterFilesTest {
         YAML.readerFor(JsonNode.class).<JsonNode>readValues(rendered).forEachRemaining(objects::add);
         assertThat(objects)
                 .extracting(object -> object.path("kind").asText())
-                .containsExactly("StatefulSet", "Service");
+                .containsExactly("StatefulSet", "Service", "Service", "NetworkPolicy");
+        String label = objects.getFirst()
+                .path("spec")
+                .path("template")
+                .path("metadata")
+                .path("labels")
+                .path("app")
+                .asText();
+        assertThat(objects.subList(1, 3))
+                .allSatisfy(service -> assertThat(
+                                service.path("spec").path("selector").path("app").asText())
+                        .isEqualTo(label));
         JsonNode pod = objects.getFirst().path("spec").path("template").path("spec");
         Set<String> volumes = new TreeSet<>(pod.path("volumes").findValuesAsText("name"));
         volumes.add(objects.getFirst()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.sluice.bench.cluster.TwoWorkers;
 import io.sluice.cli.Sluice;
 import io.sluice.client.HubClient;
 import io.sluice.demo.run.DataFace;
@@ -46,6 +47,8 @@ final class SharingHub implements AutoCloseable {
     static final String CONDITIONAL = "licences.licence";
     static final String VIEW = "checks";
     static final int ROWS = 300;
+    /** A source that the hub has a Connect cluster run from its first grant on. */
+    static final String ON_CLUSTER = "clustered";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -54,6 +57,7 @@ final class SharingHub implements AutoCloseable {
     private final GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     private final Stack stack;
     private final int providerPort = Ports.any();
+    private final List<Integer> workerPorts = List.of(Ports.any(), Ports.any());
     private final LicenceFiles files;
     private final HubClient operator;
     private final Map<String, HubClient> accounts = new HashMap<>();
@@ -63,16 +67,46 @@ final class SharingHub implements AutoCloseable {
         Files.writeString(data.folder("standards").resolve("licence.avsc"), nextLicence());
         Files.writeString(data.folder("standards").resolve("person.avsc"), resource("/sharing/person.avsc"));
         mail.start();
-        Files.writeString(
-                Files.createDirectories(data.folder("control").resolve("config"))
-                        .resolve("application.properties"),
-                notices() + provider());
+        configure(ON_CLUSTER);
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
         stack.stopAtExit();
         operator = new HubClient(
                 stack.endpoints().controlUrl(),
                 Files.readString(data.secrets().resolve("tokens/operator")).strip());
+    }
+
+    private void configure(String onCluster) throws IOException {
+        Files.writeString(
+                Files.createDirectories(data.folder("control").resolve("config"))
+                        .resolve("application.properties"),
+                notices() + provider() + cluster(onCluster));
+    }
+
+    /** Its workers are started by a test; they are asked nothing while no source of that name is granted. */
+    private String cluster(String sources) {
+        return """
+                sluice.connect.urls=http://127.0.0.1:%d,http://127.0.0.1:%d
+                sluice.connect.sources=%s
+                sluice.connect.secrets=%s
+                sluice.connect.state=%s
+                """.formatted(
+                        workerPorts.getFirst(),
+                        workerPorts.getLast(),
+                        sources,
+                        data.secrets(),
+                        data.folder("connect-state"));
+    }
+
+    /** Starts the control process anew, with these sources on the cluster, separated by commas. */
+    void place(String sources) throws IOException {
+        configure(sources);
+        killControl();
+    }
+
+    /** Two workers of Kafka Connect, where the control process looks for them. */
+    TwoWorkers workers() throws IOException {
+        return TwoWorkers.start(workerPorts, stack.endpoints(), data.folder("connect"));
     }
 
     /** Another test starts it; nobody is asked of it before. */

@@ -1,0 +1,5 @@
+/** Two Connect workers beside a hub that runs already. */
+@NullMarked
+package io.sluice.bench.cluster;
+
+import org.jspecify.annotations.NullMarked;
