@@ -12,9 +12,10 @@ import io.sluice.capture.SourceAddress;
 import io.sluice.capture.SourceConnections;
 import io.sluice.capture.mariadb.MariaDbConnections;
 import io.sluice.contract.specification.Specification;
+import io.sluice.model.reach.Reach;
 
 /** Opens registered sources for reading them as a whole. */
-record BulkSources(SourceSecrets secrets) {
+record BulkSources(SourceSecrets secrets, Reach reach) {
 
     /** @param threads how many parts of a table are read at once at most */
     BulkSource of(Specification.Source source, int threads) {
@@ -36,7 +37,7 @@ record BulkSources(SourceSecrets secrets) {
 
     /** @throws IllegalArgumentException where there is no such kind of database, or its connection is none */
     private io.sluice.bulk.SourceConnections connections(Specification.Source source) {
-        SourceAddress address = Feeds.address(source);
+        SourceAddress address = Feeds.address(source, reach);
         return switch (source.kind()) {
             case "postgresql" -> () -> SourceConnections.openForBulk(address, secrets.password(source.id()));
             case Feeds.MARIADB -> () -> MariaDbConnections.openForBulk(address, secrets.password(source.id()));

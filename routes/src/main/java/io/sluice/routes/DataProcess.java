@@ -25,7 +25,6 @@ import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.files.FilesComponent;
 import io.sluice.http.ApiComponent;
 import io.sluice.http.PushComponent;
-import io.sluice.http.Reach;
 import io.sluice.jdbc.DriverShelf;
 import io.sluice.kafka.DenialReceipts;
 import io.sluice.kafka.ExtractReceipts;
@@ -42,6 +41,7 @@ import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
 import io.sluice.model.SubjectDigest;
 import io.sluice.model.SystemTime;
+import io.sluice.model.reach.Reach;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.SubjectMarks;
 import io.sluice.pipeline.TokenisingKeys;
@@ -127,9 +127,13 @@ public class DataProcess {
         this.meters = new Meters(registry);
         this.lake = new LakeWorker(new LakeCommitter(lakeConfig(config, kafka, folders)));
         this.publishers = new Publishers(kafka, keys, clock);
-        SourceSecrets secrets = new SourceSecrets(folders);
+        Reach reach = Reach.of(
+                config.sources().hosts().orElse(List.of()),
+                config.sources().privateHosts().orElse(List.of()),
+                folders.certificates());
+        SourceSecrets secrets = new SourceSecrets(folders, reach);
         CelExpressions expressions = new CelExpressions(clock);
-        BulkSources bulk = new BulkSources(secrets);
+        BulkSources bulk = new BulkSources(secrets, reach);
         this.extracts = new Extracts(
                 new ExtractJob(
                         folders.extracts(),
@@ -141,10 +145,10 @@ public class DataProcess {
                 bulk,
                 keys);
         this.files = new ExtractFiles(folders.extracts());
-        DatabasePolls polls = new DatabasePolls(camel, keys, secrets, new DriverShelf(folders.drivers()));
+        DatabasePolls polls = new DatabasePolls(camel, keys, secrets, new DriverShelf(folders.drivers()), reach);
         this.pushes = new Pushes(camel, secrets);
-        ApiPolls apis = new ApiPolls(camel, keys, secrets, reach(config.sources()));
-        this.feeds = new Feeds(camel, engines, keys, secrets, polls, apis, pushes);
+        ApiPolls apis = new ApiPolls(camel, keys, secrets, reach);
+        this.feeds = new Feeds(camel, engines, keys, secrets, reach, polls, apis, pushes);
         this.preflights = new Preflights(feeds::settings, polls, apis, secrets::login);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
         this.previews =
@@ -190,11 +194,6 @@ public class DataProcess {
                 config.postgres().url(),
                 config.postgres().user(),
                 read(config.postgres().passwordFile()));
-    }
-
-    private static Reach reach(SluiceConfig.Sources sources) {
-        return Reach.of(
-                sources.hosts().orElse(List.of()), sources.privateHosts().orElse(List.of()));
     }
 
     private static String read(Path passwordFile) {

@@ -8,6 +8,7 @@ import io.sluice.jdbc.JdbcAccess;
 import io.sluice.jdbc.JdbcBatches;
 import io.sluice.jdbc.JdbcPreflight;
 import io.sluice.model.TableId;
+import io.sluice.model.reach.Reach;
 import io.sluice.pipeline.KeyRing;
 import java.time.Clock;
 import java.util.List;
@@ -26,12 +27,14 @@ final class DatabasePolls {
     private final KeyRing keys;
     private final SourceSecrets secrets;
     private final DriverShelf drivers;
+    private final Reach reach;
 
-    DatabasePolls(CamelContext camel, KeyRing keys, SourceSecrets secrets, DriverShelf drivers) {
+    DatabasePolls(CamelContext camel, KeyRing keys, SourceSecrets secrets, DriverShelf drivers, Reach reach) {
         this.camel = camel;
         this.keys = keys;
         this.secrets = secrets;
         this.drivers = drivers;
+        this.reach = reach;
     }
 
     /** @throws IllegalArgumentException when the specification's connection is none that we take */
@@ -61,7 +64,8 @@ final class DatabasePolls {
         return new JdbcAccess(
                 () -> secrets.password(source.id()),
                 drivers,
-                () -> keys.key(KeyRing.KeyUse.OFFSET_SEAL, "polled-rows/" + source.id(), 1));
+                () -> keys.key(KeyRing.KeyUse.OFFSET_SEAL, "polled-rows/" + source.id(), 1),
+                reach);
     }
 
     private static Map<TableId, JdbcBatches.Wanted> wanted(Map<TableId, CapturedTable> captured, SourceRun running) {

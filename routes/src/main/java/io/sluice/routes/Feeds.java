@@ -8,6 +8,7 @@ import io.sluice.capture.SourceAddress;
 import io.sluice.capture.mariadb.MariaDbDatabase;
 import io.sluice.contract.specification.Specification;
 import io.sluice.files.FileBatches;
+import io.sluice.model.reach.Reach;
 import io.sluice.pipeline.KeyRing;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class Feeds {
     private final CaptureSources engines;
     private final KeyRing keys;
     private final SourceSecrets secrets;
+    private final Reach reach;
     private final DatabasePolls polls;
     private final ApiPolls apis;
     private final Pushes pushes;
@@ -33,6 +35,7 @@ final class Feeds {
             CaptureSources engines,
             KeyRing keys,
             SourceSecrets secrets,
+            Reach reach,
             DatabasePolls polls,
             ApiPolls apis,
             Pushes pushes) {
@@ -40,6 +43,7 @@ final class Feeds {
         this.engines = engines;
         this.keys = keys;
         this.secrets = secrets;
+        this.reach = reach;
         this.polls = polls;
         this.apis = apis;
         this.pushes = pushes;
@@ -86,13 +90,13 @@ final class Feeds {
     /** How a database is captured. */
     CaptureSettings settings(Specification.Source source) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
-        return new CaptureSettings(source.id(), address(source), () -> secrets.password(source.id()), digest);
+        return new CaptureSettings(source.id(), address(source, reach), () -> secrets.password(source.id()), digest);
     }
 
     /** Where a database is; each kind has a port of its own where none is said. */
-    static SourceAddress address(Specification.Source source) {
+    static SourceAddress address(Specification.Source source, Reach reach) {
         return source.kind().equals(MARIADB)
-                ? SourceAddress.of(source.connection(), MARIADB_PORT)
-                : SourceAddress.of(source.connection());
+                ? SourceAddress.of(source.connection(), MARIADB_PORT, reach)
+                : SourceAddress.of(source.connection(), reach);
     }
 }

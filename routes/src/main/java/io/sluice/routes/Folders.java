@@ -50,6 +50,11 @@ record Folders(Path data) {
         return data.resolve("drivers");
     }
 
+    /** Certificates that sources' connections name. */
+    Path certificates() {
+        return data.resolve("certificates");
+    }
+
     Path extracts() {
         return data.resolve("extracts");
     }

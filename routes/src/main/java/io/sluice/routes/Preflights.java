@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,10 +23,20 @@ final class Preflights implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(9);
 
+    /** What is found where nobody answers as a source of that kind would. */
+    private static final Set<String> UNANSWERED = Set.of(
+            "answer", "source-unreachable", "connection", "unreachable", "silent", "slow", "cut", "no-http", "headers");
+
+    /** One answer after one delay, whatever listens there: nobody finds out by it what is in the hub's network. */
+    private static final String NOBODY =
+            "Nothing that answers as this kind of source does is at the registered host and"
+                    + " port; check both, the network and its firewall, and the source's load";
+
     private final Function<Specification.Source, CaptureSettings> settings;
     private final DatabasePolls polls;
     private final ApiPolls apis;
     private final Function<String, SftpLogin> logins;
+    private final Duration limit;
     private final Waiting waiting;
 
     Preflights(
@@ -46,10 +57,22 @@ final class Preflights implements AutoCloseable {
         this.polls = polls;
         this.apis = apis;
         this.logins = logins;
+        this.limit = limit;
         this.waiting = new Waiting("preflight", limit);
     }
 
     PreflightReport of(Specification.Source source, List<CapturedTable> tables) {
+        long begun = System.nanoTime();
+        PreflightReport report = asked(source, tables);
+        if (report.checks().stream().noneMatch(Check::ok)
+                && report.checks().stream().map(Check::what).anyMatch(UNANSWERED::contains)) {
+            LockSupport.parkNanos(limit.toNanos() - (System.nanoTime() - begun));
+            return lacking("source-unreachable", NOBODY);
+        }
+        return report;
+    }
+
+    private PreflightReport asked(Specification.Source source, List<CapturedTable> tables) {
         return switch (waiting.answer(() -> look(source, tables))) {
             case Waiting.Answer.Given<PreflightReport> given -> given.value();
             case Waiting.Answer.Silent<PreflightReport> silent -> lacking("answer", silent.message());

@@ -71,12 +71,12 @@ public interface SluiceConfig {
         double limit();
     }
 
-    /** Where sources may be read from over HTTP. */
+    /** Where sources may be read from. */
     interface Sources {
         /** The only hosts; without any, all that have public addresses. */
         Optional<List<String>> hosts();
 
-        /** Hosts whose addresses may be private ones; over loopback they may be read in the clear. */
+        /** Hosts whose addresses may be private ones; only these may be read from in the clear. */
         Optional<List<String>> privateHosts();
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.routes;
 
 import io.sluice.files.SftpLogin;
+import io.sluice.model.reach.Reach;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +18,11 @@ final class SourceSecrets {
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final Folders folders;
+    private final Reach reach;
 
-    SourceSecrets(Folders folders) {
+    SourceSecrets(Folders folders, Reach reach) {
         this.folders = folders;
+        this.reach = reach;
     }
 
     /** Whether a token is the one that a source was given; no source's where it has none. */
@@ -45,7 +48,8 @@ final class SourceSecrets {
                 () -> Optional.of(folders.sourceKey(source)).filter(Files::isReadable),
                 () -> Files.isReadable(folders.sourcePassword(source))
                         ? Optional.of(password(source))
-                        : Optional.empty());
+                        : Optional.empty(),
+                reach);
     }
 
     String password(String source) {

@@ -11,10 +11,10 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.http.ApiComponent;
 import io.sluice.http.PushAnswer;
 import io.sluice.http.PushComponent;
-import io.sluice.http.Reach;
 import io.sluice.kafka.MemoryBroker;
 import io.sluice.keys.LeasedKeys;
 import io.sluice.model.TableId;
+import io.sluice.model.reach.Reach;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.pipeline.TokenVault;
 import io.sluice.shares.Binder;
@@ -43,7 +43,7 @@ class PolledSourcesTest {
     private final MemoryBroker broker = new MemoryBroker(Town.SOURCE);
     private final SourceRuns sources = new SourceRuns();
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final SourceSecrets secrets = new SourceSecrets(new Folders(Path.of("none")));
+    private final SourceSecrets secrets = new SourceSecrets(new Folders(Path.of("none")), Reach.usual());
     private volatile String people = person("1") + "," + person("2");
 
     @BeforeEach

@@ -8,6 +8,7 @@ import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
 import io.sluice.contract.Problem;
 import io.sluice.contract.specification.Specification;
+import io.sluice.model.reach.Reach;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -38,19 +39,23 @@ public class SourceDesk {
     private final Outbox outbox;
     private final HubConfig config;
     private final Clock clock;
+    private final ConnectionCheck connections;
 
     SourceDesk(EntityManager entities, Outbox outbox, HubConfig config, Clock clock) {
         this.entities = entities;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
+        this.connections = new ConnectionCheck(Reach.of(
+                config.sources().hosts().orElse(List.of()),
+                config.sources().privateHosts().orElse(List.of())));
     }
 
     /**
      * What a department says of a source.
      *
-     * @param connection for {@code postgresql} and {@code mariadb}: host, port, database, user; for {@code jdbc} its
-     *     driver as well, and how tables are followed; for {@code files}: folder, and for one at an SFTP server host, port,
+     * @param connection for {@code postgresql} and {@code mariadb}: host, port, database, user, tls, ca; for {@code jdbc}
+     *     its driver as well, and how tables are followed; for {@code files}: folder, and for one at an SFTP server host, port,
      *     user and fingerprint of its host key; for {@code http} and {@code push}: what {@code docs/sources.md} lists
      * @param sealingKey the department's HPKE public key; null: its quarantine keeps positions only
      */
@@ -96,7 +101,7 @@ public class SourceDesk {
         return source;
     }
 
-    private static void check(Registration wanted) {
+    private void check(Registration wanted) {
         if (!wanted.id().matches(ID)) {
             throw unfit("/id", "it is no id", "use 1 to 40 lower-case letters, digits or hyphens");
         }
@@ -104,6 +109,7 @@ public class SourceDesk {
             throw unfit(
                     "/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc, files, http or push");
         }
+        connections.check(wanted.kind(), wanted.connection());
     }
 
     private static Refusal unfit(String pointer, String cause, String remedy) {

@@ -29,6 +29,8 @@ public interface HubConfig {
 
     DataProcess dataProcess();
 
+    Sources sources();
+
     Http http();
 
     Deadlines deadlines();
@@ -76,6 +78,15 @@ public interface HubConfig {
     interface DataProcess {
         /** Base address of the data process' HTTP face. */
         String url();
+    }
+
+    /** Where sources may be read from, as the data process is told too. */
+    interface Sources {
+        /** The only hosts; without any, all that have public addresses. */
+        Optional<List<String>> hosts();
+
+        /** Hosts whose addresses may be private ones; only these may be read from in the clear. */
+        Optional<List<String>> privateHosts();
     }
 
     interface Http {

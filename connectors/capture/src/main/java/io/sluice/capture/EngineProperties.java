@@ -1,5 +1,6 @@
 package io.sluice.capture;
 
+import io.sluice.model.reach.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +20,7 @@ final class EngineProperties {
 
     static Properties of(
             CaptureSettings settings,
+            Way way,
             String password,
             Wanted.EngineShape shape,
             String notifications,
@@ -34,6 +36,8 @@ final class EngineProperties {
                 "offset.storage",
                 PrimedOffsets.class.getName()));
         connection(properties, settings, password);
+        way.forPostgres().forEach((option, value) -> properties.put("driver." + option, value));
+        properties.put("database.sslmode", way.tls().word());
         log(properties, settings, shape);
         loads(properties, notifications, shape);
         values(properties, placeholder);

@@ -40,12 +40,17 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Properties properties(Wanted.EngineShape shape, EngineSession.Names names) throws Refusal {
-        return EngineProperties.of(
-                settings,
-                connections.password(),
-                shape,
-                names.notifications(),
-                names.placeholder().text());
+        try {
+            return EngineProperties.of(
+                    settings,
+                    settings.address().way(),
+                    connections.password(),
+                    shape,
+                    names.notifications(),
+                    names.placeholder().text());
+        } catch (SQLException refused) {
+            throw refusal(refused);
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.sluice.capture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The one place where connections of ours to a source are made: checked address, fixed properties, no URL. */
@@ -27,8 +29,8 @@ public final class SourceConnections {
                 .getConnection();
     }
 
-    private static PGSimpleDataSource source(
-            SourceAddress address, String password, int socketTimeout, String options) {
+    private static PGSimpleDataSource source(SourceAddress address, String password, int socketTimeout, String options)
+            throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {address.host()});
         source.setPortNumbers(new int[] {address.port()});
@@ -42,6 +44,9 @@ public final class SourceConnections {
         source.setTcpKeepAlive(true);
         source.setLogServerErrorDetail(false);
         source.setOptions(options);
+        for (Map.Entry<String, String> option : address.way().forPostgres().entrySet()) {
+            source.setProperty(option.getKey(), option.getValue());
+        }
         return source;
     }
 
@@ -59,7 +64,11 @@ public final class SourceConnections {
     /** What an SQL failure means to the source's owner. The driver's own message can hold values; it is left out. */
     static Refusal refusal(SourceAddress address, SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        String where = "Source " + address.host() + ":" + address.port() + "/" + address.database();
+        String where = address.where();
+        Optional<Refusal> ofLine = LineFailures.refusal(address, failure);
+        if (ofLine.isPresent()) {
+            return ofLine.get();
+        }
         return switch (state) {
             case "28P01", "28000" ->
                 Refusal.passing(
@@ -67,6 +76,7 @@ public final class SourceConnections {
                         where + ": the login of user '" + address.user() + "' is refused; check its password"
                                 + " and the server's pg_hba.conf",
                         BETWEEN_LOGINS);
+            case "08004" -> LineFailures.noTls(address);
             case "3D000" -> Refusal.passing("database-missing", where + ": there is no such database");
             case "42501" ->
                 Refusal.passing(
@@ -77,10 +87,12 @@ public final class SourceConnections {
                         where + ": a statement took longer than 30 s; a long transaction must end first");
             case "53300" -> Refusal.passing("too-many-connections", where + ": it takes no further connection");
             default ->
-                state.startsWith("08") || state.startsWith("57P")
-                        ? Refusal.passing(
-                                "source-unreachable", where + ": it cannot be reached (SQLSTATE " + state + ")")
-                        : Refusal.passing("source-error", where + ": it answered SQLSTATE '" + state + "'");
+                // The driver says of a certificate of another name nothing but that there is no connection.
+                state.equals("08006") && failure.getCause() == null
+                        ? LineFailures.certificate(address)
+                        : state.startsWith("08") || state.startsWith("57P")
+                                ? LineFailures.unreachable(address)
+                                : Refusal.passing("source-error", where + ": it answered SQLSTATE '" + state + "'");
         };
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.model.reach.Reach;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ class SourceAddressTest {
 
     @Test
     void aConnectionIsReadFromItsParts() {
-        assertThat(SourceAddress.of(Map.of("host", "db.example", "database", "hukou", "user", "reader")))
+        assertThat(SourceAddress.of(Map.of("host", "db.example", "database", "hukou", "user", "reader"), Reach.usual()))
                 .isEqualTo(new SourceAddress("db.example", 5432, "hukou", "reader"));
     }
 
@@ -63,7 +64,8 @@ class SourceAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "x", "5432?ssl=false", ""})
     void aPortIsANumberOfAPort(String port) {
-        assertThatThrownBy(() -> SourceAddress.of(Map.of("host", "h", "port", port, "database", "d", "user", "u")))
+        assertThatThrownBy(() -> SourceAddress.of(
+                        Map.of("host", "h", "port", port, "database", "d", "user", "u"), Reach.usual()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("port must be between 1 and 65535");
     }
@@ -75,7 +77,7 @@ class SourceAddressTest {
 
     @Test
     void aMissingPartIsNamed() {
-        assertThatThrownBy(() -> SourceAddress.of(Map.of("host", "h")))
+        assertThatThrownBy(() -> SourceAddress.of(Map.of("host", "h"), Reach.usual()))
                 .hasMessage("Source connection: 'database' is missing");
     }
 }

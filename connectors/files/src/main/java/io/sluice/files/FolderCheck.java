@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * One thing about a files source that was looked at.
  *
- * @param what {@code connection}, {@code host-key}, {@code login}, {@code folder} or {@code files}
+ * @param what {@code host-not-allowed}, {@code connection}, {@code host-key}, {@code login}, {@code folder} or {@code files}
  * @param ok whether it is there
  * @param message what is missing and what to do; empty where it is there
  */
@@ -59,7 +59,7 @@ public record FolderCheck(String what, boolean ok, String message) {
                         stage.word(), false, String.valueOf(missing.get().getMessage())));
                 return checks;
             }
-            if (isFar || stage.compareTo(Stage.FOLDER) >= 0) {
+            if (stage != Stage.HOST && (isFar || stage.compareTo(Stage.FOLDER) >= 0)) {
                 checks.add(new FolderCheck(stage.word(), true, ""));
             }
         }

@@ -10,6 +10,7 @@ final class FolderException extends IOException {
 
     /** What must be right one after another. */
     enum Stage {
+        HOST("host-not-allowed"),
         CONNECTION("connection"),
         HOST_KEY("host-key"),
         LOGIN("login"),

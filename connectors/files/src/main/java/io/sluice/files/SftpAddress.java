@@ -1,5 +1,6 @@
 package io.sluice.files;
 
+import io.sluice.model.reach.Parts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +18,15 @@ record SftpAddress(String host, int port, String user, String folder, Set<String
     /** Keys of the connection beside the folder and the files' format. */
     static final Set<String> KEYS = Set.of("host", "port", "user", "fingerprint");
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Pattern USER = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.@-]{0,62}");
     private static final Pattern FOLDER = Pattern.compile("/[^\\p{Cntrl}]{0,999}");
     private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
     private static final int USUAL_PORT = 22;
 
     SftpAddress {
-        check("host", host, HOST, "a host name or IPv4 address, without options, lists or escapes");
+        if (!Parts.isHost(host)) {
+            throw refused("host", "a host name or IPv4 address, without options, lists or escapes");
+        }
         check("user", user, USER, "letters, digits, '_', '-', '.' and '@', at most 63");
         check("folder", folder, FOLDER, "its absolute path at the server");
         if (List.of(folder.split("/", -1)).contains("..")) {
@@ -33,7 +35,7 @@ record SftpAddress(String host, int port, String user, String folder, Set<String
         fingerprints = Set.copyOf(fingerprints);
         fingerprints.forEach(fingerprint -> check(
                 "fingerprint", fingerprint, FINGERPRINT, "SHA256: and 43 characters, as ssh-keygen -l prints them"));
-        if (port < 1 || port > 65535) {
+        if (!Parts.isPort(port)) {
             throw refused("port", "a number between 1 and 65535");
         }
     }
@@ -48,7 +50,7 @@ record SftpAddress(String host, int port, String user, String folder, Set<String
         String port = connection.getOrDefault("port", Integer.toString(USUAL_PORT));
         return new SftpAddress(
                 connection.getOrDefault("host", ""),
-                port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0,
+                Parts.port(port),
                 connection.getOrDefault("user", ""),
                 connection.getOrDefault("folder", ""),
                 Set.copyOf(new Options(connection, "").list("fingerprint", ",")));

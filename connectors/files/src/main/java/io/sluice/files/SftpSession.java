@@ -1,6 +1,8 @@
 package io.sluice.files;
 
 import io.sluice.files.FolderException.Stage;
+import io.sluice.model.reach.HostRefusedException;
+import io.sluice.model.reach.Reach;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -78,7 +80,7 @@ final class SftpSession implements Closeable {
         ssh.start();
         boolean isOpen = false;
         try {
-            ClientSession session = connect(ssh, address);
+            ClientSession session = connect(ssh, address, login.reach());
             login(session, login, shown);
             SftpSession opened = new SftpSession(ssh, session, files(session));
             isOpen = true;
@@ -97,15 +99,14 @@ final class SftpSession implements Closeable {
                 "No SSH server answers at the registered host and port; check both, the network and its firewall");
     }
 
-    private static ClientSession connect(SshClient ssh, SftpAddress address) throws FolderException {
+    private static ClientSession connect(SshClient ssh, SftpAddress address, Reach reach) throws FolderException {
         try {
-            InetAddress found = InetAddress.getByName(address.host());
-            if (found.isLinkLocalAddress() || found.isAnyLocalAddress() || found.isMulticastAddress()) {
-                throw unreachable(); // no department's server is there, but a machine's own services may be
-            }
+            InetAddress found = reach.addresses(address.host()).getFirst();
             return ssh.connect(address.user(), new InetSocketAddress(found, address.port()))
                     .verify(CONNECT)
                     .getSession();
+        } catch (HostRefusedException refused) {
+            throw new FolderException(Stage.HOST, String.valueOf(refused.getMessage()));
         } catch (IOException problem) {
             throw unreachable();
         }

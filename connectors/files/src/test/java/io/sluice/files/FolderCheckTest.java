@@ -48,7 +48,8 @@ class FolderCheckTest {
             connection.put("fingerprint", server.fingerprint());
             assertThat(found(connection, SftpServer.login("another")))
                     .containsExactly("connection", "host-key", "login!");
-            assertThat(found(connection, SftpLogin.none())).containsExactly("connection", "host-key", "login!");
+            assertThat(found(connection, new SftpLogin(Optional::empty, Optional::empty, SftpServer.LOOPBACK)))
+                    .containsExactly("connection", "host-key", "login!");
             assertThat(found(connection, SftpServer.login()))
                     .containsExactly("connection", "host-key", "login", "folder!");
 
@@ -114,11 +115,13 @@ class FolderCheckTest {
         }
         Files.createDirectories(root.resolve("drops"));
         try (SftpServer server = SftpServer.of(root, pair)) {
-            SftpLogin login = new SftpLogin(() -> Optional.of(file), () -> Optional.of("of the file"));
+            SftpLogin login =
+                    new SftpLogin(() -> Optional.of(file), () -> Optional.of("of the file"), SftpServer.LOOPBACK);
             assertThat(found(server.connection(), login))
                     .containsExactly("connection", "host-key", "login", "folder", "files");
 
-            SftpLogin wrong = new SftpLogin(() -> Optional.of(file), () -> Optional.of("of another"));
+            SftpLogin wrong =
+                    new SftpLogin(() -> Optional.of(file), () -> Optional.of("of another"), SftpServer.LOOPBACK);
             assertThat(message(server.connection(), wrong))
                     .contains("private key")
                     .doesNotContain("of another");
@@ -141,12 +144,12 @@ class FolderCheckTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"169.254.169.254", "0.0.0.0", "0", "224.0.0.1"})
-    void addresses_that_are_no_servers_are_not_connected_to(String host) {
+    @CsvSource({"169.254.169.254", "0.0.0.0", "0", "224.0.0.1", "2130706433", "10.1.2.3", "ip6-localhost"})
+    void hosts_that_the_operator_does_not_allow_are_not_connected_to(String host) {
         Map<String, String> connection =
                 Map.of("host", host, "user", "planning", "folder", "/drops", "fingerprint", "SHA256:" + "A".repeat(43));
 
-        assertThat(found(connection, SftpServer.login())).containsExactly("connection!");
+        assertThat(found(connection, SftpServer.login())).containsExactly("host-not-allowed!");
     }
 
     @ParameterizedTest(name = "{0}={1}")

@@ -1,5 +1,6 @@
 package io.sluice.files;
 
+import io.sluice.model.reach.Reach;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -156,12 +158,15 @@ final class SftpServer implements AutoCloseable {
                 fingerprint()));
     }
 
+    /** As an operator lists this machine. */
+    static final Reach LOOPBACK = Reach.of(List.of(), List.of("127.0.0.1", "localhost"));
+
     static SftpLogin login() {
         return login(PASSWORD);
     }
 
     static SftpLogin login(String password) {
-        return new SftpLogin(Optional::empty, () -> Optional.of(password));
+        return new SftpLogin(Optional::empty, () -> Optional.of(password), LOOPBACK);
     }
 
     /** How often somebody sent a password. */

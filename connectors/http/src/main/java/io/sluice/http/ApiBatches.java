@@ -2,6 +2,7 @@ package io.sluice.http;
 
 import io.sluice.model.Batch;
 import io.sluice.model.TableId;
+import io.sluice.model.reach.Reach;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

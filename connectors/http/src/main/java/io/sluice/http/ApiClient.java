@@ -1,5 +1,6 @@
 package io.sluice.http;
 
+import io.sluice.model.reach.Reach;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.sluice.http;
 
 import io.sluice.model.TableId;
+import io.sluice.model.reach.Reach;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.sluice.http;
 
+import io.sluice.model.reach.Parts;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
  * @param path what all its resources begin with: empty, or with a leading and no closing slash
  */
 record HttpAddress(String scheme, String host, int port, String path) {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~!$'()*+,;:@-]|%[0-9A-Fa-f]{2}){1,200})*");
 
     HttpAddress {
@@ -22,11 +22,11 @@ record HttpAddress(String scheme, String host, int port, String path) {
         if (!scheme.equals("https") && !scheme.equals("http")) {
             throw new IllegalArgumentException("the scheme is refused; use https");
         }
-        if (!HOST.matcher(host).matches()) {
+        if (!Parts.isHost(host)) {
             throw new IllegalArgumentException(
                     "the host is refused; give a host name or IPv4 address, without port, user, lists or escapes");
         }
-        if (port < 1 || port > 65535) {
+        if (!Parts.isPort(port)) {
             throw new IllegalArgumentException("the port must be between 1 and 65535");
         }
         checkPath(path);

@@ -1,9 +1,12 @@
 package io.sluice.http;
 
+import io.sluice.model.reach.HostRefusedException;
+import io.sluice.model.reach.Reach;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Objects;
@@ -13,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -50,7 +54,7 @@ final class Wire implements Closeable {
         Timeout silence = Timeout.of(limits.silence());
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(reach.resolver(plain))
+                        .setDnsResolver(resolver(reach, plain))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(silence)
                                 .setSocketTimeout(silence)
@@ -72,6 +76,21 @@ final class Wire implements Closeable {
                 .disableAuthCaching()
                 .disableAutomaticRetries()
                 .build();
+    }
+
+    /** The addresses of a host that a connection may be made to. */
+    private static DnsResolver resolver(Reach reach, boolean plain) {
+        return new DnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                return (plain ? reach.loopback(host) : reach.addresses(host)).toArray(InetAddress[]::new);
+            }
+
+            @Override
+            public String resolveCanonicalHostname(String host) {
+                return host;
+            }
+        };
     }
 
     /** An answer whose body is being read. */
@@ -138,9 +157,7 @@ final class Wire implements Closeable {
         return switch (failed) {
             case ApiRefusedException refused -> refused;
             case HostRefusedException refused ->
-                new ApiRefusedException(
-                        "host-not-allowed",
-                        "the operator does not let sources be read from that host; see sluice.sources in docs/sources.md");
+                new ApiRefusedException(refused.reason(), String.valueOf(refused.getMessage()));
             case UnknownHostException unknown -> new ApiRefusedException("unreachable", "its host is not known");
             case SSLException certificate ->
                 new ApiRefusedException(

@@ -6,6 +6,7 @@ import io.sluice.model.Keepsake;
 import io.sluice.model.Row;
 import io.sluice.model.TableId;
 import io.sluice.model.Unavailable;
+import io.sluice.model.reach.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

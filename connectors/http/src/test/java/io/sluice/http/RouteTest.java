@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sluice.model.Batch;
 import io.sluice.model.Keepsake;
 import io.sluice.model.TableId;
+import io.sluice.model.reach.Reach;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -96,6 +96,11 @@ enum DatabaseKind {
         return bundled;
     }
 
+    /** Whether its driver looks at addresses and certificates as it is told to. */
+    boolean speaksTls() {
+        return this == POSTGRESQL;
+    }
+
     int usualPort() {
         return port;
     }

@@ -1,27 +1,31 @@
 package io.sluice.jdbc;
 
+import io.sluice.model.reach.Parts;
+import io.sluice.model.reach.Tls;
+import io.sluice.model.reach.Way;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Where a polled database is. Never a URL: drivers read options out of every part of one, so each part is checked on its
  * own, for every connection that is made.
  */
-record JdbcAddress(DatabaseKind kind, String host, int port, String database, String user) {
-
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,62}");
+record JdbcAddress(DatabaseKind kind, String host, int port, String database, String user, Tls tls) {
 
     JdbcAddress {
-        check("host", host, HOST, "a host name or IPv4 address, without options, lists or escapes");
-        check("database", database, NAME, "letters, digits, '_', '-' and '.', at most 63");
-        check("user", user, NAME, "letters, digits, '_', '-' and '.', at most 63");
-        if (port < 1 || port > 65535) {
+        check("host", Parts.isHost(host), "a host name or IPv4 address, without options, lists or escapes");
+        check("database", Parts.isName(database), "letters, digits, '_', '-' and '.', at most 63");
+        check("user", Parts.isName(user), "letters, digits, '_', '-' and '.', at most 63");
+        if (!Parts.isPort(port)) {
             throw new IllegalArgumentException("Source connection: port must be between 1 and 65535");
+        }
+        if (!kind.speaksTls()
+                && tls.mode().filter(mode -> mode != Tls.Mode.DISABLE).isPresent()) {
+            throw new IllegalArgumentException(
+                    "Source connection: 'tls' of this driver is 'disable', for hosts in sources.private-hosts");
         }
     }
 
-    /** Reads driver, host, port, database and user. */
+    /** Reads driver, host, port, database, user, tls and ca. */
     static JdbcAddress of(Map<String, String> connection) {
         String driver = require(connection, "driver");
         DatabaseKind kind = DatabaseKind.of(driver)
@@ -30,13 +34,18 @@ record JdbcAddress(DatabaseKind kind, String host, int port, String database, St
         return new JdbcAddress(
                 kind,
                 require(connection, "host"),
-                port(connection.getOrDefault("port", Integer.toString(kind.usualPort()))),
+                Parts.port(connection.getOrDefault("port", Integer.toString(kind.usualPort()))),
                 require(connection, "database"),
-                require(connection, "user"));
+                require(connection, "user"),
+                Tls.of(connection));
     }
 
-    String url() {
-        return kind.url(host, port, database);
+    /**
+     * The form of address that the driver is given. A driver that does not look at addresses as we do gets the one that
+     * was looked at.
+     */
+    String url(Way way) {
+        return kind.url(kind.speaksTls() ? host : way.literal(), port, database);
     }
 
     String where() {
@@ -51,16 +60,8 @@ record JdbcAddress(DatabaseKind kind, String host, int port, String database, St
         return value;
     }
 
-    private static int port(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException("Source connection: port must be between 1 and 65535", notANumber);
-        }
-    }
-
-    private static void check(String part, String value, Pattern allowed, String remedy) {
-        if (!allowed.matcher(value).matches()) {
+    private static void check(String part, boolean allowed, String remedy) {
+        if (!allowed) {
             throw new IllegalArgumentException("Source connection: " + part + " is refused; give " + remedy);
         }
     }

@@ -112,7 +112,7 @@ public final class JdbcBatches implements Processor, AutoCloseable {
             Committed committed,
             Clock clock) {
         JdbcSettings settings = JdbcSettings.of(connection);
-        Session session = new Session(settings.address(), access.password(), access.drivers(), clock);
+        Session session = new Session(settings.address(), access, clock);
         return new JdbcBatches(
                 source, settings, session, Marks.keyed(access.digestKey().get()), wanted, committed, clock);
     }

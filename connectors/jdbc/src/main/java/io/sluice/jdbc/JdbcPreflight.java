@@ -48,8 +48,7 @@ public final class JdbcPreflight {
     /** @throws IllegalArgumentException naming every key of the connection that is wrong */
     public static List<Check> look(Map<String, String> connection, JdbcAccess access, List<Wish> wishes) {
         JdbcSettings settings = JdbcSettings.of(connection);
-        try (Session session =
-                new Session(settings.address(), access.password(), access.drivers(), Clock.systemUTC())) {
+        try (Session session = new Session(settings.address(), access, Clock.systemUTC())) {
             return new JdbcPreflight(settings, session).look(wishes);
         }
     }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record JdbcSettings(JdbcAddress address, String schema, Duration every, Map<TableId, Watermark> watermarks) {
 
-    private static final Set<String> PARTS = Set.of("driver", "host", "port", "database", "user", "schema", "every");
+    private static final Set<String> PARTS =
+            Set.of("driver", "host", "port", "database", "user", "schema", "every", "tls", "ca");
     private static final Pattern OF_TABLE = Pattern.compile("table\\.(.+)\\.(watermark|overlap)");
     private static final Duration USUAL = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofSeconds(1);

@@ -3,6 +3,7 @@ package io.sluice.jdbc;
 import java.io.Serial;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 
 /** Why a database or one of its tables is not read now. The message says where, what and how to mend; no value is in it. */
 final class PollRefusedException extends RuntimeException {
@@ -36,7 +37,20 @@ final class PollRefusedException extends RuntimeException {
     /** What a failure means to the source's owner. The driver's own message can hold values; it is left out. */
     static PollRefusedException of(JdbcAddress address, String what, SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (isOfCertificate(failure, state)) {
+            return whole(
+                    "certificate",
+                    address.where()
+                            + ": its certificate is not one of that host's, is expired, or is signed by nobody who"
+                            + " is believed; give the certificate of whoever signed it as 'ca'");
+        }
         return switch (state) {
+            case "08004" ->
+                whole(
+                        "tls-missing",
+                        address.where()
+                                + ": it offers no TLS; its administrator must turn it on, or, for a host that the"
+                                + " operator lists in sources.private-hosts, say 'tls' disable");
             // refused logins may lock an account: they are tried seldom
             case "28P01", "28000", "72000" ->
                 new PollRefusedException(
@@ -61,9 +75,15 @@ final class PollRefusedException extends RuntimeException {
                 state.isEmpty() || state.startsWith("08") || state.startsWith("57P")
                         ? whole(
                                 "source-unreachable",
-                                address.where() + ": it cannot be reached (SQLSTATE '" + state + "')")
+                                address.where()
+                                        + ": it cannot be reached; check host and port, the network and its firewall")
                         : table("source-error", what + ": the database answered SQLSTATE '" + state + "'");
         };
+    }
+
+    /** Of a certificate of another name PostgreSQL's driver says nothing but that there is no connection. */
+    private static boolean isOfCertificate(SQLException failure, String state) {
+        return failure.getCause() instanceof SSLException || (state.equals("08006") && failure.getCause() == null);
     }
 
     String reason() {

@@ -1,11 +1,13 @@
 package io.sluice.jdbc;
 
+import io.sluice.model.reach.HostRefusedException;
+import io.sluice.model.reach.Way;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Properties;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one connection of a source: read-only, made of checked parts, kept between polls while it lives. */
@@ -14,18 +16,15 @@ final class Session implements AutoCloseable {
     private static final int SECONDS = 5;
 
     private final JdbcAddress address;
-    private final Supplier<String> password;
-    private final DriverShelf drivers;
+    private final JdbcAccess access;
     private final Clock clock;
     private Instant notBefore = Instant.MIN;
     private @Nullable PollRefusedException refusal;
     private @Nullable Connection current;
 
-    /** @param password asked at each connection, so that a rotated one is taken */
-    Session(JdbcAddress address, Supplier<String> password, DriverShelf drivers, Clock clock) {
+    Session(JdbcAddress address, JdbcAccess access, Clock clock) {
         this.address = address;
-        this.password = password;
-        this.drivers = drivers;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -58,7 +57,16 @@ final class Session implements AutoCloseable {
         properties.putAll(address.kind().fixed());
         properties.setProperty("user", address.user());
         properties.setProperty("password", secret());
-        Connection made = drivers.of(address.kind()).connect(address.url(), properties);
+        Way way = way();
+        if (address.kind().speaksTls()) {
+            properties.putAll(way.forPostgres());
+        } else if (!way.isPlain()) {
+            throw PollRefusedException.whole(
+                    "tls-missing",
+                    address.where() + ": this driver is not used with TLS; a host that the operator lists in"
+                            + " sources.private-hosts may be read from with 'tls' disable");
+        }
+        Connection made = access.drivers().of(address.kind()).connect(address.url(way), properties);
         if (made == null) {
             throw PollRefusedException.whole(
                     "driver-refused", address.where() + ": the driver takes no such address; take the maker's own jar");
@@ -73,9 +81,20 @@ final class Session implements AutoCloseable {
         }
     }
 
+    private Way way() throws SQLException {
+        try {
+            return access.reach().way(address.host(), address.tls());
+        } catch (HostRefusedException refused) {
+            throw PollRefusedException.whole(
+                    refused.reason(), address.where() + ": " + String.valueOf(refused.getMessage()));
+        } catch (UnknownHostException unknown) {
+            throw new SQLException("The host is not known", "08001", unknown);
+        }
+    }
+
     private String secret() {
         try {
-            return password.get();
+            return access.password().get();
         } catch (RuntimeException unreadable) {
             throw PollRefusedException.whole(
                     "password-unreadable",

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.model.TableId;
+import io.sluice.model.reach.Reach;
+import io.sluice.model.reach.Tls;
+import io.sluice.model.reach.Way;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,9 +25,23 @@ class JdbcSettingsTest {
     void an_address_is_built_of_its_parts() {
         JdbcSettings settings = JdbcSettings.of(PARTS);
 
-        assertThat(settings.address().url()).isEqualTo("jdbc:opengauss://db.example:5432/register");
+        assertThat(settings.address().where()).isEqualTo("Source db.example:5432/register");
         assertThat(settings.every()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.schema()).isEqualTo("public");
+    }
+
+    /** A driver that looks at no addresses is given the one that was looked at. */
+    @Test
+    void a_driver_connects_to_the_address_that_was_looked_at() throws UnknownHostException {
+        Reach reach = Reach.of(List.of(), List.of("localhost"));
+        Way way = reach.way("localhost", Tls.usual());
+
+        assertThat(JdbcSettings.of(with("host", "localhost")).address().url(way))
+                .isEqualTo("jdbc:opengauss://" + way.literal() + ":5432/register");
+        assertThat(JdbcSettings.of(with("host", "localhost", "driver", "postgresql"))
+                        .address()
+                        .url(way))
+                .isEqualTo("jdbc:postgresql://localhost:5432/register");
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class ConnectorSettings {
     public static final String VAULT_PASSWORD_FILE = "sluice.postgres.password-file";
     public static final String WINDOW = "sluice.rejections.window";
     public static final String LIMIT = "sluice.rejections.limit";
+    public static final String HOSTS = "sluice.sources.hosts";
+    public static final String PRIVATE_HOSTS = "sluice.sources.private-hosts";
+    public static final String CERTIFICATES = "sluice.certificates";
     /** Stands for what is not set. */
     public static final String NONE = "";
 
@@ -79,6 +82,12 @@ public final class ConnectorSettings {
                     User of the hub's database""")
             .define(VAULT_PASSWORD_FILE, ConfigDef.Type.STRING, NONE, Importance.MEDIUM, """
                     File on each worker with that user's password alone""")
+            .define(HOSTS, ConfigDef.Type.LIST, NONE, Importance.MEDIUM, """
+                    The only hosts sources may be read from; without any, all public ones""")
+            .define(PRIVATE_HOSTS, ConfigDef.Type.LIST, NONE, Importance.MEDIUM, """
+                    Hosts of sources whose addresses may be private ones""")
+            .define(CERTIFICATES, ConfigDef.Type.STRING, NONE, Importance.LOW, """
+                    Folder on each worker of the certificates that connections name as 'ca'""")
             .define(WINDOW, ConfigDef.Type.INT, 1000, Range.atLeast(1), Importance.LOW, """
                     How many of an interface's last outcomes are looked at""")
             .define(LIMIT, ConfigDef.Type.DOUBLE, 0.5, Range.between(0.0, 1.0), Importance.LOW, """

@@ -59,6 +59,7 @@ class RoomsTest {
             .resideInAnyPackage(
                     "java..",
                     "javax.crypto..",
+                    "javax.net..",
                     "org.jspecify..",
                     "org.bouncycastle..",
                     "io.sluice.model..",

@@ -39,10 +39,17 @@ public final class MariaServer implements AutoCloseable {
 
     private final Path folder;
     private final int port = Ports.any();
+    private final List<String> options;
     private final AtomicInteger databases = new AtomicInteger();
     private Process server;
 
     public MariaServer() {
+        this(List.of());
+    }
+
+    /** @param options that this server has beside the usual ones */
+    MariaServer(List<String> options) {
+        this.options = List.copyOf(options);
         Path install = program("mariadb-install-db");
         assumeTrue(
                 Files.isExecutable(program("mariadbd")) && Files.isExecutable(install),
@@ -120,6 +127,7 @@ public final class MariaServer implements AutoCloseable {
                 "--default-time-zone=+08:00",
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-log-file-size=16M"));
+        command.addAll(options);
         if (ROOT) {
             command.add("--user=mysql");
         }

@@ -60,7 +60,7 @@ final class MariaTown implements AutoCloseable {
     CaptureSettings settings(String user, Supplier<String> password, int batchSize) {
         return new CaptureSettings(
                 name,
-                new SourceAddress("127.0.0.1", server.port(), name, user),
+                new SourceAddress("127.0.0.1", server.port(), name, user).within(SourceServer.LOOPBACK),
                 password,
                 RowDigest.keyed("0123456789abcdef".getBytes(StandardCharsets.US_ASCII)),
                 Duration.ofMillis(500),

@@ -1,5 +1,6 @@
 package io.sluice.capture;
 
+import io.sluice.model.reach.Reach;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
 import io.sluice.standalone.Ports;
@@ -9,6 +10,7 @@ import io.sluice.standalone.Supervisor;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A real PostgreSQL that stands for a department's. All of capture's tests share one; each has a database of its own. */
 final class SourceServer implements AutoCloseable {
+
+    /** As an operator lists this machine. */
+    static final Reach LOOPBACK = Reach.of(List.of(), List.of("127.0.0.1", "localhost"));
 
     private final DataFolder data = DataFolder.temporary("capture");
     private final Supervisor supervisor = new Supervisor(data);

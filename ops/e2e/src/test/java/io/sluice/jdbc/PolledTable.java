@@ -4,6 +4,7 @@ import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.Keepsake;
 import io.sluice.model.TableId;
+import io.sluice.model.reach.Reach;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class PolledTable implements AutoCloseable {
         return JdbcBatches.of(
                 "polled",
                 connection,
-                new JdbcAccess(() -> PolledServer.PASSWORD, new DriverShelf(Path.of("none")), () -> new byte[32]),
+                new JdbcAccess(() -> PolledServer.PASSWORD, new DriverShelf(Path.of("none")), () -> new byte[32], Reach.of(List.of(), List.of("127.0.0.1"))),
                 () -> Map.of(table, new JdbcBatches.Wanted(key, epochs)),
                 new JdbcBatches.Committed() {
                     @Override

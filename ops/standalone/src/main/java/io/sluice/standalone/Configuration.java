@@ -24,7 +24,7 @@ import java.util.Set;
  * @param dataHeapMb the data process' heap in MB
  * @param controlHeapMb the control process' heap in MB
  * @param keys where the data keys come from
- * @param sources which hosts sources may be read from over HTTP
+ * @param sources which hosts sources may be read from
  * @param externalPostgres an external PostgreSQL, if there is one
  * @param externalKafka an external Kafka, if there is one
  * @param externalRegistry base address of an external registry, if there is one
@@ -75,13 +75,14 @@ public record Configuration(
     }
 
     /**
-     * Which hosts sources may be read from over HTTP.
+     * Which hosts sources may be read from.
      *
      * @param hosts the only ones; empty: all with public addresses
      * @param privateHosts those that may have private addresses
      */
     public record Sources(List<String> hosts, List<String> privateHosts) {
-        static final Sources PUBLIC = new Sources(List.of(), List.of());
+        /** This machine's own, for stacks whose departments are on it: tests', benches' and the demonstration's. */
+        public static final Sources LOOPBACK = new Sources(List.of(), List.of("127.0.0.1", "localhost"));
 
         public Sources {
             hosts = List.copyOf(hosts);
@@ -106,7 +107,10 @@ public record Configuration(
         }
     }
 
-    /** All defaults, on ports that are free now: for stacks that live beside others, as tests' do. */
+    /**
+     * All defaults, on ports that are free now: for stacks that live beside others and read from this
+     * machine, as tests' do.
+     */
     public static Configuration onAnyPorts(DataFolder data) {
         var ports = new EnumMap<Key, Integer>(Key.class);
         PORTS.forEach(key -> ports.put(key, Ports.any()));
@@ -121,7 +125,7 @@ public record Configuration(
                 512,
                 192,
                 new Keys(Keys.LONGEST, Suite.INTERNATIONAL, Optional.empty()),
-                Sources.PUBLIC,
+                Sources.LOOPBACK,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

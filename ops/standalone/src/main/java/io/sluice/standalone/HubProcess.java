@@ -90,13 +90,13 @@ final class HubProcess implements Service {
         environment.put("SLUICE_REGISTRY_URL", endpoints.registryUrl());
         environment.put("SLUICE_DATA_PROCESS_URL", endpoints.httpUrl());
         environment.put("SLUICE_HTTP_PORT", Integer.toString(settings.port()));
+        put(environment, "SLUICE_SOURCES_HOSTS", sources.hosts());
+        put(environment, "SLUICE_SOURCES_PRIVATE_HOSTS", sources.privateHosts());
         if (part == Part.DATA) {
             String pages = endpoints.controlUrl();
             environment.put("SLUICE_PAGES_ORIGINS", pages + "," + pages.replace("127.0.0.1", "localhost"));
             environment.put("SLUICE_KEYS_LEASE_SECONDS", Integer.toString(keys.leaseSeconds()));
             environment.put("SLUICE_KEYS_SUITE", keys.suite().name());
-            put(environment, "SLUICE_SOURCES_HOSTS", sources.hosts());
-            put(environment, "SLUICE_SOURCES_PRIVATE_HOSTS", sources.privateHosts());
             keys.token().ifPresent(token -> {
                 environment.put("SLUICE_KEYS_PKCS11_LIBRARY", token.library().toString());
                 environment.put("SLUICE_KEYS_PKCS11_PIN_FILE", token.pinFile().toString());

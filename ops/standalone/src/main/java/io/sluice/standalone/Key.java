@@ -34,9 +34,11 @@ public enum Key {
     KEYS_PKCS11_LIBRARY("keys.pkcs11-library", "", "a token's PKCS#11 library: it wraps the root of the data keys"),
     KEYS_PKCS11_SLOT("keys.pkcs11-slot", "", "number of the token's slot; without one the first with a token"),
     KEYS_PKCS11_PIN_FILE("keys.pkcs11-pin-file", "", "the token's PIN alone, mode 0400"),
-    SOURCES_HOSTS(
-            "sources.hosts", "", "the only hosts sources may be read from over HTTP; without any, all public ones"),
-    SOURCES_PRIVATE_HOSTS("sources.private-hosts", "", "hosts of sources whose addresses may be private ones");
+    SOURCES_HOSTS("sources.hosts", "", "the only hosts sources may be read from; without any, all public ones"),
+    SOURCES_PRIVATE_HOSTS(
+            "sources.private-hosts",
+            "",
+            "hosts of sources whose addresses may be private ones, 127.0.0.1 for this machine");
 
     private final String text;
     private final String byDefault;

@@ -2,12 +2,14 @@ package io.sluice.capture.mariadb;
 
 import io.sluice.capture.CaptureSettings;
 import io.sluice.capture.Failures;
+import io.sluice.capture.LineFailures;
 import io.sluice.capture.Refusal;
 import io.sluice.capture.SourceAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.mariadb.jdbc.Driver;
 
@@ -68,6 +70,7 @@ public final class MariaDbConnections {
     private static Connection open(SourceAddress address, String password, String limit) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(FIXED);
+        properties.putAll(address.way().forMariaDb());
         properties.put("user", address.user());
         properties.put("password", password);
         properties.put("sessionVariables", "time_zone='+00:00'," + limit);
@@ -90,7 +93,11 @@ public final class MariaDbConnections {
     /** What an SQL failure means to the source's owner. The driver's own message can hold values; it is left out. */
     static Refusal refusal(SourceAddress address, SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        String where = "Source " + address.host() + ":" + address.port() + "/" + address.database();
+        String where = address.where();
+        Optional<Refusal> ofLine = LineFailures.refusal(address, failure);
+        if (ofLine.isPresent()) {
+            return ofLine.get();
+        }
         return switch (failure.getErrorCode()) {
             case NO_SUCH_DATABASE -> Refusal.passing("database-missing", where + ": there is no such database");
             case TOO_MANY, TOO_MANY_OF_THE_USER ->
@@ -113,7 +120,7 @@ public final class MariaDbConnections {
                     BETWEEN_LOGINS);
         }
         return state.startsWith("08")
-                ? Refusal.passing("source-unreachable", where + ": it cannot be reached (SQLSTATE " + state + ")")
+                ? LineFailures.unreachable(address)
                 : Refusal.passing("source-error", where + ": it answered SQLSTATE '" + state + "', error " + code);
     }
 }

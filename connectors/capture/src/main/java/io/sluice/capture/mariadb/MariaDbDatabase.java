@@ -50,7 +50,11 @@ public final class MariaDbDatabase implements Database {
 
     @Override
     public Properties properties(Wanted.EngineShape shape, EngineSession.Names names) throws Refusal {
-        return MariaDbProperties.of(settings, connections.password(), shape, names);
+        try {
+            return MariaDbProperties.of(settings, settings.address().way(), connections.password(), shape, names);
+        } catch (SQLException refused) {
+            throw refusal(refused);
+        }
     }
 
     @Override

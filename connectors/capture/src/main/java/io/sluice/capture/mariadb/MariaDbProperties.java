@@ -5,6 +5,8 @@ import io.sluice.capture.EngineSession;
 import io.sluice.capture.PrimedOffsets;
 import io.sluice.capture.SourceAddress;
 import io.sluice.capture.Wanted;
+import io.sluice.model.reach.Way;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -21,7 +23,8 @@ final class MariaDbProperties {
     private MariaDbProperties() {}
 
     static Properties of(
-            CaptureSettings settings, String password, Wanted.EngineShape shape, EngineSession.Names names) {
+            CaptureSettings settings, Way way, String password, Wanted.EngineShape shape, EngineSession.Names names)
+            throws SQLException {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "name",
@@ -32,7 +35,8 @@ final class MariaDbProperties {
                 settings.slot(),
                 "offset.storage",
                 PrimedOffsets.class.getName()));
-        connection(properties, settings, password);
+        connection(properties, settings, way, password);
+        properties.putAll(line(way, settings.address().port()));
         log(properties, shape);
         structures(properties, settings, shape);
         values(properties, names.placeholder().text());
@@ -40,11 +44,12 @@ final class MariaDbProperties {
         return properties;
     }
 
-    private static void connection(Properties properties, CaptureSettings settings, String password) {
+    private static void connection(Properties properties, CaptureSettings settings, Way way, String password) {
         SourceAddress address = settings.address();
         properties.putAll(Map.of(
                 "database.hostname",
-                address.host(),
+                // Its reader takes no rule of ours: it is given the address that was looked at.
+                way.literal(),
                 "database.port",
                 Integer.toString(address.port()),
                 "database.user",
@@ -68,6 +73,29 @@ final class MariaDbProperties {
                 // The server says after four fifths of this that its log was sent to the end.
                 "connect.keep.alive.interval.ms",
                 "1000"));
+    }
+
+    /**
+     * TLS by the reader's own means. It would check the name that the address has in reverse; so the certificate is
+     * checked against the host's name here, and the reader believes that very certificate and no other.
+     */
+    private static Map<String, String> line(Way way, int port) throws SQLException {
+        return switch (way.tls()) {
+            case DISABLE -> Map.of("database.ssl.mode", "disable");
+            case REQUIRE -> Map.of("database.ssl.mode", "trust");
+            case VERIFY_FULL -> {
+                PinnedCertificate pinned = PinnedCertificate.of(way, port);
+                yield Map.of(
+                        "database.ssl.mode",
+                        "verify-ca",
+                        "database.ssl.truststore",
+                        pinned.store().toString(),
+                        "database.ssl.truststore.password",
+                        PinnedCertificate.PASSWORD,
+                        "driver.serverSslCert",
+                        pinned.pem());
+            }
+        };
     }
 
     /** As a replica of this number the server knows the source's one reader; a second one with it ends the first. */

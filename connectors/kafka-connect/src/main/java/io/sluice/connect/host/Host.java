@@ -172,7 +172,10 @@ final class Host implements AutoCloseable {
     private CaptureSettings captureSettings(Specification.Source source) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
         return new CaptureSettings(
-                source.id(), SourceAddress.of(source.connection()), () -> secret(settings.sourcePassword()), digest);
+                source.id(),
+                SourceAddress.of(source.connection(), settings.reach()),
+                () -> secret(settings.sourcePassword()),
+                digest);
     }
 
     /** Read anew each time, so that a rotated one is taken up. */

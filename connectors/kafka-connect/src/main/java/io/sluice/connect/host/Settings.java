@@ -2,6 +2,7 @@ package io.sluice.connect.host;
 
 import io.sluice.connect.ConnectorSettings;
 import io.sluice.kafka.KafkaConfig;
+import io.sluice.model.reach.Reach;
 import io.sluice.pipeline.Suite;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,13 @@ final class Settings {
                         url,
                         config.getString(ConnectorSettings.VAULT_USER),
                         Path.of(config.getString(ConnectorSettings.VAULT_PASSWORD_FILE)));
+    }
+
+    Reach reach() {
+        return Reach.of(
+                config.getList(ConnectorSettings.HOSTS),
+                config.getList(ConnectorSettings.PRIVATE_HOSTS),
+                Path.of(config.getString(ConnectorSettings.CERTIFICATES)));
     }
 
     int rejectionWindow() {

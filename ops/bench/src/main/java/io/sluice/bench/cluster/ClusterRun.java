@@ -156,6 +156,7 @@ public final class ClusterRun implements AutoCloseable {
         for (String side : List.of("key", "value", "header")) {
             connector.put(side + ".converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
         }
+        connector.put("sluice.sources.private-hosts", "127.0.0.1");
         connector.put("producer.override.compression.type", "lz4");
         connector.put("producer.override.linger.ms", "2");
         connector.put("producer.override.max.request.size", "12582912");

@@ -36,7 +36,8 @@ public final class Demo {
             Progress servers,
             Consumer<String> progress) {
         this.installation = installation;
-        this.configuration = configuration;
+        // The city's departments are on this machine.
+        this.configuration = configuration.with(Configuration.Sources.LOOPBACK);
         this.options = options;
         this.servers = servers;
         this.progress = progress;

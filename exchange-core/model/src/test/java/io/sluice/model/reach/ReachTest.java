@@ -1,4 +1,4 @@
-package io.sluice.http;
+package io.sluice.model.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,13 +37,13 @@ class ReachTest {
                 "2001:db8::1"
             })
     void privateAddressesAreRefused(String address) throws UnknownHostException {
-        assertThat(Reach.isPublic(InetAddress.getByName(address))).isFalse();
+        assertThat(Zone.PUBLIC.holds(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1.1.1", "203.0.114.1", "192.0.3.1", "2606:4700::1111", "2001:4860::8888"})
     void addressesOfTheInternetAreNot(String address) throws UnknownHostException {
-        assertThat(Reach.isPublic(InetAddress.getByName(address))).isTrue();
+        assertThat(Zone.PUBLIC.holds(InetAddress.getByName(address))).isTrue();
     }
 
     @Test
@@ -51,9 +51,7 @@ class ReachTest {
         Reach reach = Reach.of(List.of(), List.of());
 
         for (String host : List.of("2130706433", "127.1", "0", "localhost")) {
-            assertThatThrownBy(() -> reach.resolver(false).resolve(host))
-                    .as(host)
-                    .isInstanceOf(UnknownHostException.class);
+            assertThatThrownBy(() -> reach.addresses(host)).as(host).isInstanceOf(UnknownHostException.class);
         }
     }
 
@@ -61,23 +59,23 @@ class ReachTest {
     void theOperatorMayListAPrivateHost() throws UnknownHostException {
         Reach reach = Reach.of(List.of(), List.of("LocalHost"));
 
-        assertThat(reach.resolver(false).resolve("localhost")).isNotEmpty();
-        assertThat(reach.resolver(true).resolve("localhost")).isNotEmpty();
+        assertThat(reach.addresses("localhost")).isNotEmpty();
+        assertThat(reach.loopback("localhost")).isNotEmpty();
     }
 
     @Test
     void nothingIsReadInTheClearButOverLoopback() {
         Reach reach = Reach.of(List.of(), List.of("10.1.2.3"));
 
-        assertThatThrownBy(() -> reach.resolver(true).resolve("10.1.2.3")).isInstanceOf(HostRefusedException.class);
-        assertThatThrownBy(() -> reach.resolver(true).resolve("1.1.1.1")).isInstanceOf(HostRefusedException.class);
+        assertThatThrownBy(() -> reach.loopback("10.1.2.3")).isInstanceOf(HostRefusedException.class);
+        assertThatThrownBy(() -> reach.loopback("1.1.1.1")).isInstanceOf(HostRefusedException.class);
     }
 
     @Test
     void whereHostsAreListedNoOthersAreRead() throws UnknownHostException {
         Reach reach = Reach.of(List.of("1.1.1.1"), List.of());
 
-        assertThat(reach.resolver(false).resolve("1.1.1.1")).hasSize(1);
-        assertThatThrownBy(() -> reach.resolver(false).resolve("8.8.8.8")).isInstanceOf(HostRefusedException.class);
+        assertThat(reach.addresses("1.1.1.1")).hasSize(1);
+        assertThatThrownBy(() -> reach.addresses("8.8.8.8")).isInstanceOf(HostRefusedException.class);
     }
 }
