@@ -3,6 +3,7 @@ package io.sluice.capture;
 import io.sluice.model.TableId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class CaptureEngine implements AutoCloseable {
         this(settings, offsets, kind, Clock.systemUTC());
     }
 
-    private CaptureEngine(CaptureSettings settings, OffsetStore offsets, Database.Kind kind, Clock clock) {
+    CaptureEngine(CaptureSettings settings, OffsetStore offsets, Database.Kind kind, Clock clock) {
         this.kind = kind;
         this.settings = settings;
         this.offsets = offsets;
@@ -129,8 +130,22 @@ public final class CaptureEngine implements AutoCloseable {
     public CaptureStatus status() {
         Supervisor current = supervisor;
         return current == null
-                ? new CaptureStatus(source(), new CaptureState.Stopped(), List.of(), 0, 0, null)
+                ? new CaptureStatus(source(), new CaptureState.Stopped(), List.of(), 0, 0, null, null)
                 : current.status();
+    }
+
+    /** A table's columns by name, as its source told them last; empty where it has not, or there is no such table. */
+    public Optional<Map<String, Column>> columns(TableId table) {
+        Supervisor current = supervisor;
+        return current == null ? Optional.empty() : current.columns(table);
+    }
+
+    /** Has the source tell a table's columns again; until then they are not known. */
+    public void lookAgain(TableId table) {
+        Supervisor current = supervisor;
+        if (current != null) {
+            current.lookAgain(table);
+        }
     }
 
     @Override

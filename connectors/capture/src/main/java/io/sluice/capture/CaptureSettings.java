@@ -1,5 +1,6 @@
 package io.sluice.capture;
 
+import io.sluice.planner.Protection;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * @param digest for the positions of snapshot rows
  * @param heartbeat how often an idle source's position moves on, so that it may recycle its log
  * @param batchSize most records of one batch
+ * @param protection how much log it may keep for us, and how and when its tables are loaded
  */
 public record CaptureSettings(
         String source,
@@ -19,7 +21,8 @@ public record CaptureSettings(
         Supplier<String> password,
         RowDigest digest,
         Duration heartbeat,
-        int batchSize) {
+        int batchSize,
+        Protection protection) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
 
@@ -32,6 +35,20 @@ public record CaptureSettings(
 
     public CaptureSettings(String source, SourceAddress address, Supplier<String> password, RowDigest digest) {
         this(source, address, password, digest, Duration.ofSeconds(10), 2048);
+    }
+
+    public CaptureSettings(
+            String source,
+            SourceAddress address,
+            Supplier<String> password,
+            RowDigest digest,
+            Duration heartbeat,
+            int batchSize) {
+        this(source, address, password, digest, heartbeat, batchSize, Protection.usual());
+    }
+
+    public CaptureSettings protectedBy(Protection other) {
+        return new CaptureSettings(source, address, password, digest, heartbeat, batchSize, other);
     }
 
     /** The replication slot, one per source. */

@@ -18,10 +18,11 @@ public sealed interface CaptureState {
      * Something failed that may pass; it is tried again by itself.
      *
      * @param since the first of the failures without a batch between them
+     * @param next when it is tried again
      * @param reason what failed, such as {@code source-unreachable} or {@code batch-not-committed}
      * @param message where, what and how to mend
      */
-    record Retrying(Instant since, int attempts, String reason, String message) implements CaptureState {}
+    record Retrying(Instant since, int attempts, Instant next, String reason, String message) implements CaptureState {}
 
     /** Stopped by its owner, or not yet started. */
     record Stopped() implements CaptureState {}

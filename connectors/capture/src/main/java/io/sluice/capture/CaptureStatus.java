@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one source's capture does at this moment.
  *
+ * @param kept how much log the source keeps for us, as last measured; null where it keeps none, or nobody has measured
  * @param committedLsn the source's log position up to which everything is committed, null before the first
  */
 public record CaptureStatus(
@@ -14,7 +15,8 @@ public record CaptureStatus(
         List<TableStatus> tables,
         long batches,
         long events,
-        @Nullable Long committedLsn) {
+        @Nullable Long committedLsn,
+        @Nullable KeptLog kept) {
     public CaptureStatus {
         tables = List.copyOf(tables);
     }

@@ -12,7 +12,7 @@ public interface Control {
     void tick();
 
     /** How long to wait until the next tick. */
-    default Duration pace() {
+    default Duration rest() {
         return Duration.ofMillis(100);
     }
 

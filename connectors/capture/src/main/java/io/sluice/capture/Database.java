@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** What differs from one kind of database to another: how its log is begun, read, watched and left. */
 public interface Database {
@@ -39,6 +40,24 @@ public interface Database {
     Control control(Control.Engine engine);
 
     TableFindings tables();
+
+    /** How fast, and when, its tables are loaded. */
+    LoadPace pace();
+
+    /**
+     * Looks after what the source keeps for us, running or not; called again and again by one thread.
+     *
+     * @param committed empty before the first run knows
+     * @return what was given up for the source's sake, which ends its capture
+     */
+    default Optional<Refusal> guard(Optional<OffsetEnvelope> committed) {
+        return Optional.empty();
+    }
+
+    /** How much log the source keeps for us; null where it keeps none, or nobody has measured. */
+    default @Nullable KeptLog kept() {
+        return null;
+    }
 
     /** How far the log is committed, as a number that only rises; absent before the first commit. */
     Optional<Long> place(OffsetEnvelope envelope);

@@ -24,7 +24,8 @@ final class EngineProperties {
             String password,
             Wanted.EngineShape shape,
             String notifications,
-            String placeholder) {
+            String placeholder,
+            int chunk) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 "name",
@@ -39,7 +40,7 @@ final class EngineProperties {
         way.forPostgres().forEach((option, value) -> properties.put("driver." + option, value));
         properties.put("database.sslmode", way.tls().word());
         log(properties, settings, shape);
-        loads(properties, notifications, shape);
+        loads(properties, notifications, shape, chunk);
         values(properties, placeholder);
         pace(properties, settings);
         return properties;
@@ -95,14 +96,14 @@ final class EngineProperties {
                 : schemas.stream().map(Pattern::quote).collect(Collectors.joining(","));
     }
 
-    private static void loads(Properties properties, String notifications, Wanted.EngineShape shape) {
+    private static void loads(Properties properties, String notifications, Wanted.EngineShape shape, int chunk) {
         properties.putAll(Map.of(
                 "read.only", "true",
                 // Loads are begun by LoadsOnLogThread; this channel only takes the place of one in the database.
                 "signal.enabled.channels", "in-process",
                 "notification.enabled.channels", "sink",
                 "notification.sink.topic.name", notifications,
-                "incremental.snapshot.chunk.size", "2048"));
+                "incremental.snapshot.chunk.size", Integer.toString(chunk)));
         // Without this, a table made after the engine's start cannot be loaded.
         properties.put("include.schema.changes", "false");
         if (!shape.declaredKeys().isEmpty()) {

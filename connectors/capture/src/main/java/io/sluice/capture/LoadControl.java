@@ -17,22 +17,26 @@ final class LoadControl implements Control {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadControl.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration ASKED = Duration.ofSeconds(1);
     private static final Duration NUDGE = Duration.ofMillis(40);
 
     private final CaptureSettings settings;
     private final SourceConnections connections;
     private final Wanted wanted;
     private final Publication publication;
+    private final LoadPace pace;
     private final Engine engine;
     private @Nullable Connection connection;
     private long reconciledAt = System.nanoTime();
+    private long columnsAt = System.nanoTime();
     private volatile boolean changed;
 
-    LoadControl(CaptureSettings settings, Wanted wanted, Publication publication, Engine engine) {
+    LoadControl(CaptureSettings settings, Wanted wanted, Publication publication, LoadPace pace, Engine engine) {
         this.settings = settings;
         this.connections = new SourceConnections(settings);
         this.wanted = wanted;
         this.publication = publication;
+        this.pace = pace;
         this.engine = engine;
     }
 
@@ -60,8 +64,8 @@ final class LoadControl implements Control {
     }
 
     @Override
-    public Duration pace() {
-        return engine.running().isPresent() ? NUDGE : Control.super.pace();
+    public Duration rest() {
+        return engine.running().isPresent() ? NUDGE : Control.super.rest();
     }
 
     private void work() throws SQLException, Refusal {
@@ -70,15 +74,29 @@ final class LoadControl implements Control {
             reconciledAt = System.nanoTime();
             reconcile();
         }
+        if (since(columnsAt, settings.heartbeat()) || isAskedAgain()) {
+            columnsAt = System.nanoTime();
+            publication.lookAtColumns(connection(), wanted.all());
+        }
         if (isOutdated()) {
             engine.renew();
             return;
         }
-        if (engine.running().isPresent()) {
+        if (!pace.isOpen()) {
+            close();
+        } else if (engine.running().isPresent()) {
             nudge();
         } else {
             loadNext();
         }
+    }
+
+    /** Whether somebody needs to know a table's columns as they are now; a second is long enough to be asked again. */
+    private boolean isAskedAgain() {
+        return since(columnsAt, ASKED)
+                && wanted.all().stream()
+                        .map(CapturedTable::table)
+                        .anyMatch(table -> publication.columns(table).isEmpty() && !publication.isHindered(table));
     }
 
     private void reconcile() throws SQLException, Refusal {

@@ -43,9 +43,15 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
     private final IncrementalSnapshotChangeEventSource<P, T> debezium;
     private final Queue<Load> requests;
     private final Replay replay;
+    private final LoadPace pace;
 
     /** @param requests loads to begin, added by other threads */
-    LoadsOnLogThread(IncrementalSnapshotChangeEventSource<P, T> debezium, Queue<Load> requests, @Nullable Marker last) {
+    LoadsOnLogThread(
+            IncrementalSnapshotChangeEventSource<P, T> debezium,
+            Queue<Load> requests,
+            @Nullable Marker last,
+            LoadPace pace) {
+        this.pace = pace;
         this.debezium = debezium;
         this.requests = requests;
         this.replay = new Replay(last);
@@ -91,10 +97,11 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
 
     /** Begins the next load that was asked for, with its first chunk; whether there was one. */
     private boolean begins(P partition, OffsetContext offset) throws InterruptedException {
-        Load next = requests.poll();
+        Load next = pace.mayRead() ? requests.poll() : null;
         if (next == null) {
             return false;
         }
+        pace.reads();
         context(offset).resumeSnapshot();
         debezium.addDataCollectionNamesToSnapshot(
                 new SignalPayload<>(partition, next.text(), "execute-snapshot", Document.create(), offset, Map.of()),
@@ -107,7 +114,8 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
 
     /** While a load is held, Debezium reads no chunk by itself after it has handed one on; resuming reads one. */
     private void readNext(P partition, OffsetContext offset) throws InterruptedException {
-        if (isLoading(offset) && !hasChunk(offset)) {
+        if (isLoading(offset) && !hasChunk(offset) && pace.mayRead()) {
+            pace.reads();
             debezium.resumeSnapshot(partition, offset);
         }
     }
@@ -172,8 +180,16 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
         debezium.resumeSnapshot(partition, offset);
     }
 
+    /** A load that was under way goes on at once only where its source's pace lets it. */
     @Override
     public void init(P partition, OffsetContext offset) {
+        if (isLoading(offset)) {
+            if (pace.mayRead()) {
+                pace.reads();
+            } else {
+                context(offset).pauseSnapshot();
+            }
+        }
         debezium.init(partition, offset);
     }
 

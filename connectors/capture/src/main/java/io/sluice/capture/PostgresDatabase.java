@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: one replication slot and one publication for each source. */
 final class PostgresDatabase implements Database {
@@ -18,6 +19,8 @@ final class PostgresDatabase implements Database {
     private final Publication publication;
     private final SourceConnections connections;
     private final RunStart start;
+    private final LoadPace pace;
+    private final LogGuard guard;
 
     PostgresDatabase(CaptureSettings settings, OffsetStore offsets, Wanted wanted, Clock clock) {
         this.settings = settings;
@@ -26,6 +29,8 @@ final class PostgresDatabase implements Database {
         this.publication = new Publication(settings.publication());
         this.connections = new SourceConnections(settings);
         this.start = new RunStart(settings, new StoredOffset(settings, offsets), wanted, publication, clock);
+        this.pace = new LoadPace(settings.protection(), clock);
+        this.guard = new LogGuard(settings, connections, new SlotKeeper(settings, clock));
     }
 
     @Override
@@ -47,7 +52,8 @@ final class PostgresDatabase implements Database {
                     connections.password(),
                     shape,
                     names.notifications(),
-                    names.placeholder().text());
+                    names.placeholder().text(),
+                    pace.chunk());
         } catch (SQLException refused) {
             throw refusal(refused);
         }
@@ -61,17 +67,32 @@ final class PostgresDatabase implements Database {
     @Override
     public <P extends Partition, T extends DataCollectionId> IncrementalSnapshotChangeEventSource<P, T> onLogThread(
             IncrementalSnapshotChangeEventSource<P, T> debezium, EngineSession session) {
-        return new LoadsOnLogThread<>(debezium, session.requests(), session.lastBefore());
+        return new LoadsOnLogThread<>(debezium, session.requests(), session.lastBefore(), pace);
     }
 
     @Override
     public Control control(Control.Engine engine) {
-        return new LoadControl(settings, wanted, publication, engine);
+        return new LoadControl(settings, wanted, publication, pace, engine);
     }
 
     @Override
     public TableFindings tables() {
         return publication;
+    }
+
+    @Override
+    public LoadPace pace() {
+        return pace;
+    }
+
+    @Override
+    public Optional<Refusal> guard(Optional<OffsetEnvelope> committed) {
+        return guard.look(committed);
+    }
+
+    @Override
+    public @Nullable KeptLog kept() {
+        return guard.kept();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sluice.capture;
 
 import io.sluice.model.TableId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How far one source's capture is: written by the threads that run it, read by whoever asks for its status. */
@@ -58,15 +60,19 @@ final class Progress {
         }
     }
 
-    /** Returns how many attempts have failed without a batch between them. */
-    int retries(Refusal refusal) {
+    /** Returns how many attempts have failed without a batch between them; the wait goes by that number. */
+    int retries(Refusal refusal, IntFunction<Duration> wait) {
         Instant since = troubleSince == null ? clock.instant() : troubleSince;
         troubleSince = since;
         reading = false;
         undelivered |= refusal.reason().equals(Refusal.NOT_COMMITTED);
         int attempt = attempts.incrementAndGet();
         state = new CaptureState.Retrying(
-                since, attempt, refusal.reason(), Objects.requireNonNull(refusal.getMessage()));
+                since,
+                attempt,
+                clock.instant().plus(wait.apply(attempt)),
+                refusal.reason(),
+                Objects.requireNonNull(refusal.getMessage()));
         return attempt;
     }
 
@@ -126,6 +132,11 @@ final class Progress {
         return reading;
     }
 
+    /** Empty before the first run knows where it begins. */
+    Optional<OffsetEnvelope> known() {
+        return Optional.ofNullable(committed);
+    }
+
     /** @throws NullPointerException before the first run knows where it begins */
     OffsetEnvelope committed() {
         return Objects.requireNonNull(committed);
@@ -151,7 +162,8 @@ final class Progress {
                 wanted.all().stream().map(table -> status(table, known)).toList(),
                 batches.get(),
                 events.get(),
-                known == null ? null : database.place(known).orElse(null));
+                known == null ? null : database.place(known).orElse(null),
+                database.kept());
     }
 
     private TableStatus status(CapturedTable table, @Nullable OffsetEnvelope known) {
@@ -165,7 +177,12 @@ final class Progress {
                 rowsRead.getOrDefault(load, 0L),
                 tables.isWhole(table.table()),
                 problem == null ? "" : problem.reason(),
-                message(table.table(), progress, problem));
+                message(table.table(), progress, problem),
+                isLoading(progress) ? database.pace().opens().orElse(null) : null);
+    }
+
+    private static boolean isLoading(TableStatus.Load progress) {
+        return progress == TableStatus.Load.PENDING || progress == TableStatus.Load.RUNNING;
     }
 
     private String message(TableId table, TableStatus.Load progress, @Nullable TableProblem problem) {

@@ -17,6 +17,7 @@ final class Publication implements TableFindings {
 
     private final String name;
     private final Map<TableId, TableProblem> problems = new ConcurrentHashMap<>();
+    private final TableColumns columns = new TableColumns();
     private final Map<TableId, Long> addedBefore = new ConcurrentHashMap<>();
     private final Set<TableId> waiting = ConcurrentHashMap.newKeySet();
     private final Set<TableId> keyless = ConcurrentHashMap.newKeySet();
@@ -135,6 +136,20 @@ final class Publication implements TableFindings {
     @Override
     public @Nullable TableProblem problem(TableId table) {
         return problems.get(table);
+    }
+
+    void lookAtColumns(Connection connection, Collection<CapturedTable> wanted) throws SQLException {
+        columns.look(connection, wanted.stream().map(CapturedTable::table).toList());
+    }
+
+    @Override
+    public Optional<Map<String, Column>> columns(TableId table) {
+        return columns.of(table);
+    }
+
+    @Override
+    public void lookAgain(TableId table) {
+        columns.forget(table);
     }
 
     boolean isHindered(TableId table) {

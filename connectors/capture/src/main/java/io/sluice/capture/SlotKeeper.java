@@ -90,6 +90,29 @@ final class SlotKeeper {
                         + " are lost to Sluice. Raise every table's epoch and start anew, which loads them again");
     }
 
+    /**
+     * Gives up the log that the source keeps for us, whoever reads it at the moment.
+     *
+     * @param limit of bytes that it may keep
+     * @return what is lost by it
+     */
+    Refusal giveUp(Connection connection, OffsetEnvelope committed, long limit) throws SQLException {
+        long end = endOfLog(connection);
+        Sql.query(
+                connection,
+                row -> true,
+                "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE slot_name = ?"
+                        + " AND active_pid IS NOT NULL",
+                settings.slot());
+        drop(connection);
+        return lost(
+                "log-given-up",
+                "it kept more than the " + limit + " bytes of guard.limit for Sluice, and its slot was removed, as"
+                        + " guard.policy=advance says",
+                committed,
+                end);
+    }
+
     /** Removes a slot whose log is gone; it could only be read to an error. */
     void dropUnusable(Connection connection) throws SQLException {
         Optional<Slot> slot = slot(connection);

@@ -1,5 +1,6 @@
 package io.sluice.capture;
 
+import io.sluice.model.TableId;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
     private volatile boolean renewing;
     private volatile boolean anew;
     private volatile @Nullable Refusal ending;
+    private volatile @Nullable Refusal givenUp;
     private long idleCommitAt = System.nanoTime() - IDLE_COMMITS.toNanos();
 
     /** @param anew whether to begin as if nothing had been captured yet */
@@ -95,15 +97,32 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
         return progress.status();
     }
 
+    Optional<Map<String, Column>> columns(TableId table) {
+        return database.tables().columns(table);
+    }
+
+    void lookAgain(TableId table) {
+        database.tables().lookAgain(table);
+        changed();
+    }
+
     private boolean isStopping() {
         return stopping.getCount() == 0;
     }
 
     private void keepControlling() {
-        while (!waited(control.pace())) {
+        while (!waited(control.rest())) {
+            database.guard(progress.known()).ifPresent(this::giveUp);
             control.tick();
         }
         control.close();
+    }
+
+    /** What the source does not keep any more cannot be read, however often it is tried. */
+    private void giveUp(Refusal why) {
+        givenUp = why;
+        progress.fails(why);
+        end(why);
     }
 
     /** Whether it is time to stop. */
@@ -119,7 +138,8 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
     private void keepRunning() {
         boolean stop = false;
         while (!stop && !isStopping()) {
-            Refusal refusal = runOnce();
+            Refusal ended = runOnce();
+            Refusal refusal = givenUp == null ? ended : givenUp;
             if (refusal != null && refusal.isLasting()) {
                 fail(refusal);
                 return;
@@ -179,12 +199,16 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
     }
 
     private Duration retrying(Refusal refusal) {
-        int attempt = progress.retries(refusal);
+        int attempt = progress.retries(refusal, failed -> wait(refusal, failed));
         LOG.atWarn()
                 .addKeyValue("source", settings.source())
                 .addKeyValue("reason", refusal.reason())
                 .addKeyValue("attempt", attempt)
                 .log("capture waits and tries again");
+        return wait(refusal, attempt);
+    }
+
+    private static Duration wait(Refusal refusal, int attempt) {
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 6));
         Duration longest = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
         return longest.compareTo(refusal.notBefore()) < 0 ? refusal.notBefore() : longest;

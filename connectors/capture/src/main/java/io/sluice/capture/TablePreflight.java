@@ -14,48 +14,6 @@ import java.util.stream.Collectors;
 /** The part of a preflight that is about one table. */
 final class TablePreflight {
 
-    /** Types that a row can carry, by what a domain or enumeration comes down to. */
-    private static final Set<String> CARRIED = Set.of(
-            "int2",
-            "int4",
-            "int8",
-            "oid",
-            "float4",
-            "float8",
-            "bool",
-            "numeric",
-            "money",
-            "text",
-            "varchar",
-            "bpchar",
-            "char",
-            "citext",
-            "bytea",
-            "date",
-            "time",
-            "timetz",
-            "timestamp",
-            "timestamptz",
-            "interval",
-            "uuid",
-            "json",
-            "jsonb",
-            "xml",
-            "inet",
-            "cidr",
-            "macaddr",
-            "macaddr8",
-            "tsvector",
-            "ltree",
-            "isbn",
-            "hstore",
-            "int4range",
-            "int8range",
-            "numrange",
-            "tsrange",
-            "tstzrange",
-            "daterange");
-
     /** Without a cast to regclass, which needs the USAGE of the schema whose lack is to be reported. */
     private static final String TYPES = """
             WITH RECURSIVE base AS (
@@ -64,7 +22,7 @@ final class TablePreflight {
               WHERE n.nspname = ? AND c.relname = ? AND a.attnum > 0 AND NOT a.attisdropped
               UNION ALL
               SELECT b.name, t.typbasetype, t.typtypmod FROM base b JOIN pg_type t ON t.oid = b.type WHERE t.typtype = 'd')
-            SELECT b.name, t.typname::text, t.typtype = 'e' OR (t.typname = 'bit' AND b.modifier = 1)
+            SELECT b.name, t.typname::text, t.typtype::text, b.modifier
             FROM base b JOIN pg_type t ON t.oid = b.type WHERE t.typtype <> 'd'
             """;
 
@@ -136,7 +94,9 @@ final class TablePreflight {
                 .toList());
         Set<String> foreign = Sql.query(
                         connection,
-                        row -> row.getBoolean(3) || CARRIED.contains(row.getString(2)) ? "" : row.getString(1),
+                        row -> ColumnTypes.of(row.getString(2), row.getString(3), row.getInt(4)) == null
+                                ? row.getString(1)
+                                : "",
                         TYPES,
                         wanted.table().schema(),
                         wanted.table().name())

@@ -1,6 +1,8 @@
 package io.sluice.capture;
 
 import io.sluice.model.TableId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one table is.
@@ -9,9 +11,17 @@ import io.sluice.model.TableId;
  * @param wholePast whether the log was seen to hold its rows whole before each change
  * @param reason what is wrong with the table at its source, such as {@link #BEFORE_IMAGE_MISSING}; empty where nothing is
  * @param message what to do about it, empty where nothing is wrong
+ * @param waitsUntil when its source's window opens for the load that it waits for; null where it waits for none
  */
 public record TableStatus(
-        TableId table, int epoch, Load load, long rowsRead, boolean wholePast, String reason, String message) {
+        TableId table,
+        int epoch,
+        Load load,
+        long rowsRead,
+        boolean wholePast,
+        String reason,
+        String message,
+        @Nullable Instant waitsUntil) {
 
     /**
      * Rows are wanted whole before each change, and the log does not hold them so. The table is captured all the same,

@@ -6,6 +6,8 @@ import io.sluice.capture.mariadb.MariaDbDatabase;
 import io.sluice.model.Position;
 import io.sluice.model.TableId;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import io.sluice.planner.Protection;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,6 +81,19 @@ final class MariaTown implements AutoCloseable {
     void restartedProcess(CaptureSettings settings, CapturedTable... tables) {
         engine.stop();
         engine = newEngine(settings);
+        List.of(tables).forEach(engine::addTable);
+        engine.start(handed);
+    }
+
+    /** As a new process would whose clock shows something else, of a source with what protects it. */
+    void restartedProcess(Map<String, String> protection, Clock clock, CapturedTable... tables) {
+        engine.stop();
+        engine = new CaptureEngine(
+                settings(MariaServer.OWNER, () -> MariaServer.PASSWORD, 2048)
+                        .protectedBy(Protection.of("mariadb", protection)),
+                handed,
+                MariaDbDatabase::new,
+                clock);
         List.of(tables).forEach(engine::addTable);
         engine.start(handed);
     }

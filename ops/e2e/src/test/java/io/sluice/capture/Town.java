@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.model.Position;
 import io.sluice.model.TableId;
+import io.sluice.planner.Protection;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +61,11 @@ final class Town implements AutoCloseable {
                 batchSize);
     }
 
+    /** As the source's owner registered it, with what protects it. */
+    CaptureSettings settings(Map<String, String> protection) {
+        return settings("postgres", server::password, 2048).protectedBy(Protection.of("postgresql", protection));
+    }
+
     private CaptureEngine newEngine(int batchSize) {
         return newEngine(settings("postgres", server::password, batchSize));
     }
@@ -73,8 +80,17 @@ final class Town implements AutoCloseable {
     }
 
     CaptureEngine restartedProcess(CaptureSettings settings, CapturedTable... tables) {
+        return restarted(newEngine(settings), tables);
+    }
+
+    /** As a new process would whose clock shows something else. */
+    CaptureEngine restartedProcess(CaptureSettings settings, Clock clock, CapturedTable... tables) {
+        return restarted(new CaptureEngine(settings, handed, PostgresDatabase::new, clock), tables);
+    }
+
+    private CaptureEngine restarted(CaptureEngine fresh, CapturedTable... tables) {
         engine.stop();
-        engine = newEngine(settings);
+        engine = fresh;
         List.of(tables).forEach(engine::addTable);
         engine.start(handed);
         return engine;

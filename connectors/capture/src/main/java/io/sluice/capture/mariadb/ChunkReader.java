@@ -4,6 +4,7 @@ import io.debezium.relational.Column;
 import io.debezium.relational.RelationalDatabaseSchema;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableSchema;
+import io.sluice.capture.LoadPace;
 import io.sluice.capture.Refusal;
 import io.sluice.capture.Sql;
 import io.sluice.model.TableId;
@@ -28,13 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkReader implements AutoCloseable {
 
-    private static final int ROWS = 2048;
-
     private final MariaDbConnections connections;
+    private final LoadPace pace;
     private @Nullable Connection open;
 
-    ChunkReader(MariaDbConnections connections) {
+    ChunkReader(MariaDbConnections connections, LoadPace pace) {
+        this.pace = pace;
         this.connections = connections;
+    }
+
+    /** Whether the source's pace lets the next piece be read now. */
+    boolean mayRead() {
+        return pace.mayRead();
     }
 
     /**
@@ -52,6 +58,7 @@ final class ChunkReader implements AutoCloseable {
         if (structure == null || rows == null) {
             throw new SQLException("The table is not there in the log any more", "42S02");
         }
+        pace.reads();
         Connection connection = connection();
         try {
             return read(connection, structure, rows, keyColumns, after);
@@ -60,7 +67,7 @@ final class ChunkReader implements AutoCloseable {
         }
     }
 
-    private static Chunk read(
+    private Chunk read(
             Connection connection,
             Table structure,
             TableSchema rows,
@@ -80,7 +87,7 @@ final class ChunkReader implements AutoCloseable {
             try (ResultSet row = statement.executeQuery()) {
                 Columns columns = Columns.of(structure);
                 while (row.next()) {
-                    if (found.size() == ROWS) {
+                    if (found.size() == pace.chunk()) {
                         more = true;
                         break;
                     }
@@ -105,7 +112,7 @@ final class ChunkReader implements AutoCloseable {
     }
 
     /** The columns, and after them the key's once more, as they are compared. */
-    private static String query(Table structure, List<Key> keys, boolean after) {
+    private String query(Table structure, List<Key> keys, boolean after) {
         String columns = structure.columns().stream()
                 .map(column -> RawValues.of(column).expression())
                 .collect(Collectors.joining(", "));
@@ -115,7 +122,7 @@ final class ChunkReader implements AutoCloseable {
                         new TableId(structure.id().catalog(), structure.id().table()))
                 + (after ? " WHERE " + isAfter(keys) : "")
                 + " ORDER BY " + key
-                + " LIMIT " + (ROWS + 1);
+                + " LIMIT " + (pace.chunk() + 1);
     }
 
     /** Written out, since the server would read the whole table for a comparison of rows. */

@@ -124,7 +124,7 @@ final class Loading {
         Chunk chunk = pending;
         // What was handed on already is newer than what the piece holds: the server logs before it shows.
         if (chunk == null || chunk.place().asNumber() < reached) {
-            chunk = read(load);
+            chunk = chunks.mayRead() ? read(load) : null;
             pending = chunk;
         }
         return chunk != null && chunk.place().asNumber() == reached;

@@ -5,6 +5,7 @@ import io.sluice.capture.CapturedTable;
 import io.sluice.capture.Control;
 import io.sluice.capture.Failures;
 import io.sluice.capture.Load;
+import io.sluice.capture.LoadPace;
 import io.sluice.capture.OffsetEnvelope;
 import io.sluice.capture.PreflightReport.Check;
 import io.sluice.capture.Refusal;
@@ -31,17 +32,19 @@ final class MariaDbControl implements Control {
     private final MariaDbConnections connections;
     private final Wanted wanted;
     private final MariaDbTables tables;
+    private final LoadPace pace;
     private final Engine engine;
     private long lookedAt = System.nanoTime();
     private long settingsAt = System.nanoTime();
     private long endedAt;
     private volatile boolean changed;
 
-    MariaDbControl(CaptureSettings settings, Wanted wanted, MariaDbTables tables, Engine engine) {
+    MariaDbControl(CaptureSettings settings, Wanted wanted, MariaDbTables tables, LoadPace pace, Engine engine) {
         this.settings = settings;
         this.connections = new MariaDbConnections(settings);
         this.wanted = wanted;
         this.tables = tables;
+        this.pace = pace;
         this.engine = engine;
     }
 
@@ -88,7 +91,7 @@ final class MariaDbControl implements Control {
         if (isOutdated()) {
             endedAt = System.nanoTime();
             engine.renew();
-        } else if (engine.running().filter(wanted::wants).isEmpty()) {
+        } else if (pace.isOpen() && engine.running().filter(wanted::wants).isEmpty()) {
             loadNext();
         }
     }

@@ -9,6 +9,7 @@ import io.sluice.capture.Control;
 import io.sluice.capture.Database;
 import io.sluice.capture.EngineSession;
 import io.sluice.capture.Load;
+import io.sluice.capture.LoadPace;
 import io.sluice.capture.OffsetEnvelope;
 import io.sluice.capture.OffsetStore;
 import io.sluice.capture.Refusal;
@@ -29,12 +30,14 @@ public final class MariaDbDatabase implements Database {
     private final MariaDbConnections connections;
     private final MariaDbTables tables;
     private final BinlogStart start;
+    private final LoadPace pace;
 
     public MariaDbDatabase(CaptureSettings settings, OffsetStore offsets, Wanted wanted, Clock clock) {
         this.settings = settings;
         this.wanted = wanted;
         this.connections = new MariaDbConnections(settings);
         this.tables = new MariaDbTables(wanted);
+        this.pace = new LoadPace(settings.protection(), clock);
         this.start = new BinlogStart(settings, new StoredOffset(settings, offsets), wanted, tables);
     }
 
@@ -61,7 +64,7 @@ public final class MariaDbDatabase implements Database {
     public Assembler assembler(OffsetEnvelope begin, EngineSession.Names names, EngineSession session) {
         Reading reading = Reading.parse(begin.reader());
         Loading loading = new Loading(
-                wanted, session, new ChunkReader(connections), new SnapshotPositions(settings.digest()), reading);
+                wanted, session, new ChunkReader(connections, pace), new SnapshotPositions(settings.digest()), reading);
         return new BinlogAssembler(settings, wanted, names, begin, new Structures(reading), loading);
     }
 
@@ -73,12 +76,17 @@ public final class MariaDbDatabase implements Database {
 
     @Override
     public Control control(Control.Engine engine) {
-        return new MariaDbControl(settings, wanted, tables, engine);
+        return new MariaDbControl(settings, wanted, tables, pace, engine);
     }
 
     @Override
     public TableFindings tables() {
         return tables;
+    }
+
+    @Override
+    public LoadPace pace() {
+        return pace;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sluice.capture.mariadb;
 
 import io.sluice.capture.CapturedTable;
+import io.sluice.capture.Column;
 import io.sluice.capture.Sql;
 import io.sluice.capture.TableFindings;
 import io.sluice.capture.TableProblem;
@@ -33,6 +34,7 @@ final class MariaDbTables implements TableFindings {
     private final Map<TableId, TableProblem> problems = new ConcurrentHashMap<>();
     private final Map<TableId, Found> found = new ConcurrentHashMap<>();
     private final Set<TableId> keyless = ConcurrentHashMap.newKeySet();
+    private final Map<TableId, Map<String, Column>> columns = new ConcurrentHashMap<>();
     private final Set<TableId> seen = ConcurrentHashMap.newKeySet();
     private volatile Set<String> begun = Set.of();
 
@@ -57,6 +59,7 @@ final class MariaDbTables implements TableFindings {
         problems.keySet().retainAll(kept);
         found.keySet().retainAll(kept);
         keyless.retainAll(kept);
+        columns.keySet().retainAll(kept);
         seen.retainAll(kept);
     }
 
@@ -67,6 +70,8 @@ final class MariaDbTables implements TableFindings {
         } else {
             keyless.add(table.table());
         }
+        facts.ifPresentOrElse(
+                known -> columns.put(table.table(), known.carried()), () -> columns.remove(table.table()));
         Optional<TableProblem> problem = problem(table, facts);
         if (problem.isEmpty() && !begun.contains(table.table().toString()) && !found.containsKey(table.table())) {
             problem = find(connection, table.table());
@@ -203,6 +208,16 @@ final class MariaDbTables implements TableFindings {
                 ? "It joins once everything is handed on that was logged before it was wanted; the source's reader then"
                         + " begins anew, for which the other tables wait a moment"
                 : "";
+    }
+
+    @Override
+    public Optional<Map<String, Column>> columns(TableId table) {
+        return Optional.ofNullable(columns.get(table));
+    }
+
+    @Override
+    public void lookAgain(TableId table) {
+        columns.remove(table);
     }
 
     /** Rows are logged whole, or the source is not read at all. */

@@ -1,14 +1,17 @@
 package io.sluice.capture.mariadb;
 
 import io.sluice.capture.Sql;
+import io.sluice.model.FieldType;
 import io.sluice.model.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server says of one table, as far as capture depends on it.
@@ -104,6 +107,26 @@ record TableFacts(TableId table, String kind, String engine, List<Column> column
             return isReadable() && !SHAPES.contains(type) && !manyBits;
         }
 
+        /** What a row carries it as; null: it does not. */
+        @Nullable FieldType carriedAs() {
+            if (!isCarried()) {
+                return null;
+            }
+            return switch (type) {
+                case "tinyint" -> whole.startsWith("tinyint(1)") ? FieldType.BOOLEAN : FieldType.INTEGER;
+                case "smallint", "mediumint", "int", "bigint", "year" -> FieldType.INTEGER;
+                case "decimal" -> FieldType.DECIMAL;
+                case "float", "double" -> FieldType.FLOAT;
+                case "bit" -> FieldType.BOOLEAN;
+                case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob" -> FieldType.BYTES;
+                case "date" -> FieldType.DATE;
+                case "datetime" -> FieldType.DATETIME;
+                case "timestamp" -> FieldType.INSTANT;
+                case "time" -> FieldType.TIME;
+                default -> FieldType.TEXT;
+            };
+        }
+
         boolean isOrdered() {
             return ORDERED.contains(type);
         }
@@ -155,6 +178,14 @@ record TableFacts(TableId table, String kind, String engine, List<Column> column
                 .filter(column -> !column.isReadable())
                 .map(Column::name)
                 .toList();
+    }
+
+    Map<String, io.sluice.capture.Column> carried() {
+        return columns.stream()
+                .collect(Collectors.toMap(
+                        Column::name,
+                        column ->
+                                new io.sluice.capture.Column(column.name(), column.whole(), column.carriedAs(), null)));
     }
 
     Set<String> names() {
