@@ -3,12 +3,15 @@ package io.sluice.routes;
 import io.sluice.capture.CaptureEngine;
 import io.sluice.capture.CaptureSources;
 import io.sluice.capture.CapturedTable;
+import io.sluice.capture.Column;
 import io.sluice.capture.TableStatus;
 import io.sluice.model.TableId;
 import io.sluice.shares.FeedStatus;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A database's changes, through the capture engine's own Camel endpoint. */
 final class ChangeFeed implements Feed {
@@ -61,6 +64,21 @@ final class ChangeFeed implements Feed {
     public boolean givesWholePast(TableId table) {
         return engine.status().tables().stream()
                 .anyMatch(status -> status.table().equals(table) && status.wholePast());
+    }
+
+    @Override
+    public boolean tellsColumns() {
+        return true;
+    }
+
+    @Override
+    public Optional<Map<String, Column>> columns(TableId table) {
+        return engine.columns(table);
+    }
+
+    @Override
+    public void lookAgain(TableId table) {
+        engine.lookAgain(table);
     }
 
     @Override

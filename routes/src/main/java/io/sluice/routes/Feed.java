@@ -1,8 +1,10 @@
 package io.sluice.routes;
 
 import io.sluice.capture.CapturedTable;
+import io.sluice.capture.Column;
 import io.sluice.model.TableId;
 import io.sluice.shares.FeedStatus;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a source's batches come from: its database's log or its dropped files. */
@@ -22,6 +24,19 @@ interface Feed extends AutoCloseable {
 
     /** Whether a table's changes are known to come with the row before them; false also where nobody has looked yet. */
     boolean givesWholePast(TableId table);
+
+    /** Whether it tells how its source's tables look, besides their rows. */
+    default boolean tellsColumns() {
+        return false;
+    }
+
+    /** A table's columns by name, as its source told them last; empty where it has not, or there is no such table. */
+    default Optional<Map<String, Column>> columns(TableId table) {
+        return Optional.empty();
+    }
+
+    /** Has the source tell a table's columns again; until then they are not known. */
+    default void lookAgain(TableId table) {}
 
     FeedStatus status();
 

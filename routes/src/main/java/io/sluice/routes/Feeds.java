@@ -10,6 +10,7 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.files.FileBatches;
 import io.sluice.model.reach.Reach;
 import io.sluice.pipeline.KeyRing;
+import io.sluice.planner.Protection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -90,7 +91,8 @@ final class Feeds {
     /** How a database is captured. */
     CaptureSettings settings(Specification.Source source) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
-        return new CaptureSettings(source.id(), address(source, reach), () -> secrets.password(source.id()), digest);
+        return new CaptureSettings(source.id(), address(source, reach), () -> secrets.password(source.id()), digest)
+                .protectedBy(Protection.of(source.kind(), source.connection()));
     }
 
     /** Where a database is; each kind has a port of its own where none is said. */

@@ -98,6 +98,12 @@ final class Reconciler implements AutoCloseable {
         return supervised == null ? Ledger.empty() : supervised.ledger();
     }
 
+    /** What of its table a share cannot read. */
+    List<ColumnDrift> drift(Specification.Share share) {
+        Supervised supervised = running.get(share.source());
+        return supervised == null ? List.of() : supervised.drift(share);
+    }
+
     private void reconcile() {
         try {
             Desired wanted = desired;

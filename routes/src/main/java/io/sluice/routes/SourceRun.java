@@ -38,6 +38,8 @@ final class SourceRun implements AutoCloseable {
     private final RejectionGuard guard;
     private final Meters meters;
     private final Turn turn = new Turn();
+    private final DriftWatch drift = new DriftWatch();
+    private volatile boolean watchesDrift;
     private volatile @Nullable String connectorOffset;
     private volatile @Nullable String trouble;
 
@@ -73,6 +75,7 @@ final class SourceRun implements AutoCloseable {
         synchronized (shares) {
             connectorOffset = committed.connector();
             shares.recover(committed.ledger());
+            drift.forget();
         }
         return Optional.ofNullable(committed.connector());
     }
@@ -143,6 +146,15 @@ final class SourceRun implements AutoCloseable {
         shares.want(wanted);
     }
 
+    /** Has shares pause whose table is not as they read it: its feed tells when it is again. */
+    void watchDrift() {
+        watchesDrift = true;
+    }
+
+    void pause(Set<String> drifted) {
+        shares.pause(drifted);
+    }
+
     void load(String table, Set<String> filled) {
         shares.load(table, filled);
     }
@@ -171,6 +183,9 @@ final class SourceRun implements AutoCloseable {
         synchronized (shares) {
             shares.checkKeys();
             shares.resume();
+            if (watchesDrift) {
+                shares.pause(drift.drifted(batch, shares.running()));
+            }
             return applied(batch, owed, shares.binding());
         }
     }

@@ -31,6 +31,9 @@ record StatusReport(
      * @param captured changes and rows that were read
      * @param quarantined rows kept in the source's quarantine
      * @param lagMillis how long ago, when the last batch was committed, its last change had been committed at the source
+     * @param since when the trouble began, in ISO 8601; null where there is none
+     * @param next when it is tried again, in ISO 8601; null where it is not
+     * @param kept how much log the source keeps for us; null where it keeps none, or nobody has measured
      * @param polled when a polled source answered last, in ISO 8601; null: never, or it is not polled
      */
     record Source(
@@ -44,22 +47,28 @@ record StatusReport(
             long quarantined,
             long lagMillis,
             @Nullable String polled,
+            @Nullable String since,
+            @Nullable String next,
+            FeedStatus.@Nullable Kept kept,
             List<FeedStatus.Table> tables) {}
 
     /**
      * @param state see {@link ShareState}
      * @param reason why it is stopped or incomplete
      * @param message how to mend it, where its source has to
+     * @param drift what of its table it cannot read; empty where it can
      * @param shared records made available, deletes included
      */
     record Share(
             String id,
             @JsonProperty("interface") String interfaceId,
             String source,
+            String table,
             String topic,
             String state,
             @Nullable String reason,
             @Nullable String message,
+            List<ColumnDrift> drift,
             long shared,
             long deletes,
             long rejected,

@@ -10,6 +10,7 @@ import io.sluice.shares.ShareState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what runs into one report. */
 final class StatusReports {
@@ -63,8 +64,15 @@ final class StatusReports {
                 counts.of("captured"),
                 counts.of("quarantined"),
                 meters.lagMillis(source.id()),
-                polled == null ? null : polled.toString(),
+                text(polled),
+                text(feed.since()),
+                text(feed.next()),
+                feed.kept(),
                 feed.tables());
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
     }
 
     private StatusReport.Share share(Specification.Share share) {
@@ -77,10 +85,12 @@ final class StatusReports {
                 share.id(),
                 share.plan().interfaceId(),
                 share.source(),
+                share.plan().table().toString(),
                 share.topic(),
                 state.text(),
                 state.reason(),
                 state.message(),
+                reconciler.drift(share),
                 counts.of("shared"),
                 counts.of("deletes"),
                 counts.of("rejected"),

@@ -11,6 +11,7 @@ import io.sluice.planner.TableCapture;
 import io.sluice.shares.FeedStatus;
 import io.sluice.shares.Ledger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,17 @@ final class Supervised implements AutoCloseable {
     private final SourceRun run;
     private final Feed feed;
     private final Map<TableId, TableCapture> captured = new HashMap<>();
-    private List<Specification.Share> wanted = List.of();
+    private final Set<String> looked = new HashSet<>();
+    private volatile List<Specification.Share> wanted = List.of();
     private boolean started;
 
     Supervised(Specification.Source specification, SourceRun run, Feed feed) {
         this.specification = specification;
         this.run = run;
         this.feed = feed;
+        if (feed.tellsColumns()) {
+            run.watchDrift();
+        }
     }
 
     Specification.Source specification() {
@@ -59,6 +64,35 @@ final class Supervised implements AutoCloseable {
     void want(List<Specification.Share> shares) {
         wanted = shares;
         run.want(shares);
+        pauseDrifted();
+    }
+
+    /**
+     * Pauses those whose table is told to be another than they read. What rows told first is asked of the source again
+     * before it is believed to be over.
+     */
+    private void pauseDrifted() {
+        Set<String> paused = new HashSet<>();
+        for (Specification.Share share : wanted) {
+            if (run.ledger().isPaused(share.id())) {
+                if (looked.add(share.id())) {
+                    feed.lookAgain(share.plan().table());
+                }
+                continue;
+            }
+            looked.remove(share.id());
+            if (run.ledger().runs(share.id()) && !drift(share).isEmpty()) {
+                paused.add(share.id());
+            }
+        }
+        run.pause(paused);
+    }
+
+    /** What of its table a share cannot read; nothing where nobody has looked at the table. */
+    List<ColumnDrift> drift(Specification.Share share) {
+        return feed.columns(share.plan().table())
+                .map(columns -> ColumnDrift.of(share.plan(), columns))
+                .orElse(List.of());
     }
 
     List<ShareNeed> needs() {
@@ -90,7 +124,7 @@ final class Supervised implements AutoCloseable {
      */
     private void extend(TableCapture table, Set<String> newShares) throws Exception {
         Set<String> ready = wanted.stream()
-                .filter(share -> newShares.contains(share.id()) && hasPast(share))
+                .filter(share -> newShares.contains(share.id()) && hasPast(share) && hasColumns(share))
                 .map(Specification.Share::id)
                 .collect(Collectors.toSet());
         if (!ready.isEmpty() && !isLoading(table.table())) {
@@ -111,6 +145,12 @@ final class Supervised implements AutoCloseable {
     private boolean hasPast(Specification.Share share) {
         return share.plan().past() != Past.WHOLE_BEFORE_IMAGE
                 || feed.givesWholePast(share.plan().table());
+    }
+
+    /** One that is paused waits until its source was asked; others begin, and pause where it turns out to be so. */
+    private boolean hasColumns(Specification.Share share) {
+        boolean known = feed.columns(share.plan().table()).isPresent();
+        return known ? drift(share).isEmpty() : !run.ledger().isPaused(share.id());
     }
 
     private boolean isServed(TableId table) {

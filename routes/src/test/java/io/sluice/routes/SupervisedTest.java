@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.capture.CapturedTable;
+import io.sluice.capture.Column;
 import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.MemoryBroker;
 import io.sluice.keys.LeasedKeys;
+import io.sluice.model.FieldType;
 import io.sluice.model.TableId;
 import io.sluice.pipeline.TokenVault;
 import io.sluice.planner.CaptureChange;
@@ -17,11 +19,14 @@ import io.sluice.shares.RejectionGuard;
 import io.sluice.shares.ShareState;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the planner decides, done to a source whose feed writes down what it is told. */
@@ -151,6 +156,68 @@ class SupervisedTest {
     }
 
     @Test
+    void aShareWhoseColumnIsGonePausesAndIsLoadedAnewOnceItIsBack() throws Exception {
+        begin(health);
+        feed.loading.clear();
+        feed.columns = columns("id", "born");
+
+        want(health);
+
+        assertThat(ShareState.of(health, source.ledger().standings().get("health"), List.of())
+                        .text())
+                .isEqualTo("paused");
+        assertThat(source.drift(health)).containsExactly(new ColumnDrift("note", "text", "", ""));
+        assertThat(feed.said).as("its table is kept").doesNotContain("release public.resident");
+
+        want(health);
+        assertThat(feed.asked)
+                .as("what was seen is not believed before it was asked again")
+                .isTrue();
+        feed.columns = columns("id", "born", "note");
+        want(health);
+
+        assertThat(source.ledger().fillings()).containsEntry("health", 2);
+        assertThat(feed.said).endsWith("capture public.resident epoch 2");
+    }
+
+    @Test
+    void aColumnOfATypeThatNoValueConvertsFromPausesAndOneOfAnotherTypeDoesNot() throws Exception {
+        begin(health);
+        Map<String, Column> columns = new HashMap<>(columns("id", "note").orElseThrow());
+        columns.put("born", new Column("born", "bytea", FieldType.BYTES, null));
+        feed.columns = Optional.of(columns);
+        want(health);
+        assertThat(source.drift(health)).containsExactly(new ColumnDrift("born", "text", "bytea", ""));
+
+        columns.put("born", new Column("born", "timestamp", FieldType.DATETIME, null));
+        assertThat(source.drift(health)).isEmpty();
+    }
+
+    @Test
+    void rowsThatLackAColumnPauseTheirShareBeforeOneIsRejected() throws Exception {
+        begin(health);
+        feed.loading.clear();
+
+        Applied applied = run.apply(Town.batch("1", Town.lackingNote(1, "citizen-1")), Optional.empty());
+
+        assertThat(applied.outcomes()).isEmpty();
+        assertThat(source.ledger().isPaused("health")).isTrue();
+        run.restart();
+        assertThat(source.ledger().isPaused("health"))
+                .as("the batch comes again")
+                .isFalse();
+        run.apply(Town.batch("1", Town.lackingNote(1, "citizen-1")), Optional.empty())
+                .send()
+                .commit("route");
+        assertThat(source.ledger().isPaused("health")).isTrue();
+    }
+
+    private static Optional<Map<String, Column>> columns(String... names) {
+        return Optional.of(Arrays.stream(names)
+                .collect(Collectors.toMap(name -> name, name -> new Column(name, "text", FieldType.TEXT, null))));
+    }
+
+    @Test
     void aSourceThatRanIsRetiredOnceAndItsNextFirstShareStartsAnewWithANewNumber() throws Exception {
         begin(health);
         commit();
@@ -269,6 +336,8 @@ class SupervisedTest {
         private final List<String> said = new ArrayList<>();
         private final Set<String> loading = new HashSet<>();
         private boolean wholePast;
+        private boolean asked;
+        private Optional<Map<String, Column>> columns = Optional.empty();
         private Optional<String> left = Optional.empty();
 
         @Override
@@ -300,6 +369,22 @@ class SupervisedTest {
         @Override
         public boolean givesWholePast(TableId table) {
             return wholePast;
+        }
+
+        @Override
+        public boolean tellsColumns() {
+            return true;
+        }
+
+        @Override
+        public Optional<Map<String, Column>> columns(TableId table) {
+            return columns;
+        }
+
+        @Override
+        public void lookAgain(TableId table) {
+            columns = Optional.empty();
+            asked = true;
         }
 
         @Override

@@ -138,6 +138,17 @@ final class Town {
         return event(lsn, id, "1990-01-02", id + " himself");
     }
 
+    /** Of a table whose column was dropped. */
+    static ChangeEvent lackingNote(int lsn, String id) {
+        return new ChangeEvent(
+                new RowSchema(TABLE, COLUMNS.subList(0, 2), List.of("id")),
+                Operation.CREATE,
+                null,
+                Row.of(id, "1990-01-02"),
+                new Position.Log(1, 5, lsn, 0),
+                1_000);
+    }
+
     static ChangeEvent bad(int lsn, String id) {
         return event(lsn, id, "yesterday", "nothing to add");
     }

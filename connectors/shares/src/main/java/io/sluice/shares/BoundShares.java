@@ -75,10 +75,10 @@ public final class BoundShares {
         bind();
     }
 
-    /** What the shares need that are wanted and not stopped. */
+    /** What the shares need that are wanted and not stopped; a paused one needs its table, to be begun anew. */
     public synchronized List<ShareNeed> needs() {
         return wanted.stream()
-                .filter(share -> !ledger.knows(share.id()) || ledger.runs(share.id()))
+                .filter(share -> !ledger.knows(share.id()) || ledger.runs(share.id()) || ledger.isPaused(share.id()))
                 .map(Needs::of)
                 .toList();
     }
@@ -149,6 +149,20 @@ public final class BoundShares {
         }
     }
 
+    /** Pauses shares whose table is not as their contracts read it, and binds the rest. */
+    public synchronized void pause(Set<String> drifted) {
+        for (String share : drifted) {
+            LOG.atWarn()
+                    .addKeyValue("source", source)
+                    .addKeyValue("share", share)
+                    .log("share paused: its table is not as its contract reads it");
+            ledger = ledger.stop(share, Standing.DRIFT);
+        }
+        if (!drifted.isEmpty()) {
+            bind();
+        }
+    }
+
     /** Without keys nothing is bound: that they are gone is no fault of a share, and stops none. */
     private void bind() {
         binding = null;
@@ -172,7 +186,8 @@ public final class BoundShares {
         ledger = ledger.stop(share, reason);
     }
 
-    private List<Specification.Share> running() {
+    /** Those whose load has begun and that are not stopped. */
+    public synchronized List<Specification.Share> running() {
         return wanted.stream().filter(share -> ledger.runs(share.id())).toList();
     }
 }

@@ -79,6 +79,11 @@ public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standing
         return standing != null && standing.runs();
     }
 
+    public boolean isPaused(String share) {
+        Standing standing = standings.get(share);
+        return standing != null && standing.drifted();
+    }
+
     /** The last load begun of a table; 0 before the first. */
     public int epoch(String table) {
         return epochs.getOrDefault(table, 0);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text {@code waiting} (its source has not started, or another load of its table is under way), {@code loading},
  *     {@code active} (it has all rows and follows the changes), {@code incomplete} (its load ended early, or its table
- *     lacks what it had), {@code halted} (there are no keys, and it goes on by itself once there are) or {@code stopped} (nothing leaves through it; where its table lacks something, it begins by
+ *     lacks what it had), {@code paused} (its table is not as its contract reads it, and it begins anew by itself, with all rows, once it is),
+ *     {@code halted} (there are no keys, and it goes on by itself once there are) or {@code stopped} (nothing leaves through it; where its table lacks something, it begins by
  *     itself once that is mended)
  * @param reason why it is stopped or incomplete
  * @param message how to mend what its table lacks
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record ShareState(
         String text, @Nullable String reason, @Nullable String message) {
 
+    private static final String PAUSED = "paused";
     private static final String STOPPED = "stopped";
     private static final String INCOMPLETE = "incomplete";
+
+    private static final String MEND_DRIFT = "The table's columns are not as the contract reads them; put them back as"
+            + " they were, or register a new version of the contract that reads them as they are";
 
     private static ShareState of(String text) {
         return new ShareState(text, null, null);
@@ -36,6 +41,9 @@ public record ShareState(
 
     /** @param standing null before a load was begun for it */
     public static ShareState of(Specification.Share share, @Nullable Standing standing, List<FeedStatus.Table> tables) {
+        if (standing != null && standing.drifted()) {
+            return new ShareState(PAUSED, Standing.DRIFT, MEND_DRIFT);
+        }
         if (standing != null && !standing.runs()) {
             return new ShareState(STOPPED, standing.stopped(), null);
         }

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
         long serial, String table, int epoch, @Nullable String stopped) {
 
+    /** Its table is not as its contract reads it; it begins anew, with a load, once it is. */
+    public static final String DRIFT = "drift";
+
+    public boolean drifted() {
+        return DRIFT.equals(stopped);
+    }
+
     public boolean runs() {
         return stopped == null;
     }

@@ -46,6 +46,27 @@ final class Conversion {
         }
     }
 
+    /** Whether some value of a type has a form in another. */
+    static boolean isPossible(FieldType from, FieldType to) {
+        return from == to
+                || switch (to) {
+                    case TEXT -> from != FieldType.BYTES;
+                    case INTEGER, DECIMAL, FLOAT -> isNumberOrText(from);
+                    case BOOLEAN -> from == FieldType.INTEGER || from == FieldType.TEXT;
+                    case DATE -> from == FieldType.DATETIME || from == FieldType.TEXT;
+                    case DATETIME -> from == FieldType.DATE || from == FieldType.TEXT;
+                    case TIME, INSTANT -> from == FieldType.TEXT;
+                    case BYTES -> false;
+                };
+    }
+
+    private static boolean isNumberOrText(FieldType type) {
+        return type == FieldType.INTEGER
+                || type == FieldType.DECIMAL
+                || type == FieldType.FLOAT
+                || type == FieldType.TEXT;
+    }
+
     private static Object integer(Object value) {
         return switch (value) {
             case String text -> Long.valueOf(text);
