@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** A database's changes, through the capture engine's own Camel endpoint. */
 final class ChangeFeed implements Feed {

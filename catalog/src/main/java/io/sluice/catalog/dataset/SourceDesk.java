@@ -9,6 +9,7 @@ import io.sluice.catalog.log.Outbox;
 import io.sluice.contract.Problem;
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.reach.Reach;
+import io.sluice.planner.Protection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -110,6 +111,12 @@ public class SourceDesk {
                     "/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc, files, http or push");
         }
         connections.check(wanted.kind(), wanted.connection());
+        try {
+            Protection.of(wanted.kind(), wanted.connection());
+        } catch (IllegalArgumentException none) {
+            throw unfit(
+                    "/connection", String.valueOf(none.getMessage()), "see docs/sources.md, What protects a source");
+        }
     }
 
     private static Refusal unfit(String pointer, String cause, String remedy) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Remembers since when something has been wrong, also over a restart of this process. */
 @ApplicationScoped
@@ -24,10 +25,11 @@ class AlarmBook {
     /**
      * Takes note of all that is wrong at the moment; what is right again is forgotten.
      *
+     * @param fresh is told what was not wrong before, once, whoever looks
      * @return since when, by id
      */
     @Transactional
-    Map<String, Instant> since(Set<String> wrong) {
+    Map<String, Instant> since(Set<String> wrong, Consumer<String> fresh) {
         Map<String, Instant> since = new HashMap<>();
         List<?> rows = entities.createNativeQuery(
                         "SELECT id, cast(extract(epoch FROM since) * 1000 AS bigint) FROM control.flow_alarm")
@@ -47,11 +49,14 @@ class AlarmBook {
         for (String id : wrong) {
             if (!since.containsKey(id)) {
                 since.put(id, now);
-                entities.createNativeQuery(
+                int added = entities.createNativeQuery(
                                 "INSERT INTO control.flow_alarm (id, since) VALUES (?, ?) ON CONFLICT (id) DO NOTHING")
                         .setParameter(1, id)
                         .setParameter(2, now)
                         .executeUpdate();
+                if (added > 0) {
+                    fresh.accept(id);
+                }
             }
         }
         return since;

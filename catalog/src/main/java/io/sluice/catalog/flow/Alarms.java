@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,14 @@ final class Alarms {
         return at == null || at.isBefore(now.minus(SILENT));
     }
 
-    List<Flow.Alarm> since(AlarmBook book) {
-        Map<String, Instant> since = book.since(drafts.keySet());
+    /** @param fresh is given each that was not there before */
+    List<Flow.Alarm> since(AlarmBook book, BiConsumer<String, String> fresh) {
+        Map<String, Instant> since = book.since(drafts.keySet(), id -> {
+            Draft draft = drafts.get(id);
+            if (draft != null) {
+                fresh.accept(draft.code(), draft.subject());
+            }
+        });
         List<Flow.Alarm> alarms = new ArrayList<>();
         drafts.forEach((id, draft) -> alarms.add(new Flow.Alarm(
                 draft.health(),

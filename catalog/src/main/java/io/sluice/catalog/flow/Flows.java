@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Puts together what is registered, what the receipts say, and what was last heard of the other processes. */
 @ApplicationScoped
@@ -21,6 +22,7 @@ public class Flows {
     private final Pace pace;
     private final Listening listening;
     private final AlarmBook book;
+    private final AlarmNotices notices;
     private final Sequencer sequencer;
     private final Provisioner provisioner;
     private final Cluster cluster;
@@ -31,6 +33,7 @@ public class Flows {
             Pace pace,
             Listening listening,
             AlarmBook book,
+            AlarmNotices notices,
             Sequencer sequencer,
             Provisioner provisioner,
             Cluster cluster,
@@ -39,6 +42,7 @@ public class Flows {
         this.pace = pace;
         this.listening = listening;
         this.book = book;
+        this.notices = notices;
         this.sequencer = sequencer;
         this.provisioner = provisioner;
         this.cluster = cluster;
@@ -59,7 +63,7 @@ public class Flows {
         Alarms alarms = alarms(told, reported, grants, paths, shares);
         return new Flow(
                 clock.instant(),
-                alarms.since(book),
+                alarms.since(book, notices::began),
                 standing.sources().stream()
                         .map(source -> source(source, reported, sources, grants))
                         .toList(),
@@ -179,12 +183,15 @@ public class Flows {
         sequencer.problem().ifPresent(problem -> alarms.all(Flow.Health.BAD, "sequencing", "", problem));
         provisioner.problem().ifPresent(problem -> alarms.all(Flow.Health.WARN, "provisioning", "", problem));
         keysAndLake(told.data(), alarms);
+        protection(told.data(), grants, alarms);
         for (String source :
                 grants.stream().map(Standing.Granted::source).distinct().toList()) {
+            Reported.State state = reported.source(source);
             alarms.told(
-                    "source",
+                    // What does not go on by itself is told to its department, too.
+                    state.word().equals("failed") ? "given-up" : "source",
                     source,
-                    reported.source(source),
+                    state,
                     grant -> grant.source().equals(source));
         }
         shares(reported, grants, shares, alarms);
@@ -207,6 +214,33 @@ public class Flows {
         return alarms;
     }
 
+    /** What a source keeps for us, and what of its tables contracts cannot read any more. */
+    private static void protection(JsonNode data, List<Standing.Granted> grants, Alarms alarms) {
+        for (JsonNode source : data.path("sources")) {
+            String id = Reported.text(source, "id");
+            SourceStatus.Log log = SourceStatuses.log(source.path("kept"));
+            if (log != null && !log.trouble().reason().isEmpty()) {
+                boolean full = log.trouble().reason().equals("log-limit");
+                alarms.add(
+                        full ? Flow.Health.BAD : Flow.Health.WARN,
+                        full ? "logLimit" : "logAlert",
+                        id,
+                        String.valueOf(log.bytes() >> 20),
+                        "",
+                        grant -> grant.source().equals(id));
+            }
+            Map<String, List<SourceStatus.Drift>> tables = SourceStatuses.drift(data, id, grants).stream()
+                    .collect(Collectors.groupingBy(SourceStatus.Drift::table));
+            tables.forEach((table, drift) -> alarms.add(
+                    Flow.Health.BAD,
+                    "drift",
+                    id + " " + table,
+                    "",
+                    "",
+                    grant -> drift.stream().anyMatch(each -> each.shares().contains(grant.share()))));
+        }
+    }
+
     private static void shares(
             Reported reported, List<Standing.Granted> grants, Map<String, Pace.Count> shares, Alarms alarms) {
         for (String share : grants.stream()
@@ -214,12 +248,14 @@ public class Flows {
                 .filter(id -> !id.isEmpty())
                 .distinct()
                 .toList()) {
-            // Where the source is what is wrong, its own alarm says so.
+            // Where the source is what is wrong, or its table is, their own alarms say so.
             Standing.Granted first = grants.stream()
                     .filter(grant -> grant.share().equals(share))
                     .findFirst()
                     .orElseThrow();
-            if (reported.source(first.source()).health() == Flow.Health.OK) {
+            boolean saidElsewhere = reported.source(first.source()).health() != Flow.Health.OK
+                    || reported.share(share).word().equals("paused");
+            if (!saidElsewhere) {
                 alarms.told(
                         "share",
                         share,

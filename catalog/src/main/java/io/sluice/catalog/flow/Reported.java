@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the data process and the tasks on a Connect cluster told, by the ids of sources and shares. */
 final class Reported {
-    private static final List<String> STOPPED = List.of("failed", "stopped", "halted");
+    private static final List<String> STOPPED = List.of("failed", "stopped", "halted", "paused");
     private static final List<String> TROUBLED = List.of("retrying", "incomplete");
 
     private final Map<String, JsonNode> sources;
@@ -70,13 +71,13 @@ final class Reported {
         if (told == null) {
             return State.UNTOLD;
         }
-        String message = told.path("message").asText("");
-        String text = message.isEmpty() || told.path("message").isNull() ? reason(told) : message;
-        return new State(told.path("state").asText(), text);
+        String message = text(told, "message");
+        return new State(text(told, "state"), message.isEmpty() ? text(told, "reason") : message);
     }
 
-    private static String reason(JsonNode told) {
-        return told.path("reason").isNull() ? "" : told.path("reason").asText("");
+    /** A member's text; empty where it is null or not there. */
+    static String text(JsonNode told, String member) {
+        return Objects.requireNonNullElse(told.path(member).textValue(), "");
     }
 
     /** -1: not known. */

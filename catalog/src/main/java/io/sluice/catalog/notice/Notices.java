@@ -57,7 +57,11 @@ public class Notices {
             "objection-rated",
             "search-hits",
             "reveal-asked",
-            "reveal-confirmed");
+            "reveal-confirmed",
+            "source-drift",
+            "source-log",
+            "source-log-limit",
+            "source-stopped");
 
     private final EntityManager entities;
     private final Sendings sendings;
@@ -76,7 +80,7 @@ public class Notices {
      *
      * @param kind a word that pages have a sentence for, such as {@code decided}
      * @param subject {@code request}, {@code grant}, {@code objection}, {@code handover}, {@code search},
-     *     {@code dataset} or {@code reveal}
+     *     {@code dataset}, {@code reveal} or {@code source}
      * @param id the subject's
      */
     public record About(String kind, String subject, String id) {}

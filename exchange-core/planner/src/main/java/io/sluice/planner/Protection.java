@@ -32,7 +32,7 @@ public record Protection(long alert, long limit, Policy policy, int rate, Option
             List.of("guard.alert", "guard.limit", "guard.policy", "load.rate", "load.window");
     private static final long USUAL_ALERT = 1L << 30;
     private static final long USUAL_LIMIT = 4L << 30;
-    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,11})(kB|MB|GB|TB)?");
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})(kB|MB|GB|TB)?");
     private static final Pattern RATE = Pattern.compile("[1-9]\\d{0,6}");
 
     public Protection {
@@ -89,7 +89,7 @@ public record Protection(long alert, long limit, Policy policy, int rate, Option
         }
         int power =
                 size.group(2) == null ? 0 : 1 + List.of("kB", "MB", "GB", "TB").indexOf(size.group(2));
-        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (10 * power));
+        return Long.parseLong(size.group(1)) << (10 * power);
     }
 
     private static Policy policy(String text) {

@@ -15,11 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "source",
         description =
-                "Register, list, check and profile sources: departmental databases, files, APIs, and what departments send.",
+                "Register, list, check, watch and profile sources: departmental databases, files, APIs, and what departments"
+                        + " send.",
         subcommands = {
             SourceCommand.Add.class,
             SourceCommand.Show.class,
             SourceCommand.Token.class,
+            SourceStatusCommand.class,
             SourceCheckCommand.class,
             SourceProfileCommand.class
         },
@@ -37,7 +39,10 @@ import picocli.CommandLine.Parameters;
             "  sluice source add plans --as engineer.planning --kind files --connect host=files.example \\",
             "      --connect user=sluice --connect folder=/plans --connect fingerprint=SHA256:... --password-stdin",
             "  sluice source list -o yaml",
-            "  sluice source check household-register --contract resident.odcs.yaml"
+            "  sluice source check household-register --contract resident.odcs.yaml",
+            "  sluice source add household-register --as engineer.ps --kind postgresql --connect guard.limit=20GB \\",
+            "      --connect \"load.window=22:00-05:00 Asia/Shanghai\" ...",
+            "  sluice source status household-register"
         })
 final class SourceCommand {
 
@@ -57,7 +62,7 @@ final class SourceCommand {
                 names = "--connect",
                 paramLabel = "KEY=VALUE",
                 description =
-                        "How to reach it: host, port, database, user; for files: folder, and at an SFTP server host,"
+                        "How to reach it: host, port, database, user, and what protects it (guard.*, load.*); for files: folder, and at an SFTP server host,"
                                 + " port, user, fingerprint; for jdbc, http and push see docs/sources.md. May be repeated.")
         private Map<String, String> connection = new TreeMap<>();
 

@@ -10,6 +10,7 @@ import io.sluice.catalog.dataset.Dataset;
 import io.sluice.catalog.dataset.InterfacePreviewResource;
 import io.sluice.catalog.dataset.Sight;
 import io.sluice.catalog.facts.LiveFacts;
+import io.sluice.catalog.flow.SourceStatuses;
 import io.sluice.catalog.sharing.SharingResource;
 import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Grade;
@@ -17,6 +18,7 @@ import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Times;
 import io.sluice.catalog.web.Treated;
+import io.sluice.catalog.web.flows.DriftRow;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,6 +37,7 @@ import java.util.List;
 public class DatasetPage {
     private final Sight sight;
     private final LiveFacts facts;
+    private final SourceStatuses statuses;
     private final InterfacePreviewResource previews;
     private final io.sluice.catalog.quality.Quality scores;
     private final Caller caller;
@@ -46,6 +49,7 @@ public class DatasetPage {
     DatasetPage(
             Sight sight,
             LiveFacts facts,
+            SourceStatuses statuses,
             InterfacePreviewResource previews,
             io.sluice.catalog.quality.Quality scores,
             Caller caller,
@@ -59,6 +63,7 @@ public class DatasetPage {
         this.policy = policy;
         this.sight = sight;
         this.facts = facts;
+        this.statuses = statuses;
         this.scores = scores;
         this.pages = pages;
         this.times = times;
@@ -133,7 +138,14 @@ public class DatasetPage {
         boolean look = dataset.isInterface() && policy.permits(Deed.LOOK_MASKED, Parties.of(dataset.department()));
         Sheet sheet = new SheetText(pages.texts(), times)
                 .of(dataset, facts.of(dataset), quality(dataset), new SheetText.Doors(ask, look));
-        return pages.page(Templates.dataset(pages.frame(), sheet));
+        return pages.page(Templates.dataset(pages.frame(), sheet, drift(dataset)));
+    }
+
+    /** What of its source's table it cannot read, for those who may know of the source. */
+    private List<DriftRow> drift(Dataset dataset) {
+        return policy.permits(Deed.READ_CONTRACT, Parties.of(dataset.department()))
+                ? DriftRow.of(statuses.drift(dataset.id()), pages.texts())
+                : List.of();
     }
 
     /** Lets the caller's browser ask the data process for a few treated records, before anything is asked for. */

@@ -3,6 +3,8 @@ package io.sluice.catalog.web.catalogue;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.sluice.catalog.web.Pages;
+import io.sluice.catalog.web.flows.DriftRow;
+import java.util.List;
 
 /** The catalogue's templates; what they use is checked when the process is built. */
 @CheckedTemplate(basePath = "catalogue")
@@ -17,5 +19,5 @@ final class Templates {
 
     static native TemplateInstance lineage(Pages.Frame frame, LineagePage.Sheet page);
 
-    static native TemplateInstance dataset(Pages.Frame frame, DatasetPage.Sheet page);
+    static native TemplateInstance dataset(Pages.Frame frame, DatasetPage.Sheet page, List<DriftRow> drift);
 }

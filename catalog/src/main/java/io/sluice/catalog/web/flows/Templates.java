@@ -10,4 +10,6 @@ final class Templates {
     private Templates() {}
 
     static native TemplateInstance flows(Pages.Frame frame, FlowsPage.Shown page);
+
+    static native TemplateInstance source(Pages.Frame frame, SourcePage.Sheet page);
 }

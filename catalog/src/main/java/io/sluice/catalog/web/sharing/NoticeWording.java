@@ -41,6 +41,7 @@ class NoticeWording implements Wording {
             case "dataset" -> "/datasets/" + notice.subjectId();
             case "handover" -> "/handovers#" + notice.subjectId();
             case "reveal" -> "/reveals/" + notice.subjectId();
+            case "source" -> "/sources/" + notice.subjectId();
             case "search" -> "/searches/" + notice.subjectId();
             default ->
                 notice.subjectId().startsWith(department + "-")

@@ -1,0 +1,22 @@
+package io.sluice.catalog.flow;
+
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** How a source is doing, each state with cause and remedy, in English or Chinese as {@code lang} or the client says. */
+@Path("/api/v1/sources/{id}/status")
+@Authenticated
+public class SourceStatusResource {
+    private final SourceStatuses statuses;
+
+    SourceStatusResource(SourceStatuses statuses) {
+        this.statuses = statuses;
+    }
+
+    @GET
+    public SourceStatus status(@PathParam("id") String id) {
+        return statuses.of(id);
+    }
+}
