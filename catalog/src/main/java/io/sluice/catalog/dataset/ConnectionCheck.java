@@ -6,6 +6,7 @@ import io.sluice.model.reach.HostRefusedException;
 import io.sluice.model.reach.Parts;
 import io.sluice.model.reach.Reach;
 import io.sluice.model.reach.Tls;
+import io.sluice.planner.Protection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ record ConnectionCheck(Reach reach) {
         for (String part : new TreeSet<>(connection.keySet())) {
             boolean polled = kind.equals("jdbc")
                     && (OF_POLLED.contains(part) || OF_TABLE.matcher(part).matches());
-            if (!OF_DATABASES.contains(part) && !polled) {
+            if (!OF_DATABASES.contains(part) && !polled && !Protection.isKey(part)) {
                 problems.add(at(part, "there is no such part of a database's connection", "leave it out"));
             }
         }

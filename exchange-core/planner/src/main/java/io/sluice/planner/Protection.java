@@ -53,7 +53,7 @@ public record Protection(long alert, long limit, Policy policy, int rate, Option
      */
     public static Protection of(String kind, Map<String, String> connection) {
         connection.keySet().stream()
-                .filter(key -> key.startsWith(GUARD) || key.startsWith(LOAD))
+                .filter(Protection::isKey)
                 .forEach(key -> check(kind, key));
         long alert = size(connection, "guard.alert", USUAL_ALERT);
         return new Protection(
@@ -62,6 +62,11 @@ public record Protection(long alert, long limit, Policy policy, int rate, Option
                 policy(connection.getOrDefault("guard.policy", "pause")),
                 rate(connection.getOrDefault("load.rate", "")),
                 Optional.ofNullable(connection.get("load.window")).map(Protection::window));
+    }
+
+    /** Whether a part of a connection is about its protection; that it is a right one, {@link #of} says. */
+    public static boolean isKey(String part) {
+        return part.startsWith(GUARD) || part.startsWith(LOAD);
     }
 
     private static void check(String kind, String key) {
