@@ -29,8 +29,8 @@ record Deployed(String connector, String task, String worker, String trouble, Ma
 
     static Deployed of(JsonNode status, JsonNode config) {
         Map<String, String> settings = new TreeMap<>();
-        config.properties().forEach(
-                        each -> settings.put(each.getKey(), each.getValue().asText()));
+        config.properties()
+                .forEach(each -> settings.put(each.getKey(), each.getValue().asText()));
         JsonNode connector = status.path("connector");
         JsonNode task = status.path("tasks").path(0);
         String trouble = task.path("trace").asText(connector.path("trace").asText(""));

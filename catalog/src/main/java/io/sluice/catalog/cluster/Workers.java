@@ -89,7 +89,7 @@ final class Workers implements AutoCloseable {
      * producer of a task that may still live on a worker that nobody reaches.
      */
     void remove(String connector) throws ClusterException, InterruptedException {
-        JsonNode fenced = done("fence its producer", ask("DELETE", "/connectors/" + connector + "/offsets", ""));
+        JsonNode unusedToo = done("fence its producer", ask("DELETE", "/connectors/" + connector + "/offsets", ""));
         JsonNode unused = done("remove it", ask("DELETE", "/connectors/" + connector, ""));
     }
 
