@@ -132,8 +132,10 @@ class ClusterFilesTest {
                 .path("app")
                 .asText();
         assertThat(objects.subList(1, 3))
-                .allSatisfy(service -> assertThat(
-                                service.path("spec").path("selector").path("app").asText())
+                .allSatisfy(service -> assertThat(service.path("spec")
+                                .path("selector")
+                                .path("app")
+                                .asText())
                         .isEqualTo(label));
         JsonNode pod = objects.getFirst().path("spec").path("template").path("spec");
         Set<String> volumes = new TreeSet<>(pod.path("volumes").findValuesAsText("name"));

@@ -97,6 +97,11 @@ class SpecificationJsonTest {
     @Test
     void namesTheKeyOfTheControlTopic() {
         assertThat(everyKind().map(ControlKey::of))
-                .containsExactly("source/household-register", "source/drop", "share/abcdefghijkl", "extract/e1");
+                .containsExactly(
+                        "source/household-register",
+                        "source/drop",
+                        "placement/household-register",
+                        "share/abcdefghijkl",
+                        "extract/e1");
     }
 }
