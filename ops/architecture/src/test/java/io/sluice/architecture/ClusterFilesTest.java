@@ -47,7 +47,7 @@ class ClusterFilesTest {
                 .path("environment")
                 .path("SLUICE_CONNECT_URLS")
                 .asText()
-                .split(",")) {
+                .split(",", -1)) {
             assertThat(services.has(URI.create(url).getHost())).as(url).isTrue();
         }
     }

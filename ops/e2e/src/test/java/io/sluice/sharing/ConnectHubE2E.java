@@ -83,7 +83,8 @@ class ConnectHubE2E {
                 assertThatThrownBy(() -> consumer.partitionsFor(subscription.topic()))
                         .isInstanceOf(SaslAuthenticationException.class);
             }
-            await("no connector").until(() -> workers.runner("sluice-" + register.source()).isEmpty());
+            await("no connector")
+                    .until(() -> workers.runner("sluice-" + register.source()).isEmpty());
             await("nothing of ours at the source").until(() -> !isHeld(register));
         }
     }
@@ -128,7 +129,10 @@ class ConnectHubE2E {
     private void isShared(LicenceRegister register, Subscription subscription) {
         await("flow of " + register.source()).until(() -> {
             JsonNode flow = operator.get("/api/v1/flows");
-            return named(flow.path("sources"), "id", register.source()).path("state").asText().equals("streaming")
+            return named(flow.path("sources"), "id", register.source())
+                            .path("state")
+                            .asText()
+                            .equals("streaming")
                     && named(flow.path("paths"), "grant", subscription.grant())
                             .path("state")
                             .asText()
@@ -153,8 +157,8 @@ class ConnectHubE2E {
     private boolean isHeld(LicenceRegister register) throws SQLException {
         try (Connection database = hub.database();
                 Statement sql = database.createStatement();
-                ResultSet found = sql.executeQuery(
-                        "SELECT EXISTS (SELECT FROM pg_replication_slots WHERE database = '" + register.source() + "')")) {
+                ResultSet found = sql.executeQuery("SELECT EXISTS (SELECT FROM pg_replication_slots WHERE database = '"
+                        + register.source() + "')")) {
             return found.next() && found.getBoolean(1);
         }
     }

@@ -95,8 +95,7 @@ final class FeeRounds implements AutoCloseable {
             ids.add(new String(message.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8));
             records++;
         }
-        return read.size() == LICENCES
-                && read.values().stream().allMatch(fees -> fees.getLast() == rounds);
+        return read.size() == LICENCES && read.values().stream().allMatch(fees -> fees.getLast() == rounds);
     }
 
     void assertExact() {

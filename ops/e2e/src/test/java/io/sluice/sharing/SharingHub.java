@@ -91,11 +91,7 @@ final class SharingHub implements AutoCloseable {
                 sluice.connect.secrets=%s
                 sluice.connect.state=%s
                 """.formatted(
-                        workerPorts.getFirst(),
-                        workerPorts.getLast(),
-                        sources,
-                        data.secrets(),
-                        data.folder("connect-state"));
+                workerPorts.getFirst(), workerPorts.getLast(), sources, data.secrets(), data.folder("connect-state"));
     }
 
     /** Starts the control process anew, with these sources on the cluster, separated by commas. */

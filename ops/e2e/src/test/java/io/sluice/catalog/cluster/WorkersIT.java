@@ -33,10 +33,7 @@ class WorkersIT {
     void aWorkerThatIsNotSetUpIsToldByWhatItLacks() throws Exception {
         DataFolder data = DataFolder.temporary("workers");
         try (Stack stack = Stack.start(
-                        Installation.find(),
-                        Configuration.onAnyPorts(data),
-                        Set.of(Part.KAFKA),
-                        Progress.silent())) {
+                Installation.find(), Configuration.onAnyPorts(data), Set.of(Part.KAFKA), Progress.silent())) {
             Endpoints hub = stack.endpoints();
             URI gone;
             try (LoneWorker bare = LoneWorker.start(hub, data.folder("connect"), false, Map.of())) {
@@ -54,8 +51,7 @@ class WorkersIT {
     }
 
     private static void assertTold(URI worker, ClusterException.Kind kind, String... words) throws Exception {
-        try (Workers workers = new Workers(
-                new ClusterSettings(List.of(worker), Optional.empty(), Optional.empty()))) {
+        try (Workers workers = new Workers(new ClusterSettings(List.of(worker), Optional.empty(), Optional.empty()))) {
             workers.put("sluice-register", CONNECTOR);
             throw new AssertionError("The connector was taken");
         } catch (ClusterException told) {
