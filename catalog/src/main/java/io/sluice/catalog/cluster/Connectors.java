@@ -33,6 +33,11 @@ final class Connectors {
                 connect.bootstrap().orElse(config.kafka().bootstrap()));
         settings.put("sluice.kafka.user", config.kafka().user());
         settings.put("sluice.kafka.password-file", connect.secrets() + "/kafka.password");
+        settings.put("sluice.certificates", connect.secrets() + "/certificates");
+        config.sources().hosts().ifPresent(hosts -> settings.put("sluice.sources.hosts", String.join(",", hosts)));
+        config.sources()
+                .privateHosts()
+                .ifPresent(hosts -> settings.put("sluice.sources.private-hosts", String.join(",", hosts)));
         settings.putAll(connect.settings());
         settings.put("producer.override.max.request.size", "12582912");
         settings.put("name", name(source));

@@ -53,6 +53,16 @@ class ConnectorsTest {
     }
 
     @Test
+    void theRuleOfHostsIsTheHubs() {
+        Map<String, String> settings = settings(
+                Map.of("sluice.sources.hosts", "db-1,db-2", "sluice.sources.private-hosts", "db-2"));
+
+        assertThat(settings)
+                .containsEntry("sluice.sources.hosts", "db-1,db-2")
+                .containsEntry("sluice.sources.private-hosts", "db-2");
+    }
+
+    @Test
     void anOperatorAddsButDoesNotLoosen() {
         Map<String, String> settings = settings(Map.of(
                 "sluice.connect.settings.\"sluice.keys.suite\"", "NATIONAL",
