@@ -197,6 +197,7 @@ final class SourceRun implements AutoCloseable {
         List<Outcome> addressed = current.pipeline().apply(batch).stream()
                 .filter(outcome ->
                         owed.map(tokens -> current.isOwed(outcome, tokens)).orElseGet(() -> current.fills(outcome)))
+                .map(this::whilePaused)
                 .toList();
         Verdicts verdicts = Verdicts.of(addressed, current.interfaces(), guard);
         shares.stop(verdicts.stopped());
@@ -208,6 +209,15 @@ final class SourceRun implements AutoCloseable {
                 verdicts.outcomes(),
                 current.outlets(),
                 current.changes(batch, owed));
+    }
+
+    /** What a paused share cannot read is no row's fault, and comes with the load that begins it anew. */
+    private Outcome whilePaused(Outcome outcome) {
+        return outcome instanceof Outcome.Rejected rejected
+                        && !rejected.stopsShare()
+                        && shares.ledger().isPaused(rejected.share())
+                ? new Outcome.Skipped(rejected.share(), rejected.event())
+                : outcome;
     }
 
     Delivery send(Applied applied) {

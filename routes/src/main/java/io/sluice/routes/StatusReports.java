@@ -9,6 +9,7 @@ import io.sluice.shares.FeedStatus;
 import io.sluice.shares.ShareState;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +77,12 @@ final class StatusReports {
     }
 
     private StatusReport.Share share(Specification.Share share) {
+        List<ColumnDrift> drift = reconciler.drift(share);
         ShareState state = ShareState.of(
-                share,
-                reconciler.ledger(share.source()).standings().get(share.id()),
-                reconciler.status(share.source()));
+                        share,
+                        reconciler.ledger(share.source()).standings().get(share.id()),
+                        reconciler.status(share.source()))
+                .given(drift);
         Meters.Counts counts = meters.share(share.id());
         return new StatusReport.Share(
                 share.id(),
@@ -90,7 +93,7 @@ final class StatusReports {
                 state.text(),
                 state.reason(),
                 state.message(),
-                reconciler.drift(share),
+                drift,
                 counts.of("shared"),
                 counts.of("deletes"),
                 counts.of("rejected"),

@@ -9,7 +9,10 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.kafka.MemoryBroker;
 import io.sluice.keys.LeasedKeys;
 import io.sluice.model.FieldType;
+import io.sluice.model.Operation;
 import io.sluice.model.TableId;
+import io.sluice.pipeline.Outcome;
+import io.sluice.pipeline.Shared;
 import io.sluice.pipeline.TokenVault;
 import io.sluice.planner.CaptureChange;
 import io.sluice.planner.CapturePlanner;
@@ -200,7 +203,7 @@ class SupervisedTest {
 
         Applied applied = run.apply(Town.batch("1", Town.lackingNote(1, "citizen-1")), Optional.empty());
 
-        assertThat(applied.outcomes()).isEmpty();
+        assertThat(applied.outcomes()).hasSize(1).allMatch(Outcome.Skipped.class::isInstance);
         assertThat(source.ledger().isPaused("health")).isTrue();
         run.restart();
         assertThat(source.ledger().isPaused("health"))
@@ -210,6 +213,38 @@ class SupervisedTest {
                 .send()
                 .commit("route");
         assertThat(source.ledger().isPaused("health")).isTrue();
+    }
+
+    @Test
+    void aNewShareOfATableThatLacksAColumnDoesNotBegin() throws Exception {
+        feed.columns = columns("id", "born");
+
+        begin(health);
+
+        assertThat(source.ledger().knows("health")).isFalse();
+        assertThat(ShareState.of(health, null, List.of())
+                        .given(source.drift(health))
+                        .text())
+                .isEqualTo("paused");
+        assertThat(ShareState.of(health, null, List.of()).given(List.of()).text())
+                .isEqualTo("waiting");
+    }
+
+    /** Guards against rows that a load does not tell of: those that are gone. */
+    @Test
+    void aPausedShareStillTellsWhatIsDeleted() throws Exception {
+        begin(health);
+        run.apply(Town.batch("1", Town.lackingNote(1, "citizen-1")), Optional.empty())
+                .send()
+                .commit("route");
+
+        Applied applied = run.apply(Town.batch("2", Town.deletedLackingNote(2, "citizen-1")), Optional.empty());
+
+        assertThat(source.ledger().isPaused("health")).isTrue();
+        assertThat(applied.outcomes())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Shared.class, shared -> assertThat(shared.operation()).isEqualTo(Operation.DELETE));
     }
 
     private static Optional<Map<String, Column>> columns(String... names) {

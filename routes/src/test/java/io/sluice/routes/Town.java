@@ -149,6 +149,16 @@ final class Town {
                 1_000);
     }
 
+    static ChangeEvent deletedLackingNote(int lsn, String id) {
+        return new ChangeEvent(
+                new RowSchema(TABLE, COLUMNS.subList(0, 2), List.of("id")),
+                Operation.DELETE,
+                Row.of(id, null),
+                null,
+                new Position.Log(1, 5, lsn, 0),
+                1_000);
+    }
+
     static ChangeEvent bad(int lsn, String id) {
         return event(lsn, id, "yesterday", "nothing to add");
     }

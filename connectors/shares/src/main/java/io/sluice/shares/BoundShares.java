@@ -149,7 +149,10 @@ public final class BoundShares {
         }
     }
 
-    /** Pauses shares whose table is not as their contracts read it, and binds the rest. */
+    /**
+     * Pauses shares whose table is not as their contracts read it. They stay bound: what they can share all the same,
+     * deletes above all, is not told by the load that begins them anew.
+     */
     public synchronized void pause(Set<String> drifted) {
         for (String share : drifted) {
             LOG.atWarn()
@@ -157,9 +160,6 @@ public final class BoundShares {
                     .addKeyValue("share", share)
                     .log("share paused: its table is not as its contract reads it");
             ledger = ledger.stop(share, Standing.DRIFT);
-        }
-        if (!drifted.isEmpty()) {
-            bind();
         }
     }
 
@@ -169,7 +169,7 @@ public final class BoundShares {
         if (!binder.keys().isInForce()) {
             return;
         }
-        Binder.Result result = binder.bind(running(), ledger.fillings());
+        Binder.Result result = binder.bind(bound(), ledger.fillings());
         if (!binder.keys().isInForce()) {
             return;
         }
@@ -184,6 +184,12 @@ public final class BoundShares {
                 .addKeyValue("reason", reason)
                 .log("share stopped: mend the reason, then publish its specification anew");
         ledger = ledger.stop(share, reason);
+    }
+
+    private List<Specification.Share> bound() {
+        return wanted.stream()
+                .filter(share -> ledger.runs(share.id()) || ledger.isPaused(share.id()))
+                .toList();
     }
 
     /** Those whose load has begun and that are not stopped. */

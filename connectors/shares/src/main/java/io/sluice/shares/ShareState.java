@@ -22,11 +22,21 @@ public record ShareState(
         String text, @Nullable String reason, @Nullable String message) {
 
     private static final String PAUSED = "paused";
+    private static final String WAITING = "waiting";
     private static final String STOPPED = "stopped";
     private static final String INCOMPLETE = "incomplete";
 
     private static final String MEND_DRIFT = "The table's columns are not as the contract reads them; put them back as"
             + " they were, or register a new version of the contract that reads them as they are";
+
+    private static ShareState paused() {
+        return new ShareState(PAUSED, Standing.DRIFT, MEND_DRIFT);
+    }
+
+    /** The same share, where its table is told to be another than it reads: then it does not begin. */
+    ShareState given(List<ColumnDrift> drift) {
+        return text.equals(WAITING) && !drift.isEmpty() ? paused() : this;
+    }
 
     private static ShareState of(String text) {
         return new ShareState(text, null, null);
@@ -42,7 +52,7 @@ public record ShareState(
     /** @param standing null before a load was begun for it */
     public static ShareState of(Specification.Share share, @Nullable Standing standing, List<FeedStatus.Table> tables) {
         if (standing != null && standing.drifted()) {
-            return new ShareState(PAUSED, Standing.DRIFT, MEND_DRIFT);
+            return paused();
         }
         if (standing != null && !standing.runs()) {
             return new ShareState(STOPPED, standing.stopped(), null);
@@ -52,7 +62,7 @@ public record ShareState(
                 .findFirst();
         ShareState problem = told.map(table -> problem(share, standing, table)).orElse(null);
         if (problem != null || standing == null) {
-            return problem == null ? of("waiting") : problem;
+            return problem == null ? of(WAITING) : problem;
         }
         // What the feed says of an earlier load is no answer: it has not taken up this share's yet.
         return told.filter(table -> table.epoch() >= standing.epoch())
