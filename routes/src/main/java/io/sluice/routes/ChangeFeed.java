@@ -60,6 +60,11 @@ final class ChangeFeed implements Feed {
     }
 
     @Override
+    public boolean tellsEpochs() {
+        return true;
+    }
+
+    @Override
     public boolean givesWholePast(TableId table) {
         return engine.status().tables().stream()
                 .anyMatch(status -> status.table().equals(table) && status.wholePast());

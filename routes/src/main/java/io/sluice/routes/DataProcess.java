@@ -158,7 +158,9 @@ public class DataProcess {
         this.quarantine = new QuarantineReader(kafka);
         this.binder = new Binder(keys, vault, expressions);
         this.reconciler = new Reconciler(
-                this::supervise, List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
+                this::supervise,
+                publishers::unseen,
+                List.of(lake::want, extracts::want, new StateGauge(registry, this::feedStatus)::want));
         this.contentKeys = new ContentKeys(keys, reconciler::desired);
         this.control = new ControlLoop(kafka, folders, reconciler::want, meters, denials);
         this.status = new StatusTeller(StatusSender.ofDataProcess(kafka), this::report);

@@ -10,12 +10,14 @@ record Desired(
         Map<String, Specification.Source> sources,
         Map<String, Specification.Placement> placements,
         Map<String, Specification.Share> shares,
-        Map<String, Specification.Extract> extracts) {
+        Map<String, Specification.Extract> extracts,
+        Map<String, Specification.Refill> refills) {
     Desired {
         sources = Map.copyOf(sources);
         placements = Map.copyOf(placements);
         shares = Map.copyOf(shares);
         extracts = Map.copyOf(extracts);
+        refills = Map.copyOf(refills);
     }
 
     static Desired nothing() {
@@ -25,13 +27,15 @@ record Desired(
     Desired with(Specification specification) {
         return switch (specification) {
             case Specification.Source source ->
-                new Desired(put(sources, source.id(), source), placements, shares, extracts);
+                new Desired(put(sources, source.id(), source), placements, shares, extracts, refills);
             case Specification.Placement placement ->
-                new Desired(sources, put(placements, placement.id(), placement), shares, extracts);
+                new Desired(sources, put(placements, placement.id(), placement), shares, extracts, refills);
             case Specification.Share share ->
-                new Desired(sources, placements, put(shares, share.id(), share), extracts);
+                new Desired(sources, placements, put(shares, share.id(), share), extracts, refills);
             case Specification.Extract extract ->
-                new Desired(sources, placements, shares, put(extracts, extract.id(), extract));
+                new Desired(sources, placements, shares, put(extracts, extract.id(), extract), refills);
+            case Specification.Refill refill ->
+                new Desired(sources, placements, shares, extracts, put(refills, refill.id(), refill));
         };
     }
 
@@ -57,6 +61,13 @@ record Desired(
                 : shares.values().stream()
                         .filter(share -> share.active() && share.source().equals(source))
                         .toList();
+    }
+
+    /** What was ordered last to be filled again of a source. */
+    Refills refills(String source) {
+        return new Refills(refills.values().stream()
+                .filter(refill -> refill.active() && refill.source().equals(source))
+                .toList());
     }
 
     private static <T> Map<String, T> put(Map<String, T> map, String id, T value) {

@@ -22,6 +22,14 @@ interface Feed extends AutoCloseable {
     /** Whether a load of the table is under way, or may be. */
     boolean isLoading(CapturedTable table);
 
+    /**
+     * Whether the position of all that it gives tells the load or the epoch it was given in, so that what a complete load
+     * did not see can be told apart.
+     */
+    default boolean tellsEpochs() {
+        return false;
+    }
+
     /** Whether a table's changes are known to come with the row before them; false also where nobody has looked yet. */
     boolean givesWholePast(TableId table);
 

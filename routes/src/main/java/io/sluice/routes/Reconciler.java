@@ -33,6 +33,7 @@ final class Reconciler implements AutoCloseable {
 
     private final Function<Specification.Source, Supervised> sources;
     private final Retirements retirements;
+    private final EpochEnds ends;
     private final List<Consumer<Desired>> followers;
     private final Map<String, Supervised> running = new ConcurrentHashMap<>();
     private final Map<String, FeedStatus> failures = new ConcurrentHashMap<>();
@@ -45,11 +46,16 @@ final class Reconciler implements AutoCloseable {
 
     /**
      * @param sources makes a source that is not started yet
+     * @param topics what is in the topics of shares
      * @param followers who else acts on what is wanted
      */
-    Reconciler(Function<Specification.Source, Supervised> sources, List<Consumer<Desired>> followers) {
+    Reconciler(
+            Function<Specification.Source, Supervised> sources,
+            EpochEnds.Topics topics,
+            List<Consumer<Desired>> followers) {
         this.sources = sources;
         this.retirements = new Retirements(sources);
+        this.ends = new EpochEnds(topics);
         this.followers = List.copyOf(followers);
     }
 
@@ -113,6 +119,8 @@ final class Reconciler implements AutoCloseable {
             if (apply(plan(wanted), wanted)) {
                 apply(plan(wanted), wanted);
             }
+            List.copyOf(running.values()).forEach(source -> refill(source, wanted));
+            running.values().forEach(ends::look);
             obeyed = wanted;
             // What a cluster ran is to be retired here once it is idle, whatever was retired before.
             wanted.placements().keySet().stream().filter(wanted::isElsewhere).forEach(retirements::runs);
@@ -121,6 +129,18 @@ final class Reconciler implements AutoCloseable {
         } catch (RuntimeException problem) {
             // Thrown on, it would end the scheduled task and with it all reconciling.
             LOG.atError().log(Told.of(problem));
+        }
+    }
+
+    /** One that begins at another place of its log is started again by the next round. */
+    private void refill(Supervised source, Desired wanted) {
+        String id = source.specification().id();
+        try {
+            if (source.refill(wanted.refills(id))) {
+                stop(id);
+            }
+        } catch (RuntimeException problem) {
+            failed(id, problem);
         }
     }
 
@@ -194,7 +214,7 @@ final class Reconciler implements AutoCloseable {
         retirements.runs(source.id());
         Supervised starting = sources.apply(source);
         try {
-            starting.begin(shares);
+            starting.begin(shares, desired.refills(source.id()));
         } catch (RuntimeException problem) {
             starting.close();
             throw problem;
@@ -245,6 +265,7 @@ final class Reconciler implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         retirements.close();
+        ends.close();
         running.keySet().forEach(this::stop);
     }
 }

@@ -3,10 +3,13 @@ package io.sluice.routes;
 import io.sluice.contract.specification.Specification;
 import io.sluice.evidence.Receipt;
 import io.sluice.kafka.Delivery;
+import io.sluice.kafka.Outlet;
 import io.sluice.kafka.QuarantineReader;
 import io.sluice.kafka.Resubmission;
 import io.sluice.kafka.SharePublisher;
+import io.sluice.kafka.UnseenKeys;
 import io.sluice.model.Batch;
+import io.sluice.model.Failpoint;
 import io.sluice.model.Keepsake;
 import io.sluice.pipeline.Outcome;
 import io.sluice.planner.ShareNeed;
@@ -116,6 +119,64 @@ final class SourceRun implements AutoCloseable {
         return held;
     }
 
+    /**
+     * Gives up the place in the source's log, since what follows it is lost, and lets every table that is read be filled
+     * again from wherever the source begins next. For a source whose feed has ended.
+     *
+     * @param orders by table, the serial of the order that is obeyed
+     */
+    void beginAnew(Map<String, Long> orders) {
+        restart();
+        orders.forEach(shares::refill);
+        List<Keepsake> gone =
+                kept().keySet().stream().map(name -> new Keepsake(name, null)).toList();
+        commit(new SourceOffset(null, shares.ledger(), true), gone);
+        connectorOffset = null;
+    }
+
+    /**
+     * Deletes from a share's topic what the load that fills it did not see, and ends that load's epoch. What is not done
+     * when it fails is found again by the next call.
+     */
+    void end(String share, int epoch, UnseenKeys unseen) {
+        unseen.each(some -> turn.alone(() -> delete(share, epoch, some.still())));
+        turn.alone(() -> {
+            Batch nothing = nothing(shares.ledger().end(share, epoch));
+            Receipt receipt = publisher
+                    .share(nothing, List.of(), filling(share, epoch).outlets(), Map.of())
+                    .commit();
+            shares.end(share, epoch);
+            return receipt;
+        });
+    }
+
+    private int delete(String share, int epoch, List<byte[]> keys) {
+        Map<String, Outlet> outlets = filling(share, epoch).outlets();
+        if (!keys.isEmpty()) {
+            Receipt receipt = publisher
+                    .delete(nothing(shares.ledger()), outlets, share, epoch, keys)
+                    .commit();
+            meters.committed("end-" + id, receipt, 0);
+            Failpoint.reach("after.unseen");
+        }
+        return keys.size();
+    }
+
+    private Batch nothing(Ledger ledger) {
+        return new Batch(id, List.of(), new SourceOffset(connectorOffset, ledger, true).text());
+    }
+
+    /** What is bound, where it is this load that fills the share: another may have followed, or the share have ended. */
+    private Binding filling(String share, int epoch) {
+        Binding current = shares.binding();
+        if (current == null
+                || !current.outlets().containsKey(share)
+                || current.epochs().getOrDefault(share, 0) != epoch) {
+            throw new IllegalStateException("Load " + epoch + " does not fill share '" + share + "' now");
+        }
+        return current;
+    }
+
     /** Nothing of ours is at the source any more. */
     void retired() {
         commit(new SourceOffset(null, shares.ledger(), false));
@@ -157,6 +218,16 @@ final class SourceRun implements AutoCloseable {
 
     void load(String table, Set<String> filled) {
         shares.load(table, filled);
+    }
+
+    /** Lets all running shares of a table be filled again, as an order of this serial asks. */
+    void refill(String table, long order) {
+        shares.refill(table, order);
+    }
+
+    /** A table's first load makes orders up to this one needless. */
+    void obeyed(String table, long order) {
+        shares.obeyed(table, order);
     }
 
     List<ShareNeed> needs() {

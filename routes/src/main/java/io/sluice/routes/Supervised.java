@@ -2,6 +2,7 @@ package io.sluice.routes;
 
 import io.sluice.capture.CapturedTable;
 import io.sluice.contract.specification.Specification;
+import io.sluice.kafka.UnseenKeys;
 import io.sluice.model.TableId;
 import io.sluice.pipeline.Past;
 import io.sluice.planner.CaptureChange;
@@ -10,10 +11,12 @@ import io.sluice.planner.ShareNeed;
 import io.sluice.planner.TableCapture;
 import io.sluice.shares.FeedStatus;
 import io.sluice.shares.Ledger;
+import io.sluice.shares.Standing;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +34,7 @@ final class Supervised implements AutoCloseable {
     private final Map<TableId, TableCapture> captured = new HashMap<>();
     private final Set<String> looked = new HashSet<>();
     private volatile List<Specification.Share> wanted = List.of();
+    private Refills refills = Refills.none();
     private boolean started;
 
     Supervised(Specification.Source specification, SourceRun run, Feed feed) {
@@ -47,8 +51,14 @@ final class Supervised implements AutoCloseable {
     }
 
     FeedStatus status() {
-        FeedStatus status = feed.status();
+        FeedStatus status = feed.status().ending(endingTables());
         return run.halted().map(status::halted).orElse(status);
+    }
+
+    private Set<String> endingTables() {
+        return ending().keySet().stream()
+                .map(share -> share.plan().table().toString())
+                .collect(Collectors.toSet());
     }
 
     Ledger ledger() {
@@ -56,8 +66,9 @@ final class Supervised implements AutoCloseable {
     }
 
     /** Reads what was committed, before anything new begins: numbers of loads go on from there. */
-    void begin(List<Specification.Share> shares) {
+    void begin(List<Specification.Share> shares, Refills orders) {
         wanted = shares;
+        refills = orders;
         run.begin(shares);
     }
 
@@ -128,7 +139,7 @@ final class Supervised implements AutoCloseable {
                 .map(Specification.Share::id)
                 .collect(Collectors.toSet());
         if (!ready.isEmpty() && !isLoading(table.table())) {
-            run.load(table.table().toString(), ready);
+            begin(table.table(), ready);
         }
         capture(table);
         if (!started) {
@@ -140,6 +151,87 @@ final class Supervised implements AutoCloseable {
                     .addKeyValue("kind", specification.kind())
                     .log("source started");
         }
+    }
+
+    /** Orders to fill a table again that were given before anybody had anything of it are obeyed by its first load. */
+    private void begin(TableId table, Set<String> shares) {
+        if (!isServed(table)) {
+            run.obeyed(table.toString(), refills.of(table.toString()));
+        }
+        run.load(table.toString(), shares);
+    }
+
+    /**
+     * Obeys what was ordered to be filled again, as soon as the source's state allows.
+     *
+     * @return whether it has to be started again: it had stopped for good, and begins anew at another place of its log
+     */
+    boolean refill(Refills orders) {
+        refills = orders;
+        Map<String, Long> read = captured.keySet().stream()
+                .filter(this::isServed)
+                .collect(Collectors.toMap(TableId::toString, table -> orders.of(table.toString())));
+        return switch (feed.status().state()) {
+            case FeedStatus.FAILED -> beginsAnew(read, orders.whole());
+            case "streaming", "snapshotting" -> {
+                read.forEach(this::refill);
+                yield false;
+            }
+            default -> false;
+        };
+    }
+
+    /** What is lost is lost to all tables: an order for one of them is none to go on with, and all are filled again. */
+    private boolean beginsAnew(Map<String, Long> orders, long whole) {
+        boolean ordered =
+                orders.keySet().stream().anyMatch(table -> whole > run.ledger().refill(table));
+        if (ordered) {
+            run.beginAnew(orders);
+            LOG.atWarn().addKeyValue("source", specification.id()).log("source begins anew and fills its tables again");
+        }
+        return ordered;
+    }
+
+    /** A load under way, and what ends its epoch, go first. */
+    private void refill(String name, long order) {
+        TableId table = TableId.parse(name);
+        if (order > run.ledger().refill(name) && !isLoading(table)) {
+            run.refill(name, order);
+            capture(Objects.requireNonNull(captured.get(table), name));
+            LOG.atInfo()
+                    .addKeyValue("source", specification.id())
+                    .addKeyValue("table", name)
+                    .log("table is filled again");
+        }
+    }
+
+    /** The shares whose load is complete, and what it did not see is still to be deleted. */
+    Map<Specification.Share, Integer> ending() {
+        if (!feed.tellsEpochs()) {
+            return Map.of();
+        }
+        Map<String, Integer> loaded = feed.status().tables().stream()
+                .filter(table -> table.load().equals(FeedStatus.COMPLETED))
+                .collect(Collectors.toMap(FeedStatus.Table::table, FeedStatus.Table::epoch));
+        Map<Specification.Share, Integer> ending = new HashMap<>();
+        for (Specification.Share share : wanted) {
+            Standing standing = run.ledger().standings().get(share.id());
+            if (standing != null
+                    && standing.runs()
+                    && !standing.ended()
+                    && loaded.getOrDefault(standing.table(), 0) == standing.epoch()) {
+                ending.put(share, standing.epoch());
+            }
+        }
+        return ending;
+    }
+
+    void end(Specification.Share share, int epoch, UnseenKeys unseen) {
+        run.end(share.id(), epoch, unseen);
+    }
+
+    private boolean isEnding(TableId table) {
+        return ending().keySet().stream().anyMatch(share -> share.plan().table().equals(table));
     }
 
     private boolean hasPast(Specification.Share share) {
@@ -159,7 +251,7 @@ final class Supervised implements AutoCloseable {
 
     private boolean isLoading(TableId table) {
         TableCapture now = captured.get(table);
-        return isServed(table) && (now == null || feed.isLoading(captured(now)));
+        return isServed(table) && (now == null || feed.isLoading(captured(now)) || isEnding(table));
     }
 
     private void capture(TableCapture table) {

@@ -23,6 +23,7 @@ class ElsewhereTest {
                     bothOfOurs.countDown();
                     throw new IllegalStateException("it cannot start");
                 },
+                (share, epoch) -> unseen -> {},
                 List.of());
         Desired desired = Desired.nothing();
         for (String id : List.of("afar", "afar-idle", "near", "near-idle")) {

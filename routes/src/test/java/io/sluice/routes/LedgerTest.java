@@ -85,6 +85,41 @@ class LedgerTest {
     }
 
     @Test
+    void anEpochEndsForItsOwnLoadOnlyAndAnotherLoadBeginsOneThatHasNotEnded() {
+        Ledger ended = first.end("a", 1);
+
+        assertThat(first.end("a", 2).standings().get("a").ended()).isFalse();
+        assertThat(ended.standings().get("a").ended()).isTrue();
+        assertThat(ended.begin(TABLE, List.of(Town.share("a", 1)))
+                        .standings()
+                        .get("a")
+                        .ended())
+                .isFalse();
+    }
+
+    @Test
+    void theLastOrderToFillATableAgainIsRemembered() {
+        Ledger obeying = first.obeying(TABLE, 7).obeying(TABLE, 5);
+
+        assertThat(obeying.refill(TABLE)).isEqualTo(7);
+        assertThat(obeying.refill("public.other")).isZero();
+        assertThat(first.recover(obeying).refill(TABLE)).isEqualTo(7);
+    }
+
+    @Test
+    void whatWasCommittedBeforeThereWereEndsAndOrdersIsStillRead() {
+        String before = """
+            {"connector": "x", "ledger": {"epochs": {"t": 1},
+             "standings": {"a": {"serial": 1, "table": "t", "epoch": 1, "stopped": null}}}, "held": true}\
+            """;
+
+        Ledger read = SourceOffset.read(Optional.of(before)).ledger();
+
+        assertThat(read.standings().get("a").ended()).isFalse();
+        assertThat(read.refill("t")).isZero();
+    }
+
+    @Test
     void itIsReadBackAsItWasWritten() {
         SourceOffset offset = new SourceOffset("opaque \"text\"", first.stop("a", "leak"), true);
 

@@ -67,6 +67,6 @@ class ShareStateTest {
     }
 
     private static @Nullable Standing standing(int filling) {
-        return filling == 0 ? null : new Standing(1, TABLE, filling, null);
+        return filling == 0 ? null : Standing.begun(1, TABLE, filling);
     }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the planner decides, done to a source whose feed writes down what it is told. */
@@ -39,6 +40,7 @@ class SupervisedTest {
     private final Specification.Share health = Town.share("health", 1);
     private final Specification.Share pension = Town.share("pension", 1);
     private WrittenFeed feed = new WrittenFeed();
+    private Refills orders = Refills.none();
     private SourceRun run = run();
     private Supervised source = supervised();
 
@@ -344,8 +346,97 @@ class SupervisedTest {
         return new Supervised(specification, run, feed);
     }
 
+    @Test
+    void aTableThatIsToBeFilledAgainGetsANewLoadForAllItsShares() throws Exception {
+        begin(health, pension);
+        feed.loading.clear();
+
+        assertThat(source.refill(ordered(1, null))).isFalse();
+        assertThat(source.refill(ordered(1, null))).isFalse();
+
+        assertThat(feed.said)
+                .endsWith("capture public.resident epoch 2")
+                .doesNotContain("capture public.resident epoch 3");
+        assertThat(source.ledger().fillings()).containsEntry("health", 2).containsEntry("pension", 2);
+    }
+
+    @Test
+    void aTableIsFilledAgainOnlyAfterTheLoadThatIsUnderWay() throws Exception {
+        begin(health);
+
+        source.refill(ordered(1, Town.TABLE.toString()));
+        assertThat(source.ledger().fillings()).containsEntry("health", 1);
+
+        feed.loading.clear();
+        source.refill(ordered(1, Town.TABLE.toString()));
+        assertThat(source.ledger().fillings()).containsEntry("health", 2);
+    }
+
+    @Test
+    void anOrderFromBeforeTheFirstLoadIsObeyedByIt() throws Exception {
+        orders = ordered(7, null);
+        begin(health);
+        feed.loading.clear();
+
+        source.refill(orders);
+
+        assertThat(source.ledger().fillings()).containsEntry("health", 1);
+    }
+
+    @Test
+    void aSourceThatStoppedForGoodBeginsAnewWhenAllOfItIsToBeFilledAgain() throws Exception {
+        begin(health);
+        commit();
+        feed.loading.clear();
+        feed.status = FeedStatus.failed("slot-lost", "Changes are lost");
+
+        assertThat(source.refill(ordered(1, "public.resident")))
+                .as("one table is not enough")
+                .isFalse();
+        assertThat(source.refill(ordered(2, null))).isTrue();
+        renew();
+        begin(health);
+
+        assertThat(run.committed()).as("its place is given up").isEmpty();
+        assertThat(feed.said).contains("capture public.resident epoch 2");
+        feed.status = FeedStatus.failed("slot-foreign", "It does not help");
+        assertThat(source.refill(ordered(2, null)))
+                .as("an order is obeyed once")
+                .isFalse();
+    }
+
+    @Test
+    void anEpochIsToBeEndedOnceItsLoadIsComplete() throws Exception {
+        begin(health);
+        assertThat(source.ending()).isEmpty();
+
+        feed.status = loaded(1);
+        assertThat(source.ending()).containsEntry(health, 1);
+        assertThat(source.status().tables().getFirst().load()).isEqualTo("ending");
+
+        commit();
+        run.end("health", 1, unseen -> {});
+        assertThat(source.ending()).isEmpty();
+        assertThat(source.status().tables().getFirst().load()).isEqualTo("completed");
+        renew();
+        begin(health);
+        assertThat(source.ledger().standings().get("health").ended()).isTrue();
+    }
+
+    private static FeedStatus loaded(int epoch) {
+        return new FeedStatus(
+                "streaming",
+                null,
+                null,
+                List.of(new FeedStatus.Table(Town.TABLE.toString(), epoch, "completed", 0, null, "")));
+    }
+
+    private static Refills ordered(long serial, @Nullable String table) {
+        return new Refills(List.of(Specification.Refill.of(serial, Town.SOURCE, table)));
+    }
+
     private void begin(Specification.Share... shares) throws Exception {
-        source.begin(List.of(shares));
+        source.begin(List.of(shares), orders);
         plan();
     }
 
@@ -373,6 +464,7 @@ class SupervisedTest {
         private boolean wholePast;
         private boolean asked;
         private Optional<Map<String, Column>> columns = Optional.empty();
+        private FeedStatus status = FeedStatus.of("streaming");
         private Optional<String> left = Optional.empty();
 
         @Override
@@ -407,6 +499,11 @@ class SupervisedTest {
         }
 
         @Override
+        public boolean tellsEpochs() {
+            return true;
+        }
+
+        @Override
         public boolean tellsColumns() {
             return true;
         }
@@ -424,7 +521,7 @@ class SupervisedTest {
 
         @Override
         public FeedStatus status() {
-            return FeedStatus.of("streaming");
+            return status;
         }
 
         @Override

@@ -187,8 +187,8 @@ final class Progress {
 
     private String message(TableId table, TableStatus.Load progress, @Nullable TableProblem problem) {
         return switch (progress) {
-            case FAILED -> "Its load ended early; raise its epoch to load it again";
-            case TRUNCATED -> "The source truncated it; raise its epoch to load it again";
+            case FAILED -> "Its load ended early; fill the table again";
+            case TRUNCATED -> "The source truncated it; fill the table again";
             case NONE, RUNNING, COMPLETED -> problem == null ? "" : problem.message();
             case PENDING -> problem == null ? tables.waitsFor(table) : problem.message();
         };

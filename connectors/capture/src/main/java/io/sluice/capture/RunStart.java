@@ -28,7 +28,7 @@ final class RunStart {
         try (Connection connection = connections.open()) {
             publication.create(connection);
             publication.reconcile(connection, wanted.all());
-            if (anew) {
+            if (stored.isEmpty()) {
                 slots.dropUnusable(connection);
             }
             return withoutUnwantedLoad(slots.startingPoint(connection, stored));

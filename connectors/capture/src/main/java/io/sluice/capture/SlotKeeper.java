@@ -77,7 +77,7 @@ final class SlotKeeper {
             throw Refusal.lasting(
                     "source-rewound",
                     where() + ": its log ends at " + lsn(end) + ", before what was captured (" + lsn(lsn)
-                            + "): it was restored from a backup. Raise every table's epoch and start anew");
+                            + "): it was restored from a backup. Fill the source again");
         }
         return committed.at(committed.offset().atTransactionBoundary(lsn), committed.last());
     }
@@ -87,7 +87,7 @@ final class SlotKeeper {
         return Refusal.lasting(
                 reason,
                 where() + ": " + what + ". Changes after " + from + " up to " + lsn(until)
-                        + " are lost to Sluice. Raise every table's epoch and start anew, which loads them again");
+                        + " are lost to Sluice. Fill the source again, which makes another slot and loads every table");
     }
 
     /**
@@ -164,8 +164,9 @@ final class SlotKeeper {
             throw Refusal.lasting(
                     "slot-invalidated",
                     where() + ": the source recycled the log that slot '" + settings.slot() + "' still needed. Changes"
-                            + " after " + lsn(slot.confirmedLsn()) + " are lost to Sluice. Drop the slot, raise every"
-                            + " table's epoch and start anew; a larger max_slot_wal_keep_size prevents it");
+                            + " after " + lsn(slot.confirmedLsn()) + " are lost to Sluice. Fill the source again,"
+                            + " which makes another slot and loads every table; a larger max_slot_wal_keep_size"
+                            + " prevents it");
         }
     }
 

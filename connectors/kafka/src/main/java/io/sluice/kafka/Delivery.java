@@ -5,6 +5,7 @@ import io.sluice.evidence.SubjectBlock;
 import io.sluice.model.Batch;
 import io.sluice.model.ChangeEvent;
 import io.sluice.model.Operation;
+import io.sluice.model.Position;
 import io.sluice.model.SubjectDigest;
 import io.sluice.pipeline.Held;
 import io.sluice.pipeline.Outcome;
@@ -159,6 +160,18 @@ public final class Delivery {
                 outlet.topic(), null, record.key(), value, headers.of(outlet.share(), record, salt)));
         tally.shared(salt, record.key(), value, false, record.subjects());
         tally.released();
+    }
+
+    /** Sends the deletes of keys that a load of their table did not see. */
+    void delete(String share, int epoch, List<byte[]> keys) {
+        ShareTally tally = tally(share);
+        Position unseen = new Position.Unseen(epoch, outlet(share).table().toString());
+        String topic = outlet(share).topic();
+        for (byte[] key : keys) {
+            byte[] salt = tally.nextSalt();
+            publisher.send(new ProducerRecord<>(topic, null, key, null, headers.of(share, unseen, now, key, salt)));
+            tally.shared(salt, key, NO_VALUE, true, List.of());
+        }
     }
 
     /** Keeps what a gate knows with all else of this batch. */

@@ -1,6 +1,7 @@
 package io.sluice.kafka;
 
 import io.sluice.model.Operation;
+import io.sluice.model.Position;
 import io.sluice.pipeline.Shared;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +25,7 @@ final class EventHeaders {
     private final MessageDigest digest;
 
     EventHeaders(String source) {
-        this.origin = text("sluice:" + source);
+        this.origin = origin(source);
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException problem) {
@@ -34,6 +35,16 @@ final class EventHeaders {
 
     Headers of(Shared shared, byte[] key, byte[] salt) {
         return of(shared.share(), shared.operation(), shared.position().text(), shared.sourceTimeMicros(), key, salt);
+    }
+
+    /** What {@code ce_source} says of the records of a source. */
+    static byte[] origin(String source) {
+        return text("sluice:" + source);
+    }
+
+    /** Of the delete of a key that a load did not see; its source knows of no moment, so it is that of the delivery. */
+    Headers of(String share, Position unseen, long millis, byte[] key, byte[] salt) {
+        return of(share, Operation.DELETE, unseen.text(), millis * 1_000, key, salt);
     }
 
     /** Of a record that waited. */

@@ -66,6 +66,11 @@ public final class Publishers {
         }
     }
 
+    /** What is in a share's topic and was not seen since a load of its table began. */
+    public UnseenKeys unseen(Specification.Share share, int epoch) {
+        return new TopicSearch(kafka, share.topic(), share.source(), epoch);
+    }
+
     private KafkaProducer<byte[], byte[]> producer(String source) {
         return new KafkaProducer<>(
                 kafka.transactionalProducer(source), new ByteArraySerializer(), new ByteArraySerializer());

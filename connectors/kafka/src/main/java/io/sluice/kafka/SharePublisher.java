@@ -136,6 +136,22 @@ public final class SharePublisher implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends the deletes of keys that a load of their table did not see, between two batches.
+     *
+     * @param batch without events; its offset goes with them
+     * @param epoch the load's number
+     */
+    public Delivery delete(Batch batch, Map<String, Outlet> outlets, String share, int epoch, List<byte[]> keys) {
+        Delivery delivery = share(batch, List.of(), outlets, Map.of(share, (long) keys.size()));
+        try {
+            delivery.delete(share, epoch, keys);
+            return delivery;
+        } catch (RuntimeException problem) {
+            throw aborted(problem);
+        }
+    }
+
     /** Looks at a row that its department opened; to be called between two batches. */
     public Resubmission.Verdict look(QuarantineReader quarantine, long number, String content) {
         Optional<QuarantineReader.Found> found = quarantine.find(source, number);

@@ -75,6 +75,26 @@ public final class BoundShares {
         bind();
     }
 
+    /** Lets all running shares of a table be filled again by a new load of it, as an order of this serial asks. */
+    public synchronized void refill(String table, long order) {
+        Set<String> running = running().stream()
+                .filter(share -> share.plan().table().toString().equals(table))
+                .map(Specification.Share::id)
+                .collect(Collectors.toSet());
+        ledger = ledger.obeying(table, order);
+        load(table, running);
+    }
+
+    /** Takes note that a table is being filled for the first time: orders up to this one need nothing more. */
+    public synchronized void obeyed(String table, long order) {
+        ledger = ledger.obeying(table, order);
+    }
+
+    /** Takes note that the load which fills a share is over and what it did not see is deleted. */
+    public synchronized void end(String share, int epoch) {
+        ledger = ledger.end(share, epoch);
+    }
+
     /** What the shares need that are wanted and not stopped; a paused one needs its table, to be begun anew. */
     public synchronized List<ShareNeed> needs() {
         return wanted.stream()

@@ -7,6 +7,7 @@ import io.sluice.capture.TableStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,17 @@ public record FeedStatus(
     /** Nothing is shared for want of keys; it goes on by itself once they are there. */
     public static final String HALTED = "halted";
 
+    /** It does not go on by itself. */
+    public static final String FAILED = "failed";
+
+    /** The load of a table of which all rows were read. */
+    public static final String COMPLETED = "completed";
+
+    /** Likewise, and what was not seen is being deleted. */
+    public static final String ENDING = "ending";
+
     public static final List<String> STATES =
-            List.of("starting", "snapshotting", "streaming", "retrying", HALTED, "stopped", "failed");
+            List.of("starting", "snapshotting", "streaming", "retrying", HALTED, "stopped", FAILED);
 
     public FeedStatus {
         tables = List.copyOf(tables);
@@ -46,6 +56,21 @@ public record FeedStatus(
 
     public FeedStatus at(@Nullable Instant lastPoll) {
         return new FeedStatus(state, reason, message, tables, lastPoll, since, next, kept);
+    }
+
+    /** With these tables' loads as ending, where they are complete. */
+    public FeedStatus ending(Set<String> ending) {
+        return new FeedStatus(
+                state,
+                reason,
+                message,
+                tables.stream()
+                        .map(table -> ending.contains(table.table()) ? table.ending() : table)
+                        .toList(),
+                polled,
+                since,
+                next,
+                kept);
     }
 
     private FeedStatus troubled(Instant begun, @Nullable Instant triedAgain) {
@@ -72,7 +97,7 @@ public record FeedStatus(
                 new FeedStatus("retrying", retrying.reason(), retrying.message(), tables)
                         .troubled(retrying.since(), retrying.next());
             case CaptureState.Failed failed ->
-                new FeedStatus("failed", failed.reason(), failed.message(), tables).troubled(failed.since(), null);
+                new FeedStatus(FAILED, failed.reason(), failed.message(), tables).troubled(failed.since(), null);
         };
     }
 
@@ -119,13 +144,14 @@ public record FeedStatus(
     }
 
     public static FeedStatus failed(String reason, String message) {
-        return new FeedStatus("failed", reason, message, List.of());
+        return new FeedStatus(FAILED, reason, message, List.of());
     }
 
     /**
      * How far the load of a table is.
      *
-     * @param load {@code none}, {@code pending}, {@code running}, {@code completed}, {@code failed}, {@code truncated}
+     * @param load {@code none}, {@code pending}, {@code running}, {@code ending}, {@code completed}, {@code failed},
+     *     {@code truncated}
      * @param reason what is wrong with the table at its source
      * @param message how to mend it; empty where nothing is wrong
      * @param waitsUntil when its source's window opens for its load, in ISO 8601; null where it waits for none
@@ -141,6 +167,12 @@ public record FeedStatus(
 
         public Table(String table, int epoch, String load, long rowsRead, @Nullable String reason, String message) {
             this(table, epoch, load, rowsRead, reason, message, null);
+        }
+
+        private Table ending() {
+            return load.equals(COMPLETED)
+                    ? new Table(table, epoch, ENDING, rowsRead, reason, message, waitsUntil)
+                    : this;
         }
     }
 }

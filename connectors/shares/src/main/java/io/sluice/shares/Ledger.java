@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which load fills which share of a source, and which shares are stopped. It is committed inside the source's offset:
@@ -12,15 +13,18 @@ import java.util.stream.Collectors;
  *
  * @param epochs the last load begun of each table, from 1; numbers are never used again
  * @param standings by share
+ * @param refills by table, the serial of the last order to fill it again that was obeyed
  */
-public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings) {
-    public Ledger {
-        epochs = Map.copyOf(epochs);
-        standings = Map.copyOf(standings);
+public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standings, Map<String, Long> refills) {
+    public Ledger(Map<String, Integer> epochs, Map<String, Standing> standings, @Nullable Map<String, Long> refills) {
+        this.epochs = Map.copyOf(epochs);
+        this.standings = Map.copyOf(standings);
+        // What was committed before there were such orders tells none.
+        this.refills = refills == null ? Map.of() : Map.copyOf(refills);
     }
 
     public static Ledger empty() {
-        return new Ledger(Map.of(), Map.of());
+        return new Ledger(Map.of(), Map.of(), Map.of());
     }
 
     /**
@@ -35,7 +39,7 @@ public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standing
                 next.put(share.id(), standing.under(share.serial()));
             }
         }
-        return new Ledger(epochs, next);
+        return new Ledger(epochs, next, refills);
     }
 
     /** With shares that begin now, all filled by one new load of their table. */
@@ -44,8 +48,27 @@ public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standing
         Map<String, Integer> begun = new HashMap<>(epochs);
         begun.put(table, epoch);
         Map<String, Standing> next = new HashMap<>(standings);
-        shares.forEach(share -> next.put(share.id(), new Standing(share.serial(), table, epoch, null)));
-        return new Ledger(begun, next);
+        shares.forEach(share -> next.put(share.id(), Standing.begun(share.serial(), table, epoch)));
+        return new Ledger(begun, next, refills);
+    }
+
+    /** With an order to fill a table again that is obeyed, or that its first load has made needless. */
+    public Ledger obeying(String table, long refill) {
+        Map<String, Long> more = new HashMap<>(refills);
+        more.merge(table, refill, Math::max);
+        return new Ledger(epochs, standings, more);
+    }
+
+    /** The serial of the last order to fill a table again that was obeyed; 0 before the first. */
+    public long refill(String table) {
+        return refills.getOrDefault(table, 0L);
+    }
+
+    /** With the end of the load that fills a share, where that is still the one of this epoch. */
+    public Ledger end(String share, int epoch) {
+        Map<String, Standing> next = new HashMap<>(standings);
+        next.computeIfPresent(share, (id, standing) -> standing.epoch() == epoch ? standing.end() : standing);
+        return new Ledger(epochs, next, refills);
     }
 
     /**
@@ -58,7 +81,9 @@ public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standing
                 all.merge(share, standing.resume(), (mine, its) -> its.epoch() > mine.epoch() ? its : mine));
         Map<String, Integer> begun = new HashMap<>(epochs);
         later.epochs.forEach((table, epoch) -> begun.merge(table, epoch, Math::max));
-        return new Ledger(begun, all);
+        Map<String, Long> obeyed = new HashMap<>(refills);
+        later.refills.forEach((table, refill) -> obeyed.merge(table, refill, Math::max));
+        return new Ledger(begun, all, obeyed);
     }
 
     public Ledger stop(String share, String reason) {
@@ -67,7 +92,7 @@ public record Ledger(Map<String, Integer> epochs, Map<String, Standing> standing
         }
         Map<String, Standing> next = new HashMap<>(standings);
         next.computeIfPresent(share, (id, standing) -> standing.stop(reason));
-        return new Ledger(epochs, next);
+        return new Ledger(epochs, next, refills);
     }
 
     public boolean knows(String share) {

@@ -86,7 +86,7 @@ public record ShareState(
 
     private static ShareState loaded(Specification.Share share, FeedStatus.Table table) {
         return switch (table.load()) {
-            case "completed" -> of("active");
+            case FeedStatus.COMPLETED -> of("active");
             // Without a key there is no load; with one the feed has not heard of it yet.
             case "none" -> of(share.plan().sourceKey().isEmpty() ? "active" : "loading");
             case "failed", "truncated" -> new ShareState(INCOMPLETE, "load-" + table.load(), null);

@@ -48,4 +48,17 @@ public sealed interface Position {
             return "file:" + epoch + ":" + contentHash + ":" + row;
         }
     }
+
+    /**
+     * A record key that a complete load of its table did not come upon, nor the log since it began: what it named is no
+     * more at the source.
+     *
+     * @param table whose load it was
+     */
+    record Unseen(int epoch, String table) implements Position {
+        @Override
+        public String text() {
+            return "unseen:" + epoch + ":" + table;
+        }
+    }
 }

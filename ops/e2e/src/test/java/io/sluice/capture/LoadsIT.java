@@ -182,7 +182,7 @@ class LoadsIT {
         town.fill(Town.PEOPLE, 20_000, 500);
 
         TableStatus status = town.awaitLoad(Town.PEOPLE, TableStatus.Load.TRUNCATED);
-        assertThat(status.message()).contains("raise its epoch");
+        assertThat(status.message()).contains("fill the table again");
         town.engine().addTable(CapturedTable.of(Town.PEOPLE, 2));
         town.awaitLoaded(Town.PEOPLE);
 

@@ -114,7 +114,7 @@ class MariaDbLoadsIT {
         town.fill(town.people(), 20_000, 500);
 
         TableStatus status = town.awaitLoad(town.people(), TableStatus.Load.TRUNCATED);
-        assertThat(status.message()).contains("raise its epoch");
+        assertThat(status.message()).contains("fill the table again");
         town.engine().addTable(CapturedTable.of(town.people(), 2));
         town.awaitLoaded(town.people());
 

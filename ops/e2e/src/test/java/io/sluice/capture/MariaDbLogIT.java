@@ -59,7 +59,7 @@ class MariaDbLogIT {
         assertThat(failed.reason()).isEqualTo("log-purged");
         assertThat(failed.message())
                 .containsPattern("Changes after binlog\\.\\d+:\\d+ \\(GTID 0-1-\\d+\\) up to " + first + ":4 are lost")
-                .contains("start anew", "binlog_expire_logs_seconds");
+                .contains("Fill the source again", "binlog_expire_logs_seconds");
         assertThat(town.handed().events(town.people())).hasSize(300);
         goOnAnew();
     }
@@ -77,7 +77,7 @@ class MariaDbLogIT {
         CaptureState.Failed failed = town.awaitState(CaptureState.Failed.class);
 
         assertThat(failed.reason()).isIn("source-rewound", "log-replaced");
-        assertThat(failed.message()).contains("start anew");
+        assertThat(failed.message()).contains("Fill the source again");
         goOnAnew();
     }
 

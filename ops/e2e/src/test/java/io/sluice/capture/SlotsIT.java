@@ -110,7 +110,7 @@ class SlotsIT {
         String end = Objects.requireNonNull(town.ask("SELECT pg_current_wal_flush_lsn()"));
 
         assertThat(failed.reason()).isEqualTo("slot-lost");
-        assertThat(failed.message()).contains("Changes after " + committed + " up to ", "start anew");
+        assertThat(failed.message()).contains("Changes after " + committed + " up to ", "Fill the source again");
         assertThat(town.ask("SELECT '" + failed.message().replaceAll(".* up to ([0-9A-F/]+) .*", "$1")
                         + "'::pg_lsn BETWEEN '" + committed + "' AND '" + end + "'"))
                 .isEqualTo("t");

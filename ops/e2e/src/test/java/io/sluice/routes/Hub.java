@@ -11,6 +11,7 @@ import io.sluice.contract.specification.Ticket;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
+import io.sluice.standalone.JvmOptions;
 import io.sluice.standalone.Part;
 import io.sluice.standalone.Progress;
 import io.sluice.standalone.Stack;
@@ -74,6 +75,11 @@ final class Hub implements AutoCloseable {
 
     Stack stack() {
         return stack;
+    }
+
+    /** Of the JVM of one of its processes, from its next start on. */
+    JvmOptions options(Part part) {
+        return new JvmOptions(data, part);
     }
 
     Path data() {

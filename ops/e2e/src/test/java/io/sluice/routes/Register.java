@@ -10,6 +10,7 @@ import io.sluice.pipeline.Past;
 import io.sluice.pipeline.SharePlan;
 import io.sluice.pipeline.Treatment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A register of residents: id (pseudonymised), born (its year), region (kept). */
 final class Register {
@@ -27,6 +28,16 @@ final class Register {
 
     /** @param past what the share needs of a row before its change */
     static Specification.Share share(String id, long serial, String source, TableId table, Past past) {
+        return share(id, serial, source, table, past, null);
+    }
+
+    /** Of the rows that a condition holds for. */
+    static Specification.Share scoped(String id, long serial, String source, TableId table, String scope) {
+        return share(id, serial, source, table, Past.WHOLE_BEFORE_IMAGE, scope);
+    }
+
+    private static Specification.Share share(
+            String id, long serial, String source, TableId table, Past past, @Nullable String scope) {
         SharePlan plan = new SharePlan(
                 id,
                 "police.resident",
@@ -64,7 +75,7 @@ final class Register {
                                 new Mapping.Copy("region"),
                                 new Treatment.Keep())),
                 List.of("id"),
-                null,
+                scope,
                 List.of(),
                 past,
                 "health",
@@ -76,12 +87,14 @@ final class Register {
                 source,
                 "sluice.police.resident.v1." + id,
                 """
-                {"type": "record", "name": "ResidentKey", "fields": [{"name": "id", "type": "string"}]}""",
+                {"type": "record", "name": "ResidentKey", "fields": [{"name": "id", "type": "string"}]}\
+                """,
                 """
                 {"type": "record", "name": "Resident", "fields": [
                   {"name": "id", "type": "string"},
                   {"name": "born", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
-                  {"name": "region", "type": ["null", "string"], "default": null}]}""",
+                  {"name": "region", "type": ["null", "string"], "default": null}]}\
+                """,
                 1,
                 2,
                 List.of("grant-of-" + id),

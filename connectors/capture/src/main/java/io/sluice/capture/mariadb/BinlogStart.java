@@ -90,8 +90,7 @@ final class BinlogStart {
             throw Refusal.lasting(
                     "source-rewound",
                     where() + ": its log ends at " + end + ", before what was captured (" + from
-                            + "): it was restored from a backup, or its log was reset. Raise every table's epoch and"
-                            + " start anew");
+                            + "): it was restored from a backup, or its log was reset. Fill the source again");
         }
         List<BinlogServer.LogFile> files = BinlogServer.files(connection);
         if (files.stream().noneMatch(file -> file.name().equals(from.file()))) {
@@ -99,8 +98,8 @@ final class BinlogStart {
             throw Refusal.lasting(
                     "log-purged",
                     where() + ": the server removed the log that was still needed. Changes after " + from + " (GTID "
-                            + gtids + ") up to " + first + " are lost to Sluice. Raise every table's epoch and start"
-                            + " anew, which loads them again; a larger binlog_expire_logs_seconds prevents it");
+                            + gtids + ") up to " + first + " are lost to Sluice. Fill the source again, which loads"
+                            + " every table; a larger binlog_expire_logs_seconds prevents it");
         }
         if (!from.equals(end) || !BinlogServer.set(gtids).equals(BinlogServer.set(BinlogServer.gtids(connection)))) {
             checkIsTheSame(connection, from, gtids);
@@ -113,8 +112,8 @@ final class BinlogStart {
             throw Refusal.lasting(
                     "log-replaced",
                     where() + ": its log at " + from + " is not the one that was captured up to there (GTID " + gtids
-                            + "): it was reset or restored. Changes after that are lost to Sluice. Raise every table's"
-                            + " epoch and start anew");
+                            + "): it was reset or restored. Changes after that are lost to Sluice. Fill the source"
+                            + " again");
         }
     }
 

@@ -35,6 +35,7 @@ record Wish(String id, Optional<Specification.Source> source, boolean placed, Ma
                 yield new Wish(id, source, placed, more);
             }
             case Specification.Extract notHere -> this;
+            case Specification.Refill notHere -> this;
         };
     }
 

@@ -5,13 +5,14 @@ public final class ControlKey {
 
     private ControlKey() {}
 
-    /** {@code source/<id>}, {@code placement/<id>}, {@code share/<id>} or {@code extract/<id>}. */
+    /** {@code source/<id>}, {@code placement/<id>}, {@code share/<id>}, {@code extract/<id>} or {@code refill/<id>}. */
     public static String of(Specification specification) {
         String kind = switch (specification) {
             case Specification.Source source -> "source";
             case Specification.Placement placement -> "placement";
             case Specification.Share share -> "share";
             case Specification.Extract extract -> "extract";
+            case Specification.Refill refill -> "refill";
         };
         return kind + "/" + specification.id();
     }

@@ -119,7 +119,8 @@ final class RecordMapper {
         @JsonSubTypes.Type(value = Specification.Source.class, name = "source"),
         @JsonSubTypes.Type(value = Specification.Placement.class, name = "placement"),
         @JsonSubTypes.Type(value = Specification.Share.class, name = "share"),
-        @JsonSubTypes.Type(value = Specification.Extract.class, name = "extract")
+        @JsonSubTypes.Type(value = Specification.Extract.class, name = "extract"),
+        @JsonSubTypes.Type(value = Specification.Refill.class, name = "refill")
     })
     private interface SpecificationKinds {}
 

@@ -89,4 +89,31 @@ public sealed interface Specification {
             formats = List.copyOf(formats);
         }
     }
+
+    /**
+     * A table, or all tables of a source, to be filled again: what was lost on the way comes, and what is no more at the
+     * source goes. Whoever obeyed one keeps its serial.
+     *
+     * @param id the source's, for all its tables; for one of them source and table with a slash between
+     * @param serial rises over all refills, so that the later of two orders is known
+     * @param table with its schema, as plans name it; null: all tables of the source
+     */
+    record Refill(
+            String id,
+            long serial,
+            boolean active,
+            String source,
+            @Nullable String table) implements Specification {
+        public Refill {
+            if (!id.equals(table == null ? source : source + "/" + table)) {
+                throw new IllegalArgumentException(
+                        "A refill's id is its source's, with a slash and its table's if any");
+            }
+        }
+
+        /** @param table null: all tables of the source */
+        public static Refill of(long serial, String source, @Nullable String table) {
+            return new Refill(table == null ? source : source + "/" + table, serial, true, source, table);
+        }
+    }
 }

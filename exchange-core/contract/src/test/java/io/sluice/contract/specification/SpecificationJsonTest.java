@@ -33,7 +33,9 @@ class SpecificationJsonTest {
                 new Specification.Source("drop", 1, false, "planning", "files", Map.of("folder", "/in"), "c2VhbA=="),
                 new Specification.Placement("household-register", 2, true),
                 share(Plans.everyKind()),
-                new Specification.Extract("e1", 9, true, "abcdefghijkl", "g1", List.of("parquet", "csv")));
+                new Specification.Extract("e1", 9, true, "abcdefghijkl", "g1", List.of("parquet", "csv")),
+                Specification.Refill.of(12, "household-register", null),
+                Specification.Refill.of(13, "household-register", "public.resident"));
     }
 
     static Specification.Share share(SharePlan plan) {
