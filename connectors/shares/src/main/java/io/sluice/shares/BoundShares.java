@@ -1,6 +1,7 @@
 package io.sluice.shares;
 
 import io.sluice.contract.specification.Specification;
+import io.sluice.model.TableId;
 import io.sluice.planner.ShareNeed;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ public final class BoundShares {
 
     private final String source;
     private final Binder binder;
+    private SourceBinder bound;
     private List<Specification.Share> wanted = List.of();
+    private Map<String, ShareNeed> needs = Map.of();
     private volatile Ledger ledger = Ledger.empty();
     private volatile @Nullable Binding binding;
     private boolean begun;
@@ -29,6 +32,7 @@ public final class BoundShares {
     public BoundShares(String source, Binder binder) {
         this.source = source;
         this.binder = binder;
+        this.bound = binder.ofSource();
     }
 
     public Ledger ledger() {
@@ -41,13 +45,20 @@ public final class BoundShares {
     }
 
     public synchronized void begin(List<Specification.Share> shares) {
+        take(shares);
+    }
+
+    private void take(List<Specification.Share> shares) {
         wanted = List.copyOf(shares);
+        needs = wanted.stream().collect(Collectors.toUnmodifiableMap(Specification.Share::id, Needs::of));
     }
 
     /** Goes on from what was committed. What had been begun since is kept: the feed has been told of it. */
     public synchronized void recover(Ledger committed) {
         ledger = committed.recover(ledger).retain(wanted);
         begun = true;
+        // What was stopped since is judged anew.
+        bound = binder.ofSource();
         bind();
     }
 
@@ -58,11 +69,9 @@ public final class BoundShares {
 
     /** Takes over what is wanted. A share that is new takes part once a load of its table has begun for it. */
     public synchronized void want(List<Specification.Share> shares) {
-        Ledger next = ledger.retain(shares);
-        boolean changed = !next.equals(ledger) || !shares.equals(wanted);
-        wanted = List.copyOf(shares);
-        ledger = next;
-        if (changed) {
+        if (!shares.equals(wanted)) {
+            take(shares);
+            ledger = ledger.retain(shares);
             bind();
         }
     }
@@ -97,15 +106,19 @@ public final class BoundShares {
 
     /** What the shares need that are wanted and not stopped; a paused one needs its table, to be begun anew. */
     public synchronized List<ShareNeed> needs() {
-        return wanted.stream()
-                .filter(share -> !ledger.knows(share.id()) || ledger.runs(share.id()) || ledger.isPaused(share.id()))
-                .map(Needs::of)
+        return needs.values().stream()
+                .filter(need -> !ledger.knows(need.share()) || ledger.runs(need.share()) || ledger.isPaused(need.share()))
                 .toList();
     }
 
     /** What the shares need whose load has begun. */
     public synchronized List<ShareNeed> served() {
-        return running().stream().map(Needs::of).toList();
+        return needs.values().stream().filter(need -> ledger.runs(need.share())).toList();
+    }
+
+    /** Whether a load of the table has begun for any of them. */
+    public synchronized boolean serves(TableId table) {
+        return needs.values().stream().anyMatch(need -> need.table().equals(table) && ledger.runs(need.share()));
     }
 
     /** Tokens of the running shares that read a table. */
@@ -136,6 +149,7 @@ public final class BoundShares {
      */
     public synchronized void halt() {
         binding = null;
+        bound = binder.ofSource();
     }
 
     /** Binds anew once keys are there again. */
@@ -189,7 +203,7 @@ public final class BoundShares {
         if (!binder.keys().isInForce()) {
             return;
         }
-        Binder.Result result = binder.bind(bound(), ledger.fillings());
+        SourceBinder.Result result = bound.bind(begun(), ledger.fillings());
         if (!binder.keys().isInForce()) {
             return;
         }
@@ -206,7 +220,7 @@ public final class BoundShares {
         ledger = ledger.stop(share, reason);
     }
 
-    private List<Specification.Share> bound() {
+    private List<Specification.Share> begun() {
         return wanted.stream()
                 .filter(share -> ledger.runs(share.id()) || ledger.isPaused(share.id()))
                 .toList();

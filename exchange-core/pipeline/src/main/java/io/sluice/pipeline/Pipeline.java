@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All shares of one source, compiled. One instance serves one thread. A row that cannot be shared is an outcome, never
@@ -48,11 +46,23 @@ public final class Pipeline {
      */
     public static Pipeline of(
             List<SharePlan> plans, KeyRing keys, ExpressionCompiler expressions, Divisions divisions) {
+        PlanBinder binder = new PlanBinder(keys, expressions, divisions);
+        return joined(plans.stream().map(binder::bind).toList());
+    }
+
+    static Pipeline of(ShareSteps steps) {
+        return new Pipeline(Map.of(steps.plan().table(), List.of(new Ready(steps, new ShareState()))));
+    }
+
+    /**
+     * The shares of all of them in their order. Each goes on as it was, stopped ones too; of the parts and what is joined
+     * of them one is used at a time.
+     */
+    public static Pipeline joined(List<Pipeline> parts) {
         Map<TableId, List<Ready>> shares = new HashMap<>();
-        SharedMarks marks = new SharedMarks(keys);
-        for (SharePlan plan : plans) {
-            ShareSteps steps = new ShareBinder(plan, keys, expressions, divisions, marks).bind();
-            shares.computeIfAbsent(plan.table(), table -> new ArrayList<>()).add(new Ready(steps, new ShareState()));
+        for (Pipeline part : parts) {
+            part.shares.forEach((table, ready) ->
+                    shares.computeIfAbsent(table, any -> new ArrayList<>()).addAll(ready));
         }
         return new Pipeline(shares);
     }
@@ -90,22 +100,5 @@ public final class Pipeline {
         return shares.getOrDefault(schema.table(), List.of()).stream()
                 .map(ready -> new BoundShare(ready.steps(), ready.state(), schema))
                 .toList();
-    }
-
-    /** One for all shares, made when the first asks: they see the same rows one after another. */
-    private static final class SharedMarks implements Supplier<SubjectMarks> {
-        private final KeyRing keys;
-        private @Nullable SubjectMarks made;
-
-        SharedMarks(KeyRing keys) {
-            this.keys = keys;
-        }
-
-        @Override
-        public SubjectMarks get() {
-            SubjectMarks marks = made == null ? new SubjectMarks(keys) : made;
-            made = marks;
-            return marks;
-        }
     }
 }

@@ -63,11 +63,12 @@ public final class CapturePlanner {
         List<CaptureChange> less = new ArrayList<>();
         Map<TableId, TableCapture> captured =
                 run.tables().stream().collect(Collectors.toMap(TableCapture::table, capture -> capture));
+        Map<TableId, Set<String>> newShares = newShares(run, needs);
         for (TableCapture wanted : desired(needs)) {
-            Set<String> newShares = newShares(run, needs, wanted.table());
+            Set<String> fresh = newShares.getOrDefault(wanted.table(), Set.of());
             TableCapture now = captured.remove(wanted.table());
-            if (now == null || !now.covers(wanted) || !newShares.isEmpty()) {
-                more.add(new CaptureChange.Extend(run.source(), wanted, newShares));
+            if (now == null || !now.covers(wanted) || !fresh.isEmpty()) {
+                more.add(new CaptureChange.Extend(run.source(), wanted, fresh));
             } else if (!now.equals(wanted)) {
                 less.add(new CaptureChange.Narrow(run.source(), wanted));
             }
@@ -79,11 +80,12 @@ public final class CapturePlanner {
         return more;
     }
 
-    private static Set<String> newShares(RunningSource run, List<ShareNeed> needs, TableId table) {
+    private static Map<TableId, Set<String>> newShares(RunningSource run, List<ShareNeed> needs) {
+        Map<String, List<ShareNeed>> served = run.served().stream().collect(Collectors.groupingBy(ShareNeed::share));
         return needs.stream()
-                .filter(need -> need.table().equals(table))
-                .filter(need -> run.served().stream().noneMatch(need::isServedBy))
-                .map(ShareNeed::share)
-                .collect(Collectors.toSet());
+                .filter(need ->
+                        served.getOrDefault(need.share(), List.of()).stream().noneMatch(need::isServedBy))
+                .collect(Collectors.groupingBy(
+                        ShareNeed::table, Collectors.mapping(ShareNeed::share, Collectors.toSet())));
     }
 }
