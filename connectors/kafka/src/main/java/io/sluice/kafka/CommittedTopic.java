@@ -2,10 +2,10 @@ package io.sluice.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,10 +17,12 @@ final class CommittedTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final KafkaConfig config;
+    private final Admin admin;
     private final TopicPartition partition;
 
-    CommittedTopic(KafkaConfig config, String topic) {
+    CommittedTopic(KafkaConfig config, Admin admin, String topic) {
         this.config = config;
+        this.admin = admin;
         this.partition = new TopicPartition(topic, 0);
     }
 
@@ -31,12 +33,17 @@ final class CommittedTopic {
      * @throws IllegalStateException where nothing comes for 90 s before the end
      */
     void read(String source, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-        long end = end();
+        // The end beyond all transactions, not that of the committed part: another source's open transaction may stand
+        // before our own commit, and reading short of it would repeat what was delivered.
+        TopicRange range = TopicRange.of(admin, partition);
+        if (range.isEmpty()) {
+            return;
+        }
         Instant deadline = Instant.now().plus(PATIENCE);
         try (var consumer = consumer(config.committedReader())) {
             consumer.assign(Set.of(partition));
             consumer.seekToBeginning(Set.of(partition));
-            while (consumer.position(partition) < end) {
+            while (consumer.position(partition) < range.end()) {
                 var messages = consumer.poll(Duration.ofMillis(100));
                 messages.forEach(each);
                 if (!messages.isEmpty()) {
@@ -44,18 +51,6 @@ final class CommittedTopic {
                 }
                 refuseAfter(deadline, source);
             }
-        }
-    }
-
-    /**
-     * The end beyond all transactions, not the end of the committed part: another source's open transaction may stand
-     * before our own commit, and reading short of it would repeat what was delivered.
-     */
-    private long end() {
-        Map<String, Object> properties = new HashMap<>(config.committedReader());
-        properties.put("isolation.level", "read_uncommitted");
-        try (var consumer = consumer(properties)) {
-            return consumer.endOffsets(Set.of(partition)).getOrDefault(partition, 0L);
         }
     }
 

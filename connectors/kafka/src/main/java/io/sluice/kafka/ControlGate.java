@@ -29,6 +29,11 @@ public final class ControlGate {
         };
     }
 
+    /** Remembers what is obeyed, before it is: whatever happens then, nothing older is obeyed any more. */
+    void keep() {
+        serials.keep();
+    }
+
     private Decision judge(String key, Specification specification) {
         if (!key.equals(ControlKey.of(specification))) {
             return new Decision.Refuse(

@@ -45,9 +45,9 @@ public final class ControlTopic implements Runnable, AutoCloseable {
                 if (!caughtUp && consumer.position(PARTITION) >= end) {
                     caughtUp = true;
                     history.refused().forEach(this::refuse);
-                    listener.settled();
+                    settle();
                 } else if (caughtUp && !records.isEmpty()) {
-                    listener.settled();
+                    settle();
                 }
             }
         } catch (WakeupException closing) {
@@ -68,6 +68,11 @@ public final class ControlTopic implements Runnable, AutoCloseable {
                 }
             }
         }
+    }
+
+    private void settle() {
+        gate.keep();
+        listener.settled();
     }
 
     private void refuse(Refusal refusal) {

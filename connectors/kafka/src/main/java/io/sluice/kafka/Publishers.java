@@ -12,15 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the publishers of sources. */
-public final class Publishers {
+/** Makes the publishers of sources. They ask the broker by one client of theirs: each client of its own is a login. */
+public final class Publishers implements AutoCloseable {
 
     private final KafkaConfig kafka;
     private final KeyRing keys;
     private final Clock clock;
+    private @Nullable Admin admin;
 
     public Publishers(KafkaConfig kafka, KeyRing keys, Clock clock) {
         this.kafka = kafka;
@@ -45,9 +47,7 @@ public final class Publishers {
             // A bad key is to be found now, not with the first rejected row.
             Sealer.seal(sealingKey, new byte[0], new byte[0]);
         }
-        try (Admin admin = Admin.create(kafka.client())) {
-            Topics.provideQuarantine(admin, id);
-        }
+        Topics.provideQuarantine(admin(), id);
         return new SharePublisher(
                 id,
                 hosts,
@@ -55,7 +55,7 @@ public final class Publishers {
                 new OffsetSeal(keys, id),
                 new HeldCells(id, new HeldSeal(keys, id), (named, each) -> read(Topics.HELD, named, each)),
                 new Keepsakes(id, new HeldSeal(keys, id), (named, each) -> read(Topics.KEPT, named, each)),
-                new QuarantineRoom(sealingKey, new RowMarks(keys, id), () -> new QuarantineReader(kafka).open(id)),
+                new QuarantineRoom(sealingKey, new RowMarks(keys, id), () -> waiting(id)),
                 clock);
     }
 
@@ -76,10 +76,23 @@ public final class Publishers {
                 kafka.transactionalProducer(source), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
+    private synchronized Admin admin() {
+        Admin made = admin == null ? Admin.create(kafka.client()) : admin;
+        admin = made;
+        return made;
+    }
+
+    private OpenRows waiting(String source) {
+        return TopicRange.of(admin(), new TopicPartition(Topics.quarantine(source), 0))
+                        .isEmpty()
+                ? new OpenRows()
+                : new QuarantineReader(kafka).open(source);
+    }
+
     /** The source's last committed offset, still sealed. */
     private Optional<String> offset(String source) {
         AtomicReference<@Nullable String> last = new AtomicReference<>();
-        new CommittedTopic(kafka, Topics.OFFSETS).read(source, message -> {
+        new CommittedTopic(kafka, admin(), Topics.OFFSETS).read(source, message -> {
             if (source.equals(text(message.key()))) {
                 last.set(message.value() == null ? null : text(message.value()));
             }
@@ -90,7 +103,7 @@ public final class Publishers {
     /** What a topic keeps of a source. */
     private void read(String topic, String source, HeldCells.Kept.Each each) {
         String prefix = source + "/";
-        new CommittedTopic(kafka, topic).read(source, message -> {
+        new CommittedTopic(kafka, admin(), topic).read(source, message -> {
             String name = text(message.key());
             if (name.startsWith(prefix)) {
                 each.entry(name, message.value());
@@ -100,5 +113,13 @@ public final class Publishers {
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Publishers that were made cannot be opened any more. */
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close();
+        }
     }
 }

@@ -19,6 +19,7 @@ final class Serials {
     private final Path file;
     private final Map<String, Long> beforeStart;
     private final Map<String, Long> sinceStart = new HashMap<>();
+    private boolean changed;
 
     private Serials(Path file, Map<String, Long> beforeStart) {
         this.file = file;
@@ -29,7 +30,10 @@ final class Serials {
         return new Serials(file, read(file));
     }
 
-    /** Whether it is newer; after a restart the last one of before is read again and passes once. */
+    /**
+     * Whether it is newer; after a restart the last one of before is read again and passes once. It is to be
+     * {@linkplain #keep kept} before anything is done for it.
+     */
     boolean accept(String key, long serial) {
         Long last = sinceStart.get(key);
         if (last == null ? serial < beforeStart.getOrDefault(key, 0L) : serial <= last) {
@@ -38,9 +42,17 @@ final class Serials {
         sinceStart.put(key, serial);
         if (serial > beforeStart.getOrDefault(key, 0L)) {
             beforeStart.put(key, serial);
-            write();
+            changed = true;
         }
         return true;
+    }
+
+    /** Writes what was accepted since the last time. */
+    void keep() {
+        if (changed) {
+            write();
+            changed = false;
+        }
     }
 
     private static Map<String, Long> read(Path file) {

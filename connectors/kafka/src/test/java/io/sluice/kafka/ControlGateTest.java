@@ -51,7 +51,9 @@ class ControlGateTest {
 
     @Test
     void afterARestartTheLastOneIsReadAgainButNoOlderOne() {
-        gate().judge(KEY, signed(5));
+        ControlGate gate = gate();
+        gate.judge(KEY, signed(5));
+        gate.keep();
 
         ControlGate restarted = gate();
 

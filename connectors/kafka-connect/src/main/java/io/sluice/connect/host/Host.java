@@ -49,6 +49,7 @@ final class Host implements AutoCloseable {
     private final LeasedKeys keys;
     private final Vaults vault;
     private final Binder binder;
+    private final Publishers publishers;
     private final ControlFollower control;
     private final StatusSender status;
     private final ScheduledExecutorService threads;
@@ -64,6 +65,7 @@ final class Host implements AutoCloseable {
         this.keys = LeasedKeys.of(KeyFile.open(settings.keys()).of(settings.suite()), settings.lease(), clock);
         this.vault = Vaults.of(settings, keys);
         this.binder = new Binder(keys, vault.vault(), new CelExpressions(clock));
+        this.publishers = new Publishers(settings.kafka(), keys, clock);
         this.control = new ControlFollower(
                 "sluice-control-" + settings.source(),
                 settings.kafka(),
@@ -157,7 +159,6 @@ final class Host implements AutoCloseable {
             throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
                     + "': on a Connect cluster only postgresql runs; let a data process run it");
         }
-        Publishers publishers = new Publishers(settings.kafka(), keys, clock);
         publishers.fence(source.id());
         SharePublisher publisher = publishers.of(source, handover::transactions);
         SourceShares made = new SourceShares(
@@ -222,6 +223,7 @@ final class Host implements AutoCloseable {
         }
         end();
         status.close();
+        publishers.close();
         vault.close();
     }
 }
