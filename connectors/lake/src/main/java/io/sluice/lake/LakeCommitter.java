@@ -33,6 +33,8 @@ public final class LakeCommitter implements AutoCloseable {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+    // Of a thousand shares that would take the sources' processor for half a minute, just as they start.
+    private static final int FIRST_LOOKS = 50;
 
     private final LakeConfig config;
     private final Map<String, ShareLake> shares = new ConcurrentHashMap<>();
@@ -195,9 +197,14 @@ public final class LakeCommitter implements AutoCloseable {
         Map<String, Positions> ends =
                 reader.ends(all.stream().map(lake -> lake.share().topic()).toList());
         int behind = 0;
+        int firstLooks = 0;
         for (ShareLake lake : all) {
             if (closed) {
                 return;
+            }
+            firstLooks += lake.isKnown() ? 0 : 1;
+            if (!lake.isKnown() && firstLooks > FIRST_LOOKS && asked.isEmpty()) {
+                continue;
             }
             Positions end = ends.getOrDefault(lake.share().topic(), Positions.START);
             behind += write(lake, end, !asked.isEmpty(), new Means(catalog, reader, fence)) ? 0 : 1;

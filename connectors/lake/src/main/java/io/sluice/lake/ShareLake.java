@@ -22,7 +22,7 @@ final class ShareLake {
 
     private final ShareTable share;
     private final LakeConfig config;
-    private Optional<Tables> tables = Optional.empty();
+    private Optional<Reached> reached = Optional.empty();
     private long bytesRead;
     private long recordsRead;
     private long lastRoundNanos;
@@ -31,9 +31,21 @@ final class ShareLake {
     private Optional<String> problem = Optional.empty();
     private volatile LakeStatus.Share status;
 
+    /** Both tables while they are written. Kept open, the metadata of a thousand shares would fill the memory. */
     private record Tables(LakeTable history, LakeTable current, ShareRows rows) {
         Positions from() {
             return history.positions().least(current.positions());
+        }
+
+        Reached reached() {
+            return new Reached(history.positions(), current.positions(), history.rows(), current.rows());
+        }
+    }
+
+    /** How far the tables are, and how many rows they have. */
+    private record Reached(Positions history, Positions current, long historyRows, long currentRows) {
+        Positions from() {
+            return history.least(current);
         }
     }
 
@@ -58,7 +70,12 @@ final class ShareLake {
 
     /** Forgets what was loaded, so that the next round begins at what the tables themselves say. */
     void forget() {
-        tables = Optional.empty();
+        reached = Optional.empty();
+    }
+
+    /** Whether it is known how far its tables are; else they have to be read for it. */
+    boolean isKnown() {
+        return reached.isPresent();
     }
 
     void failed(String reason) {
@@ -80,8 +97,10 @@ final class ShareLake {
         if (problem.isPresent() && nowNanos - triedNanos < PAUSE_AFTER_FAILURE.toNanos()) {
             return false;
         }
-        long lag = tables(catalog).from().upTo(ends);
-        report(tables(catalog), ends);
+        Reached now = reached.orElseGet(() -> open(catalog).reached());
+        reached = Optional.of(now);
+        long lag = now.from().upTo(ends);
+        report(now, ends);
         long bytesPerRecord = recordsRead == 0 ? FIRST_GUESS_OF_RECORD_BYTES : bytesRead / recordsRead + 1;
         return lag > 0
                 && (!hadRound
@@ -93,12 +112,12 @@ final class ShareLake {
 
     /** Brings both tables up to the ends, in as many commits as the bounds of a merge ask for. */
     void catchUp(LakeCatalog catalog, TopicReader reader, Fence fence, Positions ends) throws IOException {
-        Tables open = tables(catalog);
+        Tables open = open(catalog);
         boolean changed = false;
         while (open.from().upTo(ends) > 0) {
             round(open, reader, fence, ends);
             changed = true;
-            report(open, ends);
+            report(open.reached(), ends);
         }
         if (changed) {
             expireSnapshots(open.current().table());
@@ -107,7 +126,8 @@ final class ShareLake {
         hadRound = true;
         problem = Optional.empty();
         lastRoundNanos = System.nanoTime();
-        report(open, ends);
+        reached = Optional.of(open.reached());
+        report(open.reached(), ends);
     }
 
     private void round(Tables open, TopicReader reader, Fence fence, Positions ends) throws IOException {
@@ -115,12 +135,12 @@ final class ShareLake {
                 new CurrentTable(open.current(), open.rows(), share.appendOnly(), config.targetFileBytes());
         try (HistoryTable history = new HistoryTable(open.history(), open.rows(), config.targetFileBytes())) {
             Portion portion = new Portion(history, current);
-            Positions reached = reader.read(share.topic(), open.from(), ends, portion::take);
+            Positions read = reader.read(share.topic(), open.from(), ends, portion::take);
             requireFence(fence);
-            history.commit(reached);
+            history.commit(read);
             Failpoint.reach("lake.after-history-commit");
             requireFence(fence);
-            current.commit(reached);
+            current.commit(read);
             LOG.atDebug()
                     .addKeyValue("share", share.share())
                     .addKeyValue("records", portion.records)
@@ -158,14 +178,16 @@ final class ShareLake {
         }
     }
 
-    private Tables tables(LakeCatalog catalog) {
-        Tables open = tables.orElseGet(() -> {
-            Table history = catalog.history(share);
-            Table current = catalog.current(share);
-            ShareRows rows = new ShareRows(share, LakeCatalog.writers(history));
-            return new Tables(LakeTable.of(history), LakeTable.of(current), rows);
+    private Tables open(LakeCatalog catalog) {
+        Table history = catalog.history(share);
+        Table current = catalog.current(share);
+        ShareRows rows = new ShareRows(share, LakeCatalog.writers(history));
+        Tables open = new Tables(LakeTable.of(history), LakeTable.of(current), rows);
+        // What was read without changing a table is in none of its snapshots.
+        reached.ifPresent(known -> {
+            open.history().skipTo(known.history());
+            open.current().skipTo(known.current());
         });
-        tables = Optional.of(open);
         return open;
     }
 
@@ -177,14 +199,14 @@ final class ShareLake {
                 .commit();
     }
 
-    private void report(Tables open, Positions ends) {
+    private void report(Reached now, Positions ends) {
         status = new LakeStatus.Share(
                 share.share(),
-                open.history().rows(),
-                open.current().rows(),
-                open.history().positions().next(),
-                open.current().positions().next(),
-                open.from().upTo(ends),
+                now.historyRows(),
+                now.currentRows(),
+                now.history().next(),
+                now.current().next(),
+                now.from().upTo(ends),
                 problem);
     }
 }

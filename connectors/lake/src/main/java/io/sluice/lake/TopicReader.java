@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -29,14 +28,8 @@ final class TopicReader implements Closeable {
     private static final Duration PARTITIONS_STAY = Duration.ofMinutes(1);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, Known> partitions = new HashMap<>();
-
-    /** A topic's partitions, and when they were asked for: asking is a request for each topic. */
-    private record Known(List<TopicPartition> partitions, long askedNanos) {
-        boolean isFresh() {
-            return !partitions.isEmpty() && System.nanoTime() - askedNanos < PARTITIONS_STAY.toNanos();
-        }
-    }
+    private final Map<String, List<TopicPartition>> partitions = new HashMap<>();
+    private long askedNanos = System.nanoTime() - PARTITIONS_STAY.toNanos();
 
     TopicReader(Map<String, Object> client) {
         Properties properties = new Properties();
@@ -54,14 +47,16 @@ final class TopicReader implements Closeable {
 
     /** How far each topic can be read now; a topic that does not exist yet has no partitions. */
     Map<String, Positions> ends(Collection<String> topics) {
-        topics.forEach(topic ->
-                partitions.compute(topic, (name, known) -> known != null && known.isFresh() ? known : ask(name)));
-        partitions.keySet().retainAll(Set.copyOf(topics));
-        Map<TopicPartition, Long> offsets = consumer.endOffsets(partitions.values().stream()
-                .flatMap(known -> known.partitions().stream())
-                .toList());
+        Set<String> wanted = Set.copyOf(topics);
+        partitions.keySet().retainAll(wanted);
+        if (System.nanoTime() - askedNanos >= PARTITIONS_STAY.toNanos()
+                || !partitions.keySet().containsAll(wanted)) {
+            ask(wanted);
+        }
+        Map<TopicPartition, Long> offsets = consumer.endOffsets(
+                partitions.values().stream().flatMap(List::stream).toList());
         Map<String, Positions> ends = new HashMap<>();
-        partitions.forEach((topic, known) -> ends.put(topic, end(known.partitions(), offsets)));
+        partitions.forEach((topic, known) -> ends.put(topic, end(known, offsets)));
         return ends;
     }
 
@@ -71,14 +66,18 @@ final class TopicReader implements Closeable {
         return new Positions(end);
     }
 
-    private Known ask(String topic) {
-        List<PartitionInfo> infos = consumer.partitionsFor(topic);
-        List<TopicPartition> found = infos == null
-                ? List.of()
-                : infos.stream()
-                        .map(info -> new TopicPartition(topic, info.partition()))
-                        .toList();
-        return new Known(found, System.nanoTime());
+    /** All at once: a thousand topics would be a thousand requests. */
+    private void ask(Set<String> topics) {
+        askedNanos = System.nanoTime();
+        consumer.listTopics().forEach((topic, infos) -> {
+            if (topics.contains(topic)) {
+                partitions.put(
+                        topic,
+                        infos.stream()
+                                .map(info -> new TopicPartition(topic, info.partition()))
+                                .toList());
+            }
+        });
     }
 
     /** Takes what is read. */
