@@ -47,9 +47,10 @@ final class ChangeFeed implements Feed {
     /** A table of which the engine says nothing yet may be loading all the same. */
     @Override
     public boolean isLoading(CapturedTable table) {
-        return engine.status().tables().stream()
-                .filter(status -> status.table().equals(table.table()) && status.epoch() >= table.epoch())
-                .noneMatch(ChangeFeed::isLoaded);
+        return engine.status(table.table())
+                .filter(status -> status.epoch() >= table.epoch())
+                .map(status -> !isLoaded(status))
+                .orElse(true);
     }
 
     private static boolean isLoaded(TableStatus status) {
@@ -66,8 +67,7 @@ final class ChangeFeed implements Feed {
 
     @Override
     public boolean givesWholePast(TableId table) {
-        return engine.status().tables().stream()
-                .anyMatch(status -> status.table().equals(table) && status.wholePast());
+        return engine.status(table).map(TableStatus::wholePast).orElse(false);
     }
 
     @Override

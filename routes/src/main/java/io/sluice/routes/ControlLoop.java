@@ -5,6 +5,8 @@ import io.sluice.kafka.ControlFollower;
 import io.sluice.kafka.ControlGate;
 import io.sluice.kafka.ControlTopic;
 import io.sluice.kafka.KafkaConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -40,11 +42,12 @@ final class ControlLoop implements AutoCloseable {
     }
 
     private final class Listener implements ControlTopic.Listener {
+        private final List<Specification> accepted = new ArrayList<>();
         private Desired desired = Desired.nothing();
 
         @Override
         public void accepted(Specification specification) {
-            desired = desired.with(specification);
+            accepted.add(specification);
         }
 
         @Override
@@ -55,6 +58,8 @@ final class ControlLoop implements AutoCloseable {
 
         @Override
         public void settled() {
+            desired = desired.with(accepted);
+            accepted.clear();
             wanted.accept(desired);
             settled = true;
         }

@@ -246,6 +246,7 @@ public class DataProcess {
         status.close();
         control.close();
         reconciler.close();
+        publishers.close();
         preflights.close();
         previews.close();
         disclosures.close();

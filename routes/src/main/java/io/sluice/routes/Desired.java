@@ -1,42 +1,76 @@
 package io.sluice.routes;
 
 import io.sluice.contract.specification.Specification;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the control plane wants now: the last specification of each id. */
-record Desired(
-        Map<String, Specification.Source> sources,
-        Map<String, Specification.Placement> placements,
-        Map<String, Specification.Share> shares,
-        Map<String, Specification.Extract> extracts,
-        Map<String, Specification.Refill> refills) {
-    Desired {
-        sources = Map.copyOf(sources);
-        placements = Map.copyOf(placements);
-        shares = Map.copyOf(shares);
-        extracts = Map.copyOf(extracts);
-        refills = Map.copyOf(refills);
+final class Desired {
+    private static final Desired NOTHING = new Desired(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    private final Map<String, Specification.Source> sources;
+    private final Map<String, Specification.Placement> placements;
+    private final Map<String, Specification.Share> shares;
+    private final Map<String, Specification.Extract> extracts;
+    private final Map<String, Specification.Refill> refills;
+    private final Map<String, List<Specification.Share>> bySource;
+
+    private Desired(
+            Map<String, Specification.Source> sources,
+            Map<String, Specification.Placement> placements,
+            Map<String, Specification.Share> shares,
+            Map<String, Specification.Extract> extracts,
+            Map<String, Specification.Refill> refills) {
+        this.sources = Map.copyOf(sources);
+        this.placements = Map.copyOf(placements);
+        this.shares = Map.copyOf(shares);
+        this.extracts = Map.copyOf(extracts);
+        this.refills = Map.copyOf(refills);
+        this.bySource = shares.values().stream()
+                .filter(Specification.Share::active)
+                .collect(Collectors.groupingBy(Specification.Share::source, Collectors.toUnmodifiableList()));
     }
 
     static Desired nothing() {
-        return new Desired(Map.of(), Map.of(), Map.of(), Map.of());
+        return NOTHING;
     }
 
-    Desired with(Specification specification) {
-        return switch (specification) {
-            case Specification.Source source ->
-                new Desired(put(sources, source.id(), source), placements, shares, extracts, refills);
-            case Specification.Placement placement ->
-                new Desired(sources, put(placements, placement.id(), placement), shares, extracts, refills);
-            case Specification.Share share ->
-                new Desired(sources, placements, put(shares, share.id(), share), extracts, refills);
-            case Specification.Extract extract ->
-                new Desired(sources, placements, shares, put(extracts, extract.id(), extract), refills);
-            case Specification.Refill refill ->
-                new Desired(sources, placements, shares, extracts, put(refills, refill.id(), refill));
-        };
+    /** With these, each in the place of an earlier one of its id; of two of one id the later counts. */
+    Desired with(Collection<Specification> specifications) {
+        Map<String, Specification.Source> nextSources = new HashMap<>(sources);
+        Map<String, Specification.Placement> nextPlacements = new HashMap<>(placements);
+        Map<String, Specification.Share> nextShares = new HashMap<>(shares);
+        Map<String, Specification.Extract> nextExtracts = new HashMap<>(extracts);
+        Map<String, Specification.Refill> nextRefills = new HashMap<>(refills);
+        for (Specification specification : specifications) {
+            switch (specification) {
+                case Specification.Source source -> nextSources.put(source.id(), source);
+                case Specification.Placement placement -> nextPlacements.put(placement.id(), placement);
+                case Specification.Share share -> nextShares.put(share.id(), share);
+                case Specification.Extract extract -> nextExtracts.put(extract.id(), extract);
+                case Specification.Refill refill -> nextRefills.put(refill.id(), refill);
+            }
+        }
+        return new Desired(nextSources, nextPlacements, nextShares, nextExtracts, nextRefills);
+    }
+
+    Map<String, Specification.Source> sources() {
+        return sources;
+    }
+
+    Map<String, Specification.Placement> placements() {
+        return placements;
+    }
+
+    Map<String, Specification.Share> shares() {
+        return shares;
+    }
+
+    Map<String, Specification.Extract> extracts() {
+        return extracts;
     }
 
     /** Whether a source is a Connect cluster's: then it is neither run nor retired here. */
@@ -56,11 +90,7 @@ record Desired(
     /** The shares wanted of a source; none when the source itself is not wanted. */
     List<Specification.Share> shares(String source) {
         Specification.Source wanted = sources.get(source);
-        return wanted == null || !wanted.active()
-                ? List.of()
-                : shares.values().stream()
-                        .filter(share -> share.active() && share.source().equals(source))
-                        .toList();
+        return wanted == null || !wanted.active() ? List.of() : bySource.getOrDefault(source, List.of());
     }
 
     /** What was ordered last to be filled again of a source. */
@@ -68,11 +98,5 @@ record Desired(
         return new Refills(refills.values().stream()
                 .filter(refill -> refill.active() && refill.source().equals(source))
                 .toList());
-    }
-
-    private static <T> Map<String, T> put(Map<String, T> map, String id, T value) {
-        Map<String, T> copy = new LinkedHashMap<>(map);
-        copy.put(id, value);
-        return copy;
     }
 }

@@ -13,6 +13,7 @@ final class LakeWorker implements AutoCloseable {
 
     private final LakeCommitter committer;
     private final Map<String, ShareTable> tables = new HashMap<>();
+    private Desired last = Desired.nothing();
 
     LakeWorker(LakeCommitter committer) {
         this.committer = committer;
@@ -23,6 +24,10 @@ final class LakeWorker implements AutoCloseable {
     }
 
     void want(Desired desired) {
+        if (desired == last) {
+            return;
+        }
+        last = desired;
         Map<String, ShareTable> next = new HashMap<>();
         desired.shares().values().stream()
                 .filter(Specification.Share::active)

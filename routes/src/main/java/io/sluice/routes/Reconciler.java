@@ -10,11 +10,13 @@ import io.sluice.shares.Needs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,8 @@ final class Reconciler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    // What a start does is waiting for the broker; its processor time is for two cores.
+    private static final int STARTS_AT_ONCE = 4;
 
     private final Function<Specification.Source, Supervised> sources;
     private final Retirements retirements;
@@ -37,9 +41,11 @@ final class Reconciler implements AutoCloseable {
     private final List<Consumer<Desired>> followers;
     private final Map<String, Supervised> running = new ConcurrentHashMap<>();
     private final Map<String, FeedStatus> failures = new ConcurrentHashMap<>();
-    private final Map<String, Instant> notBefore = new HashMap<>();
+    private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sluice-reconciler"));
+    private final ExecutorService starters =
+            Executors.newFixedThreadPool(STARTS_AT_ONCE, task -> new Thread(task, "sluice-start"));
     private volatile Desired desired = Desired.nothing();
     /** What was wanted when all that is no longer wanted here had ended. */
     private volatile Desired obeyed = Desired.nothing();
@@ -59,12 +65,14 @@ final class Reconciler implements AutoCloseable {
         this.followers = List.copyOf(followers);
     }
 
-    /** Takes over what is wanted; the first call starts the work. */
+    /** Takes over what is wanted, at once; the first call starts the work. */
     void want(Desired wanted) {
-        boolean first = desired.equals(Desired.nothing());
+        boolean first = desired == Desired.nothing();
         desired = wanted;
         if (first) {
             Future<?> unused = thread.scheduleWithFixedDelay(this::reconcile, 0, 1, TimeUnit.SECONDS);
+        } else {
+            thread.execute(this::reconcile);
         }
     }
 
@@ -176,22 +184,52 @@ final class Reconciler implements AutoCloseable {
                 needs, running.values().stream().map(Supervised::running).toList());
     }
 
-    /** Whether a source was started. */
+    /** Whether a source was started. Those that start do not wait for each other. */
     private boolean apply(List<CaptureChange> changes, Desired wanted) {
-        boolean started = false;
-        for (CaptureChange change : changes) {
-            String source = change.source();
-            if (retirements.isUnderWay(source) || Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN))) {
-                continue;
-            }
-            try {
-                started |= apply(change, wanted);
-                failures.remove(source);
-            } catch (Exception problem) {
-                failed(source, problem);
-            }
-        }
+        List<CaptureChange> due =
+                changes.stream().filter(change -> isDue(change.source())).toList();
+        List<Callable<Boolean>> starts = due.stream()
+                .filter(change -> !running.containsKey(change.source()))
+                .<Callable<Boolean>>map(change -> () -> tried(change, wanted))
+                .toList();
+        List<CaptureChange> others = due.stream()
+                .filter(change -> running.containsKey(change.source()))
+                .toList();
+        boolean started = startAll(starts);
+        others.forEach(change -> tried(change, wanted));
         return started;
+    }
+
+    private boolean isDue(String source) {
+        return !retirements.isUnderWay(source) && !Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN));
+    }
+
+    private boolean startAll(List<Callable<Boolean>> starts) {
+        try {
+            boolean started = false;
+            for (Future<Boolean> start : starters.invokeAll(starts)) {
+                started |= start.get();
+            }
+            return started;
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException problem) {
+            throw new IllegalStateException("A source's start ended without saying why", problem.getCause());
+        }
+    }
+
+    /** Whether the source was started. */
+    private boolean tried(CaptureChange change, Desired wanted) {
+        String source = change.source();
+        try {
+            boolean started = apply(change, wanted);
+            failures.remove(source);
+            return started;
+        } catch (Exception problem) {
+            failed(source, problem);
+            return false;
+        }
     }
 
     private boolean apply(CaptureChange change, Desired wanted) throws Exception {
@@ -264,6 +302,7 @@ final class Reconciler implements AutoCloseable {
         } catch (InterruptedException problem) {
             Thread.currentThread().interrupt();
         }
+        starters.shutdownNow();
         retirements.close();
         ends.close();
         running.keySet().forEach(this::stop);

@@ -11,6 +11,7 @@ import io.sluice.kafka.UnseenKeys;
 import io.sluice.model.Batch;
 import io.sluice.model.Failpoint;
 import io.sluice.model.Keepsake;
+import io.sluice.model.TableId;
 import io.sluice.pipeline.Outcome;
 import io.sluice.planner.ShareNeed;
 import io.sluice.shares.Binder;
@@ -236,6 +237,10 @@ final class SourceRun implements AutoCloseable {
 
     List<ShareNeed> served() {
         return shares.served();
+    }
+
+    boolean serves(TableId table) {
+        return shares.serves(table);
     }
 
     Set<String> tokens(String table) {

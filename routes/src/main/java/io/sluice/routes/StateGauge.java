@@ -15,6 +15,7 @@ final class StateGauge {
 
     private final MultiGauge gauge;
     private final Function<String, FeedStatus> status;
+    private Desired last = Desired.nothing();
 
     /** @param status how a source is at the moment it is asked */
     StateGauge(MeterRegistry registry, Function<String, FeedStatus> status) {
@@ -25,6 +26,10 @@ final class StateGauge {
     }
 
     void want(Desired desired) {
+        if (desired == last) {
+            return;
+        }
+        last = desired;
         gauge.register(desired.sources().values().stream()
                 .filter(Specification.Source::active)
                 .map(Specification.Source::id)

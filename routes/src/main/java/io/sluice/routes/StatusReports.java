@@ -9,8 +9,10 @@ import io.sluice.shares.FeedStatus;
 import io.sluice.shares.ShareState;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what runs into one report. */
@@ -32,6 +34,11 @@ final class StatusReports {
 
     StatusReport report(boolean ready) {
         Desired desired = reconciler.desired();
+        // A source tells of all its tables at once: asked for each share it would be a thousand times as much.
+        Map<String, FeedStatus> feeds = new HashMap<>();
+        desired.shares().values().stream()
+                .filter(Specification.Share::active)
+                .forEach(share -> feeds.computeIfAbsent(share.source(), reconciler::status));
         return new StatusReport(
                 ready,
                 desired.sources().values().stream()
@@ -41,7 +48,7 @@ final class StatusReports {
                         .toList(),
                 desired.shares().values().stream()
                         .filter(Specification.Share::active)
-                        .map(this::share)
+                        .map(share -> share(share, feeds.getOrDefault(share.source(), FeedStatus.of("stopped"))))
                         .sorted(Comparator.comparing(StatusReport.Share::id))
                         .toList(),
                 keys(),
@@ -76,12 +83,10 @@ final class StatusReports {
         return time == null ? null : time.toString();
     }
 
-    private StatusReport.Share share(Specification.Share share) {
+    private StatusReport.Share share(Specification.Share share, FeedStatus feed) {
         List<ColumnDrift> drift = reconciler.drift(share);
         ShareState state = ShareState.of(
-                        share,
-                        reconciler.ledger(share.source()).standings().get(share.id()),
-                        reconciler.status(share.source()))
+                        share, reconciler.ledger(share.source()).standings().get(share.id()), feed)
                 .given(drift);
         Meters.Counts counts = meters.share(share.id());
         return new StatusReport.Share(

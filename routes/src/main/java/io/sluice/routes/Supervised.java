@@ -245,13 +245,9 @@ final class Supervised implements AutoCloseable {
         return known ? drift(share).isEmpty() : !run.ledger().isPaused(share.id());
     }
 
-    private boolean isServed(TableId table) {
-        return run.served().stream().anyMatch(need -> need.table().equals(table));
-    }
-
     private boolean isLoading(TableId table) {
         TableCapture now = captured.get(table);
-        return isServed(table) && (now == null || feed.isLoading(captured(now)) || isEnding(table));
+        return run.serves(table) && (now == null || feed.isLoading(captured(now)) || isEnding(table));
     }
 
     private void capture(TableCapture table) {
@@ -277,7 +273,7 @@ final class Supervised implements AutoCloseable {
                 table.wholeBefore(),
                 key,
                 // Without a key rows cannot be read in pieces: such a table is followed from now on.
-                !key.isEmpty() && isServed(table.table()));
+                !key.isEmpty() && run.serves(table.table()));
     }
 
     /**

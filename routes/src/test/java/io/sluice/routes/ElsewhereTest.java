@@ -3,6 +3,7 @@ package io.sluice.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.contract.specification.Specification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +26,15 @@ class ElsewhereTest {
                 },
                 (share, epoch) -> unseen -> {},
                 List.of());
-        Desired desired = Desired.nothing();
+        List<Specification> wanted = new ArrayList<>(List.of(shareOf("afar"), shareOf("near")));
         for (String id : List.of("afar", "afar-idle", "near", "near-idle")) {
-            desired = desired.with(new Specification.Source(id, 1, true, "police", "postgresql", Map.of(), null));
+            wanted.add(new Specification.Source(id, 1, true, "police", "postgresql", Map.of(), null));
         }
         for (String id : List.of("afar", "afar-idle")) {
-            desired = desired.with(new Specification.Placement(id, 7, true));
+            wanted.add(new Specification.Placement(id, 7, true));
         }
-        desired = desired.with(shareOf("afar")).with(shareOf("near"));
 
-        reconciler.want(desired);
+        reconciler.want(Desired.nothing().with(wanted));
         bothOfOurs.await();
         reconciler.close();
 

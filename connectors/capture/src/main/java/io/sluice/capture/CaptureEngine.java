@@ -148,6 +148,12 @@ public final class CaptureEngine implements AutoCloseable {
         }
     }
 
+    /** How one table is; empty where it is not wanted, or nothing is captured. */
+    public Optional<TableStatus> status(TableId table) {
+        Supervisor current = supervisor;
+        return current == null ? Optional.empty() : current.status(table);
+    }
+
     @Override
     public void close() {
         stop();

@@ -166,6 +166,10 @@ final class Progress {
                 database.kept());
     }
 
+    Optional<TableStatus> status(TableId table) {
+        return Optional.ofNullable(wanted.find(table)).map(found -> status(found, committed));
+    }
+
     private TableStatus status(CapturedTable table, @Nullable OffsetEnvelope known) {
         Load load = new Load(table.table(), table.epoch());
         TableProblem problem = tables.problem(table.table());

@@ -106,6 +106,10 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
         changed();
     }
 
+    Optional<TableStatus> status(TableId table) {
+        return progress.status(table);
+    }
+
     private boolean isStopping() {
         return stopping.getCount() == 0;
     }

@@ -2,6 +2,7 @@ package io.sluice.capture;
 
 import io.sluice.model.TableId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,15 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class Wanted {
 
     private final Map<TableId, CapturedTable> tables = new ConcurrentHashMap<>();
+    /** In the order of their names, for who looks many times a second. */
+    private volatile List<CapturedTable> inOrder = List.of();
 
     /** Whether anything changed. */
     boolean add(CapturedTable table) {
         CapturedTable before = tables.put(table.table(), table);
-        return !table.equals(before);
+        boolean changed = !table.equals(before);
+        if (changed) {
+            order();
+        }
+        return changed;
     }
 
     boolean remove(TableId table) {
-        return tables.remove(table) != null;
+        boolean changed = tables.remove(table) != null;
+        if (changed) {
+            order();
+        }
+        return changed;
+    }
+
+    private synchronized void order() {
+        inOrder = tables.values().stream()
+                .sorted(Comparator.comparing(table -> table.table().toString()))
+                .toList();
     }
 
     public @Nullable CapturedTable find(TableId table) {
@@ -35,9 +52,7 @@ public final class Wanted {
     }
 
     public Collection<CapturedTable> all() {
-        return tables.values().stream()
-                .sorted((a, b) -> a.table().toString().compareTo(b.table().toString()))
-                .toList();
+        return inOrder;
     }
 
     /**

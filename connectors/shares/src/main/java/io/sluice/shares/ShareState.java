@@ -57,9 +57,9 @@ public record ShareState(
         if (standing != null && !standing.runs()) {
             return new ShareState(STOPPED, standing.stopped(), null);
         }
-        Optional<FeedStatus.Table> told = tables.stream()
-                .filter(table -> table.table().equals(share.plan().table().toString()))
-                .findFirst();
+        String its = share.plan().table().toString();
+        Optional<FeedStatus.Table> told =
+                tables.stream().filter(table -> table.table().equals(its)).findFirst();
         ShareState problem = told.map(table -> problem(share, standing, table)).orElse(null);
         if (problem != null || standing == null) {
             return problem == null ? of(WAITING) : problem;
