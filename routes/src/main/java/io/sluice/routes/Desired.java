@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the control plane wants now: the last specification of each id. */
+/** What the control plane wants now: the last specification of each id. Shares that are wanted no more are forgotten. */
 final class Desired {
     private static final Desired NOTHING = new Desired(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
@@ -30,7 +30,6 @@ final class Desired {
         this.extracts = Map.copyOf(extracts);
         this.refills = Map.copyOf(refills);
         this.bySource = shares.values().stream()
-                .filter(Specification.Share::active)
                 .collect(Collectors.groupingBy(Specification.Share::source, Collectors.toUnmodifiableList()));
     }
 
@@ -49,6 +48,7 @@ final class Desired {
             switch (specification) {
                 case Specification.Source source -> nextSources.put(source.id(), source);
                 case Specification.Placement placement -> nextPlacements.put(placement.id(), placement);
+                case Specification.Share share when !share.active() -> nextShares.remove(share.id());
                 case Specification.Share share -> nextShares.put(share.id(), share);
                 case Specification.Extract extract -> nextExtracts.put(extract.id(), extract);
                 case Specification.Refill refill -> nextRefills.put(refill.id(), refill);

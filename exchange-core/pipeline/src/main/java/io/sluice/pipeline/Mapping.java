@@ -50,9 +50,12 @@ public sealed interface Mapping {
      */
     record CodeLookup(String list, String column, Map<String, String> codes, SortedSet<String> former)
             implements Mapping {
+        private static final OneOfEqual<Map<String, String>> CODES = new OneOfEqual<>();
+        private static final OneOfEqual<SortedSet<String>> FORMER = new OneOfEqual<>();
+
         public CodeLookup {
-            codes = Map.copyOf(codes);
-            former = Collections.unmodifiableSortedSet(new TreeSet<>(former));
+            codes = CODES.of(Map.copyOf(codes));
+            former = FORMER.of(Collections.unmodifiableSortedSet(new TreeSet<>(former)));
         }
 
         /** Where every code is in force. */

@@ -71,11 +71,13 @@ public sealed interface Treatment {
      * @param values value → its generalisation; a value that is not among them is rejected
      */
     record GeneraliseLevel(String hierarchy, int level, Map<String, String> values) implements Treatment {
+        private static final OneOfEqual<Map<String, String>> VALUES = new OneOfEqual<>();
+
         public GeneraliseLevel {
             if (level < 1) {
                 throw new IllegalArgumentException("Level 0 of a hierarchy would show the value; use level 1 or more");
             }
-            values = Map.copyOf(values);
+            values = VALUES.of(Map.copyOf(values));
         }
 
         @Override

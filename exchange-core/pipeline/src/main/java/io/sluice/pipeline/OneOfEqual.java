@@ -1,0 +1,25 @@
+package io.sluice.pipeline;
+
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Of equal code lists the one that is held. Each plan brings its own copy, and those of the country's divisions alone
+ * would take hundreds of megabytes in a thousand plans. What no plan holds any more is forgotten.
+ *
+ * @param <T> of the lists, whose values do not change
+ */
+final class OneOfEqual<T> {
+    private final Map<T, WeakReference<T>> held = new WeakHashMap<>();
+
+    synchronized T of(T list) {
+        WeakReference<T> known = held.get(list);
+        T equal = known == null ? null : known.get();
+        if (equal == null) {
+            held.put(list, new WeakReference<>(list));
+            return list;
+        }
+        return equal;
+    }
+}
