@@ -9,13 +9,16 @@ final class RecordWriter {
     /** What {@link #put} returns for a record that cannot be written; {@link #unfit} says why. */
     static final int UNFIT = -1;
 
+    /** Of a thousand schemas most write seldom: making straight code for them would cost more than it saves. */
+    private static final int FEW = 10_000;
+
     private final List<FieldWriter> fields;
-    private final StraightLine line;
+    private @Nullable StraightLine line;
+    private int written;
     private Encoding.Unfit unfit = new Encoding.Unfit("", "");
 
     RecordWriter(Schema schema) {
         fields = schema.getFields().stream().map(FieldWriter::of).toList();
-        line = new StraightLine(fields);
     }
 
     /** Returns where the record ends, or {@link #UNFIT}: then a part of it may stand in the buffer. */
@@ -26,10 +29,29 @@ final class RecordWriter {
         }
         out.reserve(begin, fields.size() * AvroBytes.LARGEST_VALUE);
         try {
-            return line.put(values, out, begin);
+            StraightLine straight = straight();
+            return straight == null ? oneByOne(values, out, begin) : straight.put(values, out, begin);
         } catch (ArithmeticException unfit) {
             return whichIsUnfit(values, out, begin);
         }
+    }
+
+    /** None before the schema has turned out to be a busy one. */
+    private @Nullable StraightLine straight() {
+        StraightLine made = line;
+        if (made == null && ++written > FEW) {
+            made = new StraightLine(fields);
+            line = made;
+        }
+        return made;
+    }
+
+    private int oneByOne(@Nullable Object[] values, AvroBytes out, int begin) {
+        int at = begin;
+        for (int i = 0; i < values.length; i++) {
+            at = fields.get(i).put(values[i], out, at);
+        }
+        return at;
     }
 
     /** Once more, field by field. */

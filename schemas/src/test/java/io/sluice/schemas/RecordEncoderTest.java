@@ -31,20 +31,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordEncoderTest {
 
     private static final Schema KEY = new Schema.Parser().parse("""
-            {"type": "record", "name": "AllKey", "fields": [{"name": "id", "type": "string"}]}""");
+        {"type": "record", "name": "AllKey", "fields": [{"name": "id", "type": "string"}]}\
+        """);
 
     private static final Schema ALL = new Schema.Parser().parse("""
-            {"type": "record", "name": "All", "fields": [
-              {"name": "text", "type": "string"},
-              {"name": "integer", "type": ["null", "long"], "default": null},
-              {"name": "float", "type": ["null", "double"], "default": null},
-              {"name": "flag", "type": ["null", "boolean"], "default": null},
-              {"name": "bytes", "type": ["null", "bytes"], "default": null},
-              {"name": "decimal", "type": ["null", {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}], "default": null},
-              {"name": "date", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
-              {"name": "instant", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null},
-              {"name": "datetime", "type": ["null", {"type": "long", "logicalType": "local-timestamp-micros"}], "default": null},
-              {"name": "time", "type": ["null", {"type": "long", "logicalType": "time-micros"}], "default": null}]}""");
+        {"type": "record", "name": "All", "fields": [
+          {"name": "text", "type": "string"},
+          {"name": "integer", "type": ["null", "long"], "default": null},
+          {"name": "float", "type": ["null", "double"], "default": null},
+          {"name": "flag", "type": ["null", "boolean"], "default": null},
+          {"name": "bytes", "type": ["null", "bytes"], "default": null},
+          {"name": "decimal", "type": ["null", {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}], "default": null},
+          {"name": "date", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
+          {"name": "instant", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null},
+          {"name": "datetime", "type": ["null", {"type": "long", "logicalType": "local-timestamp-micros"}], "default": null},
+          {"name": "time", "type": ["null", {"type": "long", "logicalType": "time-micros"}], "default": null}]}\
+        """);
 
     private final RecordEncoder encoder = new RecordEncoder(KEY, 258, ALL, 70_000);
 
@@ -52,7 +54,8 @@ class RecordEncoderTest {
     @ValueSource(longs = {1, 2, 3})
     void writesWhatAvrosOwnWriterWrites(long seed) throws IOException {
         Random random = new Random(seed);
-        for (int i = 0; i < 500; i++) {
+        // More than the first of a schema, after which they are written by code of its own.
+        for (int i = 0; i < 12_000; i++) {
             @Nullable Object[] values = randomValues(random);
 
             Encoding encoding = encoder.encode(new Object[] {"k" + i}, values);
@@ -101,11 +104,13 @@ class RecordEncoderTest {
             })
     void writesDecimalsOfAnyPrecisionAsAvrosOwnWriterDoes(String number) throws IOException {
         Schema schema = new Schema.Parser().parse("""
-                {"type": "record", "name": "Wide", "fields": [{"name": "decimal",
-                  "type": {"type": "bytes", "logicalType": "decimal", "precision": 40, "scale": 4}}]}""");
+            {"type": "record", "name": "Wide", "fields": [{"name": "decimal",
+              "type": {"type": "bytes", "logicalType": "decimal", "precision": 40, "scale": 4}}]}\
+            """);
         RecordEncoder wide = new RecordEncoder(KEY, 258, schema, 70_000);
         for (String zeros : new String[] {"1", "10000", "1e4", "1e12", "1e20"}) {
-            @Nullable Object[] values = {
+            @Nullable
+            Object[] values = {
                 new BigDecimal(number).multiply(new BigDecimal(zeros)).setScale(4)
             };
 
@@ -224,7 +229,8 @@ class RecordEncoderTest {
         random.nextBytes(bytes);
         LocalDateTime datetime = LocalDateTime.ofEpochSecond(
                 random.nextLong(-60_000_000_000L, 200_000_000_000L), random.nextInt(1_000_000) * 1_000, ZoneOffset.UTC);
-        @Nullable Object[] values = {
+        @Nullable
+        Object[] values = {
             "文本🚦".repeat(random.nextInt(4)) + random.nextInt(),
             random.nextLong(),
             random.nextDouble() * 1e9,
