@@ -28,6 +28,7 @@ final class LogGuard {
     private final SlotKeeper slots;
     private long lookedAt;
     private boolean told;
+    private boolean gaveUp;
     private volatile @Nullable KeptLog kept;
 
     LogGuard(CaptureSettings settings, SourceConnections connections, SlotKeeper slots) {
@@ -53,11 +54,18 @@ final class LogGuard {
             return Optional.empty();
         }
         try (Connection connection = connections.open()) {
+            if (gaveUp) {
+                // An engine that was just starting makes a missing slot anew by itself.
+                slots.drop(connection);
+            }
             measure(connection);
-            return isOver() && committed.isPresent()
-                    ? Optional.of(slots.giveUp(
-                            connection, committed.get(), settings.protection().limit()))
-                    : Optional.empty();
+            if (!isOver() || committed.isEmpty()) {
+                return Optional.empty();
+            }
+            Refusal lost = slots.giveUp(
+                    connection, committed.get(), settings.protection().limit());
+            gaveUp = true;
+            return Optional.of(lost);
         } catch (SQLException | Refusal unanswered) {
             // What is known stays: a source that does not answer still keeps its log.
             LOG.atDebug()

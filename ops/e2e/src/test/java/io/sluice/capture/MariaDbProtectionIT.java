@@ -7,6 +7,7 @@ import io.sluice.model.Operation;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,7 @@ class MariaDbProtectionIT {
     void a_load_keeps_to_its_window_and_its_rate_and_changes_flow() throws SQLException {
         HandSetClock clock = new HandSetClock("2026-11-26T13:00:00Z");
         town.fill(town.people(), 0, 3_000);
-        town.restartedProcess(
-                Map.of("load.window", "22:00-05:00 Asia/Shanghai", "load.rate", "500"), clock, people);
+        town.restartedProcess(Map.of("load.window", "22:00-05:00 Asia/Shanghai", "load.rate", "500"), clock, people);
         Town.soon("it waits for its window")
                 .until(() -> Instant.parse("2026-11-26T14:00:00Z")
                         .equals(town.status(town.people()).waitsUntil()));
@@ -61,10 +61,14 @@ class MariaDbProtectionIT {
         Town.soon("its columns are told")
                 .until(() -> town.engine().columns(town.people()).isPresent());
 
-        Map<String, Column> columns = town.engine().columns(town.people()).orElseThrow();
-        assertThat(columns.get("born").type()).isEqualTo(FieldType.DATE);
-        assertThat(columns.get("at").type()).isEqualTo(FieldType.INSTANT);
-        assertThat(columns.get("yes").type()).isEqualTo(FieldType.BOOLEAN);
-        assertThat(columns.get("points").told()).startsWith("int");
+        assertThat(column("born").type()).isEqualTo(FieldType.DATE);
+        assertThat(column("at").type()).isEqualTo(FieldType.INSTANT);
+        assertThat(column("yes").type()).isEqualTo(FieldType.BOOLEAN);
+        assertThat(column("points").told()).startsWith("int");
+    }
+
+    private Column column(String name) {
+        return Objects.requireNonNull(
+                town.engine().columns(town.people()).orElseThrow().get(name));
     }
 }

@@ -152,13 +152,18 @@ class BadInputE2E {
     }
 
     @Test
-    void aColumnThatIsNotThereRejectsItsRowsByName() throws IOException, SQLException {
+    void aColumnThatIsNotThereIsNamedAndAllFlowsOnceItIsThere() throws IOException, SQLException {
         database("no-column");
         execute("no-column", good("a", 50));
         Specification.Share share = publish("no-column", "remark");
 
-        awaitCounts(share, 0, 50);
-        assertThat(reasons("no-column")).hasSize(50).containsOnly("column-missing note");
+        JsonNode paused =
+                hub.awaitShare(share.id(), found -> found.path("state").asText().equals("paused"));
+        assertThat(paused.path("reason").asText()).isEqualTo("drift");
+        assertThat(paused.path("drift").path(0).path("column").asText()).isEqualTo("remark");
+        assertThat(paused.path("rejected").asInt()).isZero();
+        execute("no-column", "ALTER TABLE visitor ADD COLUMN remark text");
+        awaitCounts(share, 50, 0);
     }
 
     @Test

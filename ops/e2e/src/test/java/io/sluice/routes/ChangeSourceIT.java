@@ -230,6 +230,52 @@ class ChangeSourceIT {
         assertThat(hub.read(keys.topic())).hasSize(51);
     }
 
+    /** F8: the sink stands still and the source goes on writing. */
+    @Test
+    void aBrokerThatStandsStillCostsTheSourceNoMoreThanItsLimit() throws Exception {
+        Specification.Share share = source("eleven", 10);
+        hub.publish(protectedSource("eleven", 2));
+        hub.publish(share);
+        hub.awaitShare(share.id(), ChangeSourceIT::isActive);
+        hub.awaitSource("eleven", found -> found.path("kept").path("limit").asLong() == 8L << 20);
+
+        signal("STOP", hub.pid("kafka"));
+        JsonNode failed;
+        try {
+            execute("eleven", "UPDATE resident SET region = '320101'");
+            execute("eleven", "CREATE TABLE ballast (text text)");
+            execute("eleven", "ALTER TABLE ballast ALTER text SET STORAGE EXTERNAL");
+            for (int i = 0; i < 20; i++) {
+                execute("eleven", "INSERT INTO ballast VALUES (repeat('x', 1048576))");
+            }
+            failed = hub.awaitSource(
+                    "eleven", found -> found.path("reason").asText().equals("log-given-up"));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            assertThat(slotAndPublication("eleven")).containsExactly("publication"));
+        } finally {
+            signal("CONT", hub.pid("kafka"));
+        }
+        assertThat(failed.path("state").asText()).isEqualTo("failed");
+        assertThat(failed.path("message").asText())
+                .containsPattern("Changes after [0-9A-F/]+ up to [0-9A-F/]+ are lost");
+    }
+
+    private static Specification.Source protectedSource(String id, long serial) {
+        Map<String, String> connection =
+                new HashMap<>(registration(id, serial, true).connection());
+        connection.putAll(Map.of("guard.alert", "4MB", "guard.limit", "8MB", "guard.policy", "advance"));
+        return new Specification.Source(id, serial, true, "police", "postgresql", connection, null);
+    }
+
+    private static void signal(String signal, long pid) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     @Test
     void theStateOfEachSourceIsAMetric() throws IOException, SQLException {
         Specification.Share share = source("ten", 10);

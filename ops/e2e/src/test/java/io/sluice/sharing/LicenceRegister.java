@@ -86,6 +86,31 @@ final class LicenceRegister implements AutoCloseable {
         hub.as("licence-office").postYaml("/api/v1/interfaces", contract(version, types));
     }
 
+    /** Registers a version of the contract that reads a column by another name. */
+    void offerReading(String version, String column, String formerly) throws IOException {
+        hub.as("licence-office")
+                .postYaml(
+                        "/api/v1/interfaces",
+                        contract(version, TYPES)
+                                .replace("[" + formerly + "]", "[" + column + "]")
+                                .replace(formerly + ": ", column + ": "));
+    }
+
+    /** A further table of the same database, offered as an interface of its own, and a grant of it. */
+    Subscription alsoGrant(String table) throws SQLException, IOException {
+        run("CREATE TABLE " + table + " (LIKE licences INCLUDING ALL)");
+        String id = dataset() + "-" + table;
+        hub.as("licence-office")
+                .postYaml(
+                        "/api/v1/interfaces",
+                        contract("1.0.0", TYPES)
+                                .replace("id: " + dataset(), "id: " + id)
+                                .replace("physicalName: licences", "physicalName: " + table));
+        String request = hub.submit("developer", SharingHub.ask(id, SharingHub.VIEW));
+        hub.decide("steward", request, Map.of("outcome", "grant"));
+        return hub.subscription(hub.active(request));
+    }
+
     private String contract(String version, String types) throws IOException {
         return SharingHub.contract("licences.licence")
                 .replace("id: licences.licence", "id: " + dataset())
