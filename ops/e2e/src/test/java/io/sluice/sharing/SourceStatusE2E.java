@@ -56,8 +56,7 @@ class SourceStatusE2E {
     /** F7: the interface pauses, its department gets the diff, the others flow, and nothing is lost. */
     @Test
     void aDroppedColumnPausesItsInterfacesUntilItIsBack() throws Exception {
-        try (LicenceRegister register = LicenceRegister.open(hub, "drifting", null);
-                Chromium chromium = Chromium.start()) {
+        try (LicenceRegister register = LicenceRegister.open(hub, "drifting", null)) {
             register.insert("L-1", "JY", "1.00");
             Subscription paused = register.grant();
             Subscription other = register.alsoGrant("permits");
@@ -90,7 +89,13 @@ class SourceStatusE2E {
             assertThat(texts(drifted.path("shares"), "state")).containsExactlyInAnyOrder("paused", "active");
             assertThat(hub.said("quarantine", "list", "drifting", "--as", OFFICE))
                     .isEmpty();
-            told(register, chromium);
+            Awaitility.await("a notice")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> texts(hub.as(OFFICE).get("/api/v1/notices").path("notices"), "kind")
+                            .contains("source-drift"));
+            assertThatThrownBy(() -> hub.as("developer").get("/api/v1/sources/drifting/status"))
+                    .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.status())
+                            .isEqualTo(404));
 
             register.run("ALTER TABLE licences ADD COLUMN sfje varchar(12) DEFAULT '4.00'");
             status("drifting", SourceStatusE2E::isWell);
@@ -104,17 +109,25 @@ class SourceStatusE2E {
         }
     }
 
-    private void told(LicenceRegister register, Chromium chromium) throws Exception {
-        Awaitility.await("a notice")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> texts(hub.as(OFFICE).get("/api/v1/notices").path("notices"), "kind")
-                        .contains("source-drift"));
+    @Test
+    void itsDepartmentSeesTheDiffOnThePages() throws Exception {
+        try (LicenceRegister register = LicenceRegister.open(hub, "showing", null);
+                Chromium chromium = Chromium.start()) {
+            register.insert("L-1", "JY", "1.00");
+            register.grant().read(1, hub.registry());
+            register.run("ALTER TABLE licences DROP COLUMN sfje");
+            status("showing", SourceStatusE2E::isPaused);
+            shown(register, chromium);
+        }
+    }
+
+    private void shown(LicenceRegister register, Chromium chromium) throws Exception {
         hub.person("drift-steward", "licences", "steward", PASSWORD);
         hub.person("drift-developer", "civil-affairs", "subscriber", PASSWORD);
         for (String language : List.of("en", "zh")) {
             try (Visit visit = new Visit(chromium, hub.url(), language, 1440)) {
                 visit.signIn("drift-steward", PASSWORD);
-                visit.page().navigate(hub.url() + "/sources/drifting");
+                visit.page().navigate(hub.url() + "/sources/showing");
                 Accessible.check(visit.page(), "source-" + language);
                 assertThat(visit.page().locator("#drift").innerText())
                         .contains("sfje", visit.said("gone", "已不存在"), register.dataset());
@@ -129,10 +142,6 @@ class SourceStatusE2E {
             visit.page().navigate(hub.url() + "/datasets/" + register.dataset());
             assertThat(visit.page().locator("#drift").count()).isZero();
         }
-        assertThatThrownBy(() -> hub.as("developer").get("/api/v1/sources/drifting/status"))
-                .isInstanceOfSatisfying(
-                        HubException.class,
-                        refused -> assertThat(refused.status()).isEqualTo(404));
     }
 
     /** The other way on: the change is accepted by a new version of the contract. */
