@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.shares.Ledger;
 import io.sluice.shares.SourceOffset;
+import io.sluice.shares.Standing;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,13 +89,11 @@ class LedgerTest {
     void anEpochEndsForItsOwnLoadOnlyAndAnotherLoadBeginsOneThatHasNotEnded() {
         Ledger ended = first.end("a", 1);
 
-        assertThat(first.end("a", 2).standings().get("a").ended()).isFalse();
-        assertThat(ended.standings().get("a").ended()).isTrue();
-        assertThat(ended.begin(TABLE, List.of(Town.share("a", 1)))
-                        .standings()
-                        .get("a")
-                        .ended())
-                .isFalse();
+        assertThat(first.end("a", 2).standings().values()).noneMatch(Standing::ended);
+        assertThat(ended.standings().values()).allMatch(Standing::ended).hasSize(1);
+        assertThat(ended.begin(TABLE, List.of(Town.share("a", 1))).standings().values())
+                .noneMatch(Standing::ended)
+                .hasSize(1);
     }
 
     @Test
@@ -115,7 +114,7 @@ class LedgerTest {
 
         Ledger read = SourceOffset.read(Optional.of(before)).ledger();
 
-        assertThat(read.standings().get("a").ended()).isFalse();
+        assertThat(read.standings().values()).noneMatch(Standing::ended).hasSize(1);
         assertThat(read.refill("t")).isZero();
     }
 

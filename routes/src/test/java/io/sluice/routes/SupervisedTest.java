@@ -20,6 +20,7 @@ import io.sluice.shares.Binder;
 import io.sluice.shares.FeedStatus;
 import io.sluice.shares.RejectionGuard;
 import io.sluice.shares.ShareState;
+import io.sluice.shares.Standing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -420,7 +421,9 @@ class SupervisedTest {
         assertThat(source.status().tables().getFirst().load()).isEqualTo("completed");
         renew();
         begin(health);
-        assertThat(source.ledger().standings().get("health").ended()).isTrue();
+        assertThat(source.ledger().standings().values())
+                .allMatch(Standing::ended)
+                .hasSize(1);
     }
 
     private static FeedStatus loaded(int epoch) {
