@@ -53,7 +53,7 @@ public class Flows {
     @Transactional
     public Flow now() {
         Told told = listening.told();
-        Reported reported = reported(told);
+        Reported reported = new Reported(told.data());
         List<Standing.Granted> grants = standing.grants();
         Map<String, Pace.Count> shares = pace.of("share");
         Map<String, Pace.Count> sources = pace.of("source");
@@ -77,26 +77,6 @@ public class Flows {
                 parts(told),
                 keys(told.data().path("keys")),
                 told.at());
-    }
-
-    /** Of a source on a cluster its task tells while it runs, and the cluster while it does not. */
-    private Reported reported(Told told) {
-        Reported reported = new Reported(told.data());
-        for (Standing.Source source : standing.sources()) {
-            cluster.state(source.id()).ifPresent(state -> {
-                Told.Task task = told.tasks().get(source.id());
-                boolean isTold = task != null && !Alarms.isSilent(task.at(), clock.instant());
-                if (task != null && isTold) {
-                    reported.task(task.data());
-                }
-                if (!state.word().isEmpty() || !isTold) {
-                    reported.cluster(
-                            source.id(),
-                            new Reported.State(state.word().isEmpty() ? "starting" : state.word(), state.text()));
-                }
-            });
-        }
-        return reported;
     }
 
     private static Flow.Path path(

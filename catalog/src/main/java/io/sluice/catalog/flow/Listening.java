@@ -51,8 +51,11 @@ class Listening {
         this.clock = clock;
     }
 
+    /** What was heard last, in which each source is as its own host tells. */
     Told told() {
-        return told;
+        Told heard = told;
+        JsonNode joined = new HostReports(heard.tasks(), cluster::state, clock.instant()).joined(heard.data());
+        return new Told(joined, heard.at(), heard.tasks(), heard.behind(), heard.broker(), heard.registry());
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,14 +1,13 @@
 package io.sluice.catalog.flow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the data process and the tasks on a Connect cluster told, by the ids of sources and shares. */
+/** What the data plane's hosts told, by the ids of sources and shares. */
 final class Reported {
     private static final List<String> STOPPED = List.of("failed", "stopped", "halted", "paused");
     private static final List<String> TROUBLED = List.of("retrying", "incomplete");
@@ -19,23 +18,6 @@ final class Reported {
     Reported(JsonNode status) {
         sources = byId(status.path("sources"));
         shares = byId(status.path("shares"));
-    }
-
-    /** What a task told of its source comes in the place of what the data process says of it. */
-    void task(JsonNode report) {
-        sources.putAll(byId(report.path("sources")));
-        shares.putAll(byId(report.path("shares")));
-    }
-
-    /** A source on a cluster that its task cannot tell of. */
-    void cluster(String source, State state) {
-        sources.put(
-                source,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("id", source)
-                        .put("state", state.word())
-                        .put("message", state.text()));
     }
 
     /** @param text in the words of the part that told it */

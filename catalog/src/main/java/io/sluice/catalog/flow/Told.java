@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was last heard of the parts that this process does not run.
  *
- * @param data the data process' own report; missing where none was heard
+ * @param data the data process' report; missing where none was heard
  * @param at when it was made; null: never
  * @param tasks reports of sources on a Connect cluster, by source
  * @param behind by grant, records of its topic that its subscriber has not read; who never read is not in it
