@@ -106,8 +106,10 @@ class ChinookIT {
             fromMaria = new Records(ChinookStandards.plans(
                     folder.resolve("maria"), standards, "mysql", "chinook", names(other, "chinook")));
         }
-        SourceAddress postgresAddress = new SourceAddress("127.0.0.1", postgres.port(), inPostgres, "postgres").within(SourceServer.LOOPBACK);
-        SourceAddress mariaAddress = new SourceAddress("127.0.0.1", maria.port(), "chinook", MariaServer.OWNER).within(SourceServer.LOOPBACK);
+        SourceAddress postgresAddress =
+                new SourceAddress("127.0.0.1", postgres.port(), inPostgres, "postgres").within(SourceServer.LOOPBACK);
+        SourceAddress mariaAddress = new SourceAddress("127.0.0.1", maria.port(), "chinook", MariaServer.OWNER)
+                .within(SourceServer.LOOPBACK);
         try (CaptureEngine first =
                         new CaptureEngine(settings("chinook-pg", postgresAddress, postgres.password()), fromPostgres);
                 CaptureEngine second = new CaptureEngine(

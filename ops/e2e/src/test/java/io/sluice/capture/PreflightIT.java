@@ -134,7 +134,8 @@ class PreflightIT {
     @Test
     void a_database_or_server_that_is_not_there() {
         SourceAddress there = settings("invented").address();
-        assertThat(lacksAt(new SourceAddress(there.host(), there.port(), "no_such_town", user).within(SourceServer.LOOPBACK)))
+        assertThat(lacksAt(new SourceAddress(there.host(), there.port(), "no_such_town", user)
+                        .within(SourceServer.LOOPBACK)))
                 .containsExactly("database-missing");
         assertThat(lacksAt(new SourceAddress(there.host(), 1, there.database(), user).within(SourceServer.LOOPBACK)))
                 .containsExactly("source-unreachable");

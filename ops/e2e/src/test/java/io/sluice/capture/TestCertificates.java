@@ -24,8 +24,21 @@ record TestCertificates(String ca, String certificate, String key) {
             pair(folder, "server", "san=dns:localhost");
             keytool(folder, "-certreq", "-keystore", "server.p12", "-alias", "server", "-file", "server.csr");
             keytool(
-                    folder, "-gencert", "-keystore", "ca.p12", "-alias", "ca", "-rfc", "-ext", "san=dns:localhost", "-infile",
-                    "server.csr", "-outfile", "server.pem", "-validity", "2");
+                    folder,
+                    "-gencert",
+                    "-keystore",
+                    "ca.p12",
+                    "-alias",
+                    "ca",
+                    "-rfc",
+                    "-ext",
+                    "san=dns:localhost",
+                    "-infile",
+                    "server.csr",
+                    "-outfile",
+                    "server.pem",
+                    "-validity",
+                    "2");
             keytool(folder, "-exportcert", "-rfc", "-keystore", "ca.p12", "-alias", "ca", "-file", "ca.pem");
             return new TestCertificates(
                     Files.readString(folder.resolve("ca.pem")),
@@ -38,8 +51,22 @@ record TestCertificates(String ca, String certificate, String key) {
 
     private static void pair(Path folder, String name, String extension) throws IOException {
         keytool(
-                folder, "-genkeypair", "-keystore", name + ".p12", "-alias", name, "-keyalg", "RSA", "-keysize", "2048",
-                "-dname", "CN=invented " + name, "-ext", extension, "-validity", "2");
+                folder,
+                "-genkeypair",
+                "-keystore",
+                name + ".p12",
+                "-alias",
+                name,
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-dname",
+                "CN=invented " + name,
+                "-ext",
+                extension,
+                "-validity",
+                "2");
     }
 
     private static void keytool(Path folder, String... arguments) throws IOException {
@@ -47,8 +74,10 @@ record TestCertificates(String ca, String certificate, String key) {
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process =
-                new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
         if (process.onExit().join().exitValue() != 0) {
             throw new IOException("keytool ended with " + process.exitValue());
         }
@@ -58,8 +87,8 @@ record TestCertificates(String ca, String certificate, String key) {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());
-            byte[] key =
-                    Objects.requireNonNull(keys.getKey("server", PASSWORD.toCharArray())).getEncoded();
+            byte[] key = Objects.requireNonNull(keys.getKey("server", PASSWORD.toCharArray()))
+                    .getEncoded();
             return "-----BEGIN PRIVATE KEY-----\n"
                     + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
                     + "\n-----END PRIVATE KEY-----\n";

@@ -76,7 +76,8 @@ class TlsIT {
             assertThat(postgresLacks(town, "localhost", verified(OTHER))).containsExactly("certificate");
             assertThat(postgresLacks(town, "localhost", verified(null))).containsExactly("certificate");
             assertThat(postgresLacks(town, "127.0.0.1", verified(GOOD))).containsExactly("certificate");
-            assertThat(postgresLacks(town, "127.0.0.1", Tls.of(Map.of("tls", "require")))).isEmpty();
+            assertThat(postgresLacks(town, "127.0.0.1", Tls.of(Map.of("tls", "require"))))
+                    .isEmpty();
         }
     }
 
@@ -84,8 +85,7 @@ class TlsIT {
     void mariadb_is_captured_and_read_over_tls_alone() throws SQLException {
         MariaServer mariadb = mariadb();
         try (MariaTown town = MariaTown.open(mariadb)) {
-            SourceAddress address =
-                    address("localhost", mariadb.port(), town.name(), "sealed", verified(GOOD));
+            SourceAddress address = address("localhost", mariadb.port(), town.name(), "sealed", verified(GOOD));
             mariadb.run(
                     "",
                     "CREATE USER sealed@'%' IDENTIFIED BY '" + MariaServer.PASSWORD + "' REQUIRE SSL",
@@ -98,8 +98,10 @@ class TlsIT {
             town.assertSame(town.people());
 
             try (Connection bulk = MariaDbConnections.openForBulk(address, MariaServer.PASSWORD)) {
-                assertThat(one(bulk, "SELECT VARIABLE_VALUE FROM information_schema.SESSION_STATUS"
-                                + " WHERE VARIABLE_NAME = 'Ssl_version'"))
+                assertThat(one(
+                                bulk,
+                                "SELECT VARIABLE_VALUE FROM information_schema.SESSION_STATUS"
+                                        + " WHERE VARIABLE_NAME = 'Ssl_version'"))
                         .startsWith("TLSv1.");
             }
         }
@@ -111,15 +113,16 @@ class TlsIT {
             assertThat(mariaLacks(town, "localhost", verified(GOOD))).isEmpty();
             assertThat(mariaLacks(town, "localhost", verified(OTHER))).containsExactly("certificate");
             assertThat(mariaLacks(town, "127.0.0.1", verified(GOOD))).containsExactly("certificate");
-            assertThat(mariaLacks(town, "127.0.0.1", Tls.of(Map.of("tls", "require")))).isEmpty();
+            assertThat(mariaLacks(town, "127.0.0.1", Tls.of(Map.of("tls", "require"))))
+                    .isEmpty();
         }
     }
 
     private static MariaServer mariadb() {
         if (maria.isEmpty()) {
             Path files = GOOD.written();
-            maria = Optional.of(new MariaServer(List.of(
-                    "--ssl-cert=" + files.resolve("server.pem"), "--ssl-key=" + files.resolve("server.key"))));
+            maria = Optional.of(new MariaServer(
+                    List.of("--ssl-cert=" + files.resolve("server.pem"), "--ssl-key=" + files.resolve("server.key"))));
         }
         return maria.get();
     }
@@ -142,9 +145,7 @@ class TlsIT {
 
     private List<String> postgresLacks(Town town, String host, Tls tls) {
         return lacks(new Preflight(settings(
-                        town.name(),
-                        address(host, server.port(), town.name(), "postgres", tls),
-                        server.password()))
+                        town.name(), address(host, server.port(), town.name(), "postgres", tls), server.password()))
                 .run(List.of()));
     }
 

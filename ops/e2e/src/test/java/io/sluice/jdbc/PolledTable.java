@@ -38,7 +38,11 @@ final class PolledTable implements AutoCloseable {
         return JdbcBatches.of(
                 "polled",
                 connection,
-                new JdbcAccess(() -> PolledServer.PASSWORD, new DriverShelf(Path.of("none")), () -> new byte[32], Reach.of(List.of(), List.of("127.0.0.1"))),
+                new JdbcAccess(
+                        () -> PolledServer.PASSWORD,
+                        new DriverShelf(Path.of("none")),
+                        () -> new byte[32],
+                        Reach.of(List.of(), List.of("127.0.0.1"))),
                 () -> Map.of(table, new JdbcBatches.Wanted(key, epochs)),
                 new JdbcBatches.Committed() {
                     @Override

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -420,6 +422,73 @@ class AbuseInputE2E {
         assertThat(refused.body()).contains("\"code\":\"too-often\"");
         assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1, 61);
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host     | 169.254.169.254                  | host-not-allowed",
+                "host     | 2130706433                       | host-not-allowed",
+                "host     | 0x7f.1                           | host-not-allowed",
+                "host     | 127.1                            | host-not-allowed",
+                "host     | 0                                | host-not-allowed",
+                "host     | 10.1.2.3                         | host-not-allowed",
+                "host     | ip6-localhost                    | host-not-allowed",
+                "host     | nowhere.invalid                  | host-not-allowed",
+                "host     | ::1                              | source-unfit",
+                "host     | ::ffff:127.0.0.1                 | source-unfit",
+                "host     | 127.0.0.1,10.1.2.3?x=            | source-unfit",
+                "database | x?socketFactory=a                | source-unfit",
+                "database | x&AUTODESERIALIZE=true           | source-unfit",
+                "database | x;INIT=RUNSCRIPT                 | source-unfit",
+                "database | x%3Fa=b                          | source-unfit",
+                "database | x#                               | source-unfit",
+                "allowLoadLocalInfile | true                 | source-unfit",
+                "loggerFile           | /tmp/x               | source-unfit",
+                "SSLFACTORY           | x                    | source-unfit",
+                "authenticationScheme | JavaKerberos         | source-unfit",
+                "tls                  | prefer               | source-unfit",
+                "ca                   | ../secrets/keys.json | source-unfit",
+            })
+    @DisplayName("SECURITY 21-24: a source is no way into the network, and its parts are nothing but parts")
+    void aSourceIsRegisteredWhereSourcesMayBe(String part, String value, String code) {
+        Map<String, String> connection =
+                new TreeMap<>(Map.of("host", "127.0.0.1", "port", "1", "database", "d", "user", "u"));
+        connection.put(part, value);
+        for (String kind : List.of("postgresql", "mariadb")) {
+            HttpResponse<String> answer = post("licence-office", "/api/v1/sources", registration(kind, connection));
+
+            assertThat(answer.statusCode()).as(kind).isEqualTo(422);
+            assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
+        }
+    }
+
+    @Test
+    @DisplayName("SECURITY 21: the same for servers of files and for APIs; a public host is not read in the clear")
+    void everyKindOfSourceIsRegisteredByTheSameRule() {
+        Map<String, String> inside = Map.of("host", "10.1.2.3", "folder", "/drops", "user", "u");
+        for (String kind : List.of("files", "http")) {
+            assertThat(post("licence-office", "/api/v1/sources", registration(kind, inside))
+                            .body())
+                    .contains("\"code\":\"host-not-allowed\"");
+        }
+        assertThat(post(
+                                "licence-office",
+                                "/api/v1/sources",
+                                registration(
+                                        "postgresql",
+                                        Map.of("host", "1.1.1.1", "database", "d", "user", "u", "tls", "disable")))
+                        .body())
+                .contains("\"code\":\"tls-needed\"");
+    }
+
+    private static String registration(String kind, Map<String, String> connection) {
+        return "{\"id\":\"abuse-source\",\"kind\":\"" + kind + "\",\"connection\":{"
+                + connection.entrySet().stream()
+                        .map(part -> "\"" + part.getKey() + "\":\"" + part.getValue() + "\"")
+                        .collect(Collectors.joining(","))
+                + "}}";
     }
 
     private Socket open() throws IOException {
