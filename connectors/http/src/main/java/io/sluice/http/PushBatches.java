@@ -46,6 +46,7 @@ public final class PushBatches implements Processor, AutoCloseable {
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Map<String, Done> done = new HashMap<>();
+    private final Map<String, Done> places = new HashMap<>();
     private State state = new State(-1);
     private volatile @Nullable Route route;
 
@@ -182,7 +183,7 @@ public final class PushBatches implements Processor, AutoCloseable {
             return new PushAnswer.Refused(503, "not-committed", 0, "it could not be shared now; send it again");
         }
         state = next;
-        done.put(sent.id(), sent);
+        remember(mark.name(), sent);
         return new PushAnswer.Committed(records.size(), false);
     }
 
@@ -215,12 +216,19 @@ public final class PushBatches implements Processor, AutoCloseable {
                 .orElseGet(() -> new State(0));
         if (!last.equals(state)) {
             done.clear();
-            progress.kept().values().forEach(text -> {
-                Done each = Kept.read(text, Done.class);
-                done.put(each.id(), each);
-            });
+            places.clear();
+            progress.kept().forEach((place, text) -> remember(place, Kept.read(text, Done.class)));
             state = last;
         }
+    }
+
+    /** What is kept at a place takes that of what was kept there before, here as in what is committed. */
+    private void remember(String place, Done sent) {
+        Done gone = places.put(place, sent);
+        if (gone != null) {
+            done.remove(gone.id(), gone);
+        }
+        done.put(sent.id(), sent);
     }
 
     private static String digest(String prefix, byte[] body) {

@@ -94,6 +94,22 @@ class PushTest implements ApiProgress {
                 });
     }
 
+    /** Ten thousand bodies are remembered, by a process that runs for long as by one that has just begun. */
+    @Test
+    void theOldestBodyIsForgottenAsTheStoreForgetsIt() {
+        String first = "[{\"id\":0}]";
+        for (int i = 0; i <= PushBatches.REMEMBERED; i++) {
+            push("application/json", "[{\"id\":" + i + "}]", null);
+        }
+
+        assertThat(kept).hasSize(PushBatches.REMEMBERED);
+        assertThat(push("application/json", "[{\"id\":" + PushBatches.REMEMBERED + "}]", null))
+                .isEqualTo(new PushAnswer.Committed(1, true));
+        assertThat(push("application/json", first, null)).isEqualTo(new PushAnswer.Committed(1, false));
+        batches = begin();
+        assertThat(push("application/json", first, null)).isEqualTo(new PushAnswer.Committed(1, true));
+    }
+
     @Test
     void whatWasNotCommittedMayBeSentAgain() {
         fails = true;

@@ -7,6 +7,7 @@ import io.sluice.catalog.dataset.TicketDesk;
 import io.sluice.catalog.dataset.TicketResource;
 import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Pages;
+import io.sluice.contract.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -82,6 +83,7 @@ public class SourcesPage {
                     connection.put(part, text.strip());
                 }
             }
+            connection.putAll(settings(form.getFirst("settings")));
             @Nullable String password = form.getFirst("password");
             sources.register(new SourceResource.New(
                             id, kind, connection, null, password == null || password.isEmpty() ? null : password))
@@ -90,17 +92,42 @@ public class SourcesPage {
         });
     }
 
-    /** A folder is of this machine unless a host is named. */
     private static List<String> parts(String kind, @Nullable String host) {
-        if (kind.equals("jdbc")) {
-            return List.of("driver", "host", "port", "database", "user");
-        }
-        if (!kind.equals("files")) {
-            return List.of("host", "port", "database", "user");
-        }
+        return switch (kind) {
+            case "jdbc" -> List.of("driver", "host", "port", "database", "user", "tls", "ca");
+            case "files" -> folder(host);
+            case "http" -> List.of("host", "port", "user");
+            case "push" -> List.of();
+            default -> List.of("host", "port", "database", "user", "tls", "ca");
+        };
+    }
+
+    /** A folder is of this machine unless a host is named. */
+    private static List<String> folder(@Nullable String host) {
         return host == null || host.isBlank()
                 ? List.of("folder")
                 : List.of("host", "port", "user", "folder", "fingerprint");
+    }
+
+    /** What a kind of source says beyond the fields of the form: {@code key = value}, one a line. */
+    private static Map<String, String> settings(@Nullable String text) {
+        Map<String, String> settings = new TreeMap<>();
+        int line = 0;
+        for (String each : text == null ? List.<String>of() : text.lines().toList()) {
+            line++;
+            if (each.isBlank()) {
+                continue;
+            }
+            int end = each.indexOf('=');
+            if (end < 1) {
+                throw Refusal.unfit(
+                        "source-unfit",
+                        "The source cannot be registered",
+                        List.of(new Problem("/settings/" + line, "it is no setting", "write it as key = value")));
+            }
+            settings.put(each.substring(0, end).strip(), each.substring(end + 1).strip());
+        }
+        return settings;
     }
 
     @GET
