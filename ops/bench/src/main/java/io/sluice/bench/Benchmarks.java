@@ -11,6 +11,8 @@ public final class Benchmarks {
             new CaptureBenchmark(),
             new BulkBenchmark(),
             new LatencyBenchmark(),
+            new InterfacesBenchmark(),
+            new GrowthBenchmark(),
             new ApproveBenchmark(),
             new SearchBenchmark(),
             new InboxBenchmark(),

@@ -23,4 +23,14 @@ final class Sizes {
     static int seconds() {
         return Integer.getInteger("sluice.bench.seconds", 60);
     }
+
+    /** Interfaces of a process: {@code -Dsluice.bench.interfaces}. */
+    static int interfaces() {
+        return Integer.getInteger("sluice.bench.interfaces", 1001);
+    }
+
+    /** Sources that they are spread over: {@code -Dsluice.bench.sources}. */
+    static int sources() {
+        return Integer.getInteger("sluice.bench.sources", 20);
+    }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Keeps the lake from being written: what is measured ends in the topic. Of several committers on one lake one writes,
  * and this one, which has no share, is the first.
  */
-final class LakeAside implements AutoCloseable {
+public final class LakeAside implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final LakeCommitter committer;
@@ -23,7 +23,7 @@ final class LakeAside implements AutoCloseable {
     }
 
     /** Takes the right to write as soon as the data process, which must be stopped, has given it back. */
-    static LakeAside begin(Endpoints hub) throws InterruptedException {
+    public static LakeAside begin(Endpoints hub) throws InterruptedException {
         LakeCommitter committer = new LakeCommitter(LakeConfig.of(
                 hub.kafkaClientProperties(),
                 hub.postgresUrl(),

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 /** A whole hub in a folder of its own, with a source beside it; all is gone when it is closed. */
 public final class Hub implements AutoCloseable {
     private static final Set<Part> PARTS = EnumSet.complementOf(EnumSet.of(Part.CONTROL));
-    private static final Duration LOAD_LIMIT = Duration.ofMinutes(5);
+    private static final Duration LOAD_LIMIT = Duration.ofMinutes(10);
 
     private final DataFolder data;
     private final Stack stack;
@@ -65,25 +65,28 @@ public final class Hub implements AutoCloseable {
 
     /** Shares the registers and waits until every share is whole. */
     public List<Specification.Share> share(List<Register> registers) throws IOException, InterruptedException {
-        Secrets.keep(
-                data.secrets().resolve("sources").resolve(RegisterContracts.SOURCE + ".password"), source.password());
-        desk.register(
-                RegisterContracts.SOURCE,
-                "postgresql",
-                Map.of(
-                        "host",
-                        "127.0.0.1",
-                        "port",
-                        Integer.toString(source.port()),
-                        "database",
-                        SourceServer.DATABASE,
-                        "user",
-                        SourceServer.DATABASE));
+        registers.stream().map(Register::source).distinct().forEach(this::register);
         ShareDesk.Granting.Granted granted = desk.grant(
                 RegisterContracts.compile(registers, data.folder("contracts")),
                 registers.stream().map(RegisterContracts::grant).toList());
         awaitWhole(granted.shares().size());
         return granted.shares();
+    }
+
+    private void register(SourceServer server) {
+        Secrets.keep(data.secrets().resolve("sources").resolve(server.id() + ".password"), server.password());
+        desk.register(
+                server.id(),
+                "postgresql",
+                Map.of(
+                        "host",
+                        "127.0.0.1",
+                        "port",
+                        Integer.toString(server.port()),
+                        "database",
+                        server.database(),
+                        "user",
+                        server.database()));
     }
 
     private void awaitWhole(int shares) throws IOException, InterruptedException {

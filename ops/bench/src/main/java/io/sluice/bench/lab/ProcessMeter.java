@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What one process costs: CPU time of all its threads, and the most memory it has held (the latter on Linux only). */
+/** What one process costs: CPU time of all its threads, its memory and its threads (the latter two on Linux only). */
 public final class ProcessMeter {
     private static final int KB_PER_MB = 1024;
 
@@ -26,13 +26,26 @@ public final class ProcessMeter {
 
     /** Most resident memory so far, in MB. */
     public double peakRssMb() {
+        return status("VmHWM:") / (double) KB_PER_MB;
+    }
+
+    /** Resident memory now, in MB. */
+    public double rssMb() {
+        return status("VmRSS:") / (double) KB_PER_MB;
+    }
+
+    /** Threads of the operating system. */
+    public long threads() {
+        return status("Threads:");
+    }
+
+    private long status(String line) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                            .filter(line -> line.startsWith("VmHWM:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                            .findFirst()
-                            .orElse(0)
-                    / (double) KB_PER_MB;
+                    .filter(each -> each.startsWith(line))
+                    .mapToLong(each -> Long.parseLong(each.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException e) {
             throw new IllegalStateException("Process " + process.pid() + " tells no memory", e);
         }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Contracts and grants for registers of one source: each table an interface, each interface granted once. */
+/** Contracts and grants for registers: each table an interface, each interface granted once. */
 public final class RegisterContracts {
-    /** Id of the source, and name of the server in the contracts. */
+    /** Id of the first source, and name of its server in the contracts. */
     public static final String SOURCE = "bench-register";
 
     /** The scope within which the treated values of all tables can be joined. */
@@ -31,9 +31,9 @@ public final class RegisterContracts {
                     "resident.odcs.yaml",
                     Map.of(
                             "interface", interfaceName(register),
-                            "source", SOURCE,
+                            "source", register.source().id(),
                             "port", Integer.toString(register.source().port()),
-                            "database", SourceServer.DATABASE,
+                            "database", register.source().database(),
                             "table", register.table()));
             Files.writeString(folder.resolve(interfaceName(register) + ".odcs.yaml"), contract);
         }

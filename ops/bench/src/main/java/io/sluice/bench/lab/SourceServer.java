@@ -17,22 +17,28 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The department's PostgreSQL: one database with one role, which owns its tables and replicates. */
+/** A department's database in a PostgreSQL beside the hub, with a role of the same name that owns it and replicates. */
 public final class SourceServer {
-    /** Name of the database and of the role. */
+    /** Name of the first database and of its role. */
     public static final String DATABASE = "registers";
 
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final int CONNECTIONS = 60;
+    private static final int CONNECTIONS = 250;
     /** Three slots lie behind while one of them is drained. */
     private static final int MOST_LOG_MB = 12_288;
 
     private final PostgresServer server;
+    private final Child process;
+    private final String database;
     private final Path passwordFile;
 
-    private SourceServer(PostgresServer server, Path passwordFile) {
+    private SourceServer(PostgresServer server, Child process, String database) throws SQLException {
         this.server = server;
-        this.passwordFile = passwordFile;
+        this.process = process;
+        this.database = database;
+        this.passwordFile = server.createDatabase(database);
+        administer("ALTER ROLE " + database + " REPLICATION");
+        run(Text.of("rows.sql", Map.of()));
     }
 
     /** @param starter runs a server under supervision: a stack's, or a supervisor's own */
@@ -40,18 +46,44 @@ public final class SourceServer {
             throws SQLException {
         PostgresServer server = new PostgresServer(
                 installation, data, new PostgresServer.Settings("source", Ports.any(), CONNECTIONS, MOST_LOG_MB));
-        starter.apply(server).awaitReady(START_LIMIT);
-        SourceServer source = new SourceServer(server, server.createDatabase(DATABASE));
+        Child process = starter.apply(server);
+        process.awaitReady(START_LIMIT);
+        return new SourceServer(server, process, DATABASE);
+    }
+
+    /** Another database on the same server: a source of its own. */
+    public SourceServer another(String name) throws SQLException {
+        return new SourceServer(server, process, name);
+    }
+
+    /** Lets so many readers have a replication slot, for which the server starts again. */
+    public void allowSlots(int slots) throws SQLException {
+        administer("ALTER SYSTEM SET max_replication_slots = " + slots);
+        administer("ALTER SYSTEM SET max_wal_senders = " + slots);
+        process.stop();
+        process.start();
+        process.awaitReady(START_LIMIT);
+    }
+
+    private void administer(String statement) throws SQLException {
         try (Connection admin = server.connect("postgres");
                 Statement sql = admin.createStatement()) {
-            sql.execute("ALTER ROLE " + DATABASE + " REPLICATION");
+            sql.execute(statement);
         }
-        source.run(Text.of("rows.sql", Map.of()));
-        return source;
+    }
+
+    /** Its id at the hub, and its name in contracts. */
+    public String id() {
+        return database.equals(DATABASE) ? RegisterContracts.SOURCE : database.replace('_', '-');
+    }
+
+    /** Name of the database and of the role that owns it. */
+    public String database() {
+        return database;
     }
 
     public String url() {
-        return server.url(DATABASE);
+        return server.url(database);
     }
 
     public int port() {
@@ -68,7 +100,7 @@ public final class SourceServer {
 
     /** A connection as the owner; the caller closes it. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), DATABASE, password());
+        return DriverManager.getConnection(url(), database, password());
     }
 
     public void run(String statements) throws SQLException {

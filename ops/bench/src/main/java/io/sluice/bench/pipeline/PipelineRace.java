@@ -18,6 +18,7 @@ import java.util.Map;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows through the whole pipeline and into Avro on one thread: 12 columns in, 10 fields out, FF1, HMAC, a
@@ -71,62 +72,79 @@ public final class PipelineRace {
     }
 
     private static Table table() {
-        return new Table()
-                .column("sfzhm", FieldType.TEXT)
-                .column("xm", FieldType.TEXT)
-                .column("xb", FieldType.TEXT)
-                .column("csrq", FieldType.DATE)
-                .column("hyzk", FieldType.TEXT)
-                .column("xzqh", FieldType.TEXT)
-                .column("lxdh", FieldType.TEXT)
-                .column("hh", FieldType.TEXT)
-                .column("djrq", FieldType.DATE)
-                .column("cs", FieldType.INTEGER)
-                .column("bz", FieldType.TEXT)
-                .column("gxsj", FieldType.INSTANT)
-                .field("citizen_id", FieldType.TEXT, copy("sfzhm"), new Treatment.FormatPreserve(ALPHABET, 18))
-                .field("sex", FieldType.TEXT, new Mapping.CodeLookup("sex", "xb", SEX), new Treatment.Keep())
+        return columns(new Table(), "");
+    }
+
+    /** Adds the columns and fields of this race to a table, each name with this behind it. */
+    static Table columns(Table table, String more) {
+        return table.column("sfzhm" + more, FieldType.TEXT)
+                .column("xm" + more, FieldType.TEXT)
+                .column("xb" + more, FieldType.TEXT)
+                .column("csrq" + more, FieldType.DATE)
+                .column("hyzk" + more, FieldType.TEXT)
+                .column("xzqh" + more, FieldType.TEXT)
+                .column("lxdh" + more, FieldType.TEXT)
+                .column("hh" + more, FieldType.TEXT)
+                .column("djrq" + more, FieldType.DATE)
+                .column("cs" + more, FieldType.INTEGER)
+                .column("bz" + more, FieldType.TEXT)
+                .column("gxsj" + more, FieldType.INSTANT)
                 .field(
-                        "birth_date",
+                        "citizen_id" + more,
+                        FieldType.TEXT,
+                        copy("sfzhm" + more),
+                        new Treatment.FormatPreserve(ALPHABET, 18))
+                .field(
+                        "sex" + more,
+                        FieldType.TEXT,
+                        new Mapping.CodeLookup("sex", "xb" + more, SEX),
+                        new Treatment.Keep())
+                .field(
+                        "birth_date" + more,
                         FieldType.DATE,
-                        copy("csrq"),
+                        copy("csrq" + more),
                         new Treatment.GeneraliseDate(Treatment.GeneraliseDate.Precision.YEAR))
                 .field(
-                        "marital_status",
+                        "marital_status" + more,
                         FieldType.TEXT,
-                        new Mapping.CodeLookup("marital", "hyzk", MARITAL),
+                        new Mapping.CodeLookup("marital", "hyzk" + more, MARITAL),
                         new Treatment.Keep())
-                .field("region", FieldType.TEXT, copy("xzqh"), new Treatment.Keep())
-                .field("household_no", FieldType.TEXT, copy("hh"), new Treatment.Pseudonymise())
-                .field("registered_on", FieldType.DATE, copy("djrq"), new Treatment.Keep())
-                .field("visits", FieldType.INTEGER, copy("cs"), new Treatment.Keep())
-                .field("remark", FieldType.TEXT, copy("bz"), new Treatment.Keep())
-                .field("updated_at", FieldType.INSTANT, copy("gxsj"), new Treatment.Keep())
-                .field("name", FieldType.TEXT, copy("xm"), new Treatment.Drop())
-                .field("phone", FieldType.TEXT, copy("lxdh"), new Treatment.Drop())
-                .rule("birth_date <= today()")
-                .rule("visits >= 0 && visits <= 130")
-                .rule("region.startsWith('3101') || sex in ['1', '2']");
+                .field("region" + more, FieldType.TEXT, copy("xzqh" + more), new Treatment.Keep())
+                .field("household_no" + more, FieldType.TEXT, copy("hh" + more), new Treatment.Pseudonymise())
+                .field("registered_on" + more, FieldType.DATE, copy("djrq" + more), new Treatment.Keep())
+                .field("visits" + more, FieldType.INTEGER, copy("cs" + more), new Treatment.Keep())
+                .field("remark" + more, FieldType.TEXT, copy("bz" + more), new Treatment.Keep())
+                .field("updated_at" + more, FieldType.INSTANT, copy("gxsj" + more), new Treatment.Keep())
+                .field("name" + more, FieldType.TEXT, copy("xm" + more), new Treatment.Drop())
+                .field("phone" + more, FieldType.TEXT, copy("lxdh" + more), new Treatment.Drop())
+                .rule("birth_date" + more + " <= today()")
+                .rule("visits" + more + " >= 0 && visits" + more + " <= 130")
+                .rule("region" + more + ".startsWith('3101') || sex" + more + " in ['1', '2']");
     }
 
     private static Mapping copy(String column) {
         return new Mapping.Copy(column);
     }
 
-    private static Row row(int n) {
-        return Row.of(
-                "3101" + (1_000_000_000_000L + n * 7_919L) + ALPHABET.charAt(n % 11),
-                "王伟" + (char) ('一' + n % 100),
-                n % 2 == 0 ? "女" : "男",
-                LocalDate.of(1940, 1, 1).plusDays(n * 7L),
-                List.of("1", "2", "3", "4", "9").get(n % 5),
-                "3101" + (10 + n % 20),
-                Long.toString(13_900_000_000L + n),
-                "H" + (1_000_000_000L + n / 3),
-                LocalDate.of(2010, 1, 1).plusDays(n),
-                n % 100L,
-                n % 4 == 0 ? null : "档案编号" + n,
-                Instant.ofEpochSecond(1_750_000_000L + n, n * 1_000L));
+    static Row row(int n) {
+        return Row.of(values(n));
+    }
+
+    static @Nullable Object[] values(int n) {
+        return new @Nullable Object[] {
+            "3101" + (1_000_000_000_000L + n * 7_919L) + ALPHABET.charAt(n % 11),
+            "王伟" + (char) ('一' + n % 100),
+            n % 2 == 0 ? "女" : "男",
+            LocalDate.of(1940, 1, 1).plusDays(n * 7L),
+            List.of("1", "2", "3", "4", "9").get(n % 5),
+            "3101" + (10 + n % 20),
+            Long.toString(13_900_000_000L + n),
+            "H" + (1_000_000_000L + n / 3),
+            LocalDate.of(2010, 1, 1).plusDays(n),
+            n % 100L,
+            n % 4 == 0 ? null : "档案编号" + n,
+            Instant.ofEpochSecond(1_750_000_000L + n, n * 1_000L)
+        };
     }
 
     private static Contender ours(Pipeline pipeline, Batch batch) {

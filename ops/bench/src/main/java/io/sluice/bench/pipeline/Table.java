@@ -28,11 +28,18 @@ import java.util.function.IntFunction;
 
 /** An invented table and one share of it, built up column by column; the first field is the key. */
 final class Table {
-    private static final TableId ID = new TableId("public", "invented");
-
+    private final TableId id;
     private final List<Field> columns = new ArrayList<>();
     private final List<FieldPlan> fields = new ArrayList<>();
     private final List<RulePlan> rules = new ArrayList<>();
+
+    Table() {
+        this("invented");
+    }
+
+    Table(String name) {
+        this.id = new TableId("public", name);
+    }
 
     Table column(String name, FieldType type) {
         columns.add(new Field(name, type, true));
@@ -57,14 +64,18 @@ final class Table {
     }
 
     Pipeline pipeline(KeyRing keys) {
-        SharePlan plan = new SharePlan(
-                "bench",
+        return Pipeline.of(List.of(plan("bench")), keys, new CelExpressions(Clock.systemUTC()));
+    }
+
+    SharePlan plan(String share) {
+        return new SharePlan(
+                share,
                 "bench.invented",
                 "1.0.0",
                 "bench/invented@1",
-                ID,
+                id,
                 columns,
-                key(),
+                List.of(columns.getFirst().name()),
                 fields,
                 key(),
                 null,
@@ -72,7 +83,6 @@ final class Table {
                 Past.KEY_ONLY,
                 "bench",
                 1);
-        return Pipeline.of(List.of(plan), keys, new CelExpressions(Clock.systemUTC()));
     }
 
     private List<String> key() {
@@ -81,13 +91,17 @@ final class Table {
 
     /** As a bulk read hands them over: created, each at its own position. */
     Batch batch(int rows, IntFunction<Row> made) {
-        RowSchema schema = new RowSchema(ID, columns, List.of(columns.getFirst().name()));
+        return new Batch("bench", events(rows, made), "");
+    }
+
+    List<ChangeEvent> events(int rows, IntFunction<Row> made) {
+        RowSchema schema = new RowSchema(id, columns, List.of(columns.getFirst().name()));
         List<ChangeEvent> events = new ArrayList<>(rows);
         for (int i = 0; i < rows; i++) {
             Position position = new Position.Log(1, 1, i, 0);
             events.add(new ChangeEvent(schema, Operation.CREATE, null, made.apply(i), position, 0));
         }
-        return new Batch("bench", events, "");
+        return events;
     }
 
     /** @throws IllegalStateException where an invented row, each of which is good, was not shared */
