@@ -109,8 +109,7 @@ class RecordEncoderTest {
             """);
         RecordEncoder wide = new RecordEncoder(KEY, 258, schema, 70_000);
         for (String zeros : new String[] {"1", "10000", "1e4", "1e12", "1e20"}) {
-            @Nullable
-            Object[] values = {
+            @Nullable Object[] values = {
                 new BigDecimal(number).multiply(new BigDecimal(zeros)).setScale(4)
             };
 
@@ -229,8 +228,7 @@ class RecordEncoderTest {
         random.nextBytes(bytes);
         LocalDateTime datetime = LocalDateTime.ofEpochSecond(
                 random.nextLong(-60_000_000_000L, 200_000_000_000L), random.nextInt(1_000_000) * 1_000, ZoneOffset.UTC);
-        @Nullable
-        Object[] values = {
+        @Nullable Object[] values = {
             "文本🚦".repeat(random.nextInt(4)) + random.nextInt(),
             random.nextLong(),
             random.nextDouble() * 1e9,
