@@ -87,7 +87,7 @@ final class StatusReports {
         List<ColumnDrift> drift = reconciler.drift(share);
         ShareState state = ShareState.of(
                         share, reconciler.ledger(share.source()).standings().get(share.id()), feed)
-                .given(drift);
+                .drifted(!drift.isEmpty());
         Meters.Counts counts = meters.share(share.id());
         return new StatusReport.Share(
                 share.id(),

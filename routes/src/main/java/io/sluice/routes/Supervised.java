@@ -155,7 +155,7 @@ final class Supervised implements AutoCloseable {
 
     /** Orders to fill a table again that were given before anybody had anything of it are obeyed by its first load. */
     private void begin(TableId table, Set<String> shares) {
-        if (!isServed(table)) {
+        if (!run.serves(table)) {
             run.obeyed(table.toString(), refills.of(table.toString()));
         }
         run.load(table.toString(), shares);
@@ -169,7 +169,7 @@ final class Supervised implements AutoCloseable {
     boolean refill(Refills orders) {
         refills = orders;
         Map<String, Long> read = captured.keySet().stream()
-                .filter(this::isServed)
+                .filter(run::serves)
                 .collect(Collectors.toMap(TableId::toString, table -> orders.of(table.toString())));
         return switch (feed.status().state()) {
             case FeedStatus.FAILED -> beginsAnew(read, orders.whole());

@@ -226,11 +226,10 @@ class SupervisedTest {
 
         assertThat(source.ledger().knows("health")).isFalse();
         assertThat(ShareState.of(health, null, List.of())
-                        .given(source.drift(health))
+                        .drifted(!source.drift(health).isEmpty())
                         .text())
                 .isEqualTo("paused");
-        assertThat(ShareState.of(health, null, List.of()).given(List.of()).text())
-                .isEqualTo("waiting");
+        assertThat(ShareState.of(health, null, List.of()).drifted(false).text()).isEqualTo("waiting");
     }
 
     /** Guards against rows that a load does not tell of: those that are gone. */

@@ -19,8 +19,7 @@ public class SourceStatusResource {
 
     /** @param lang {@code en} or {@code zh}; the pages' words read it where they read the browser's language */
     @GET
-    public SourceStatus status(
-            @PathParam("id") String id, @QueryParam("lang") @Nullable String lang) {
+    public SourceStatus status(@PathParam("id") String id, @QueryParam("lang") @Nullable String lang) {
         return statuses.of(id);
     }
 }

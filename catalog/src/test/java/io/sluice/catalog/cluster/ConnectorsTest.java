@@ -54,8 +54,8 @@ class ConnectorsTest {
 
     @Test
     void theRuleOfHostsIsTheHubs() {
-        Map<String, String> settings = settings(
-                Map.of("sluice.sources.hosts", "db-1,db-2", "sluice.sources.private-hosts", "db-2"));
+        Map<String, String> settings =
+                settings(Map.of("sluice.sources.hosts", "db-1,db-2", "sluice.sources.private-hosts", "db-2"));
 
         assertThat(settings)
                 .containsEntry("sluice.sources.hosts", "db-1,db-2")

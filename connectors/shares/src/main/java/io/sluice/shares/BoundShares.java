@@ -107,7 +107,8 @@ public final class BoundShares {
     /** What the shares need that are wanted and not stopped; a paused one needs its table, to be begun anew. */
     public synchronized List<ShareNeed> needs() {
         return needs.values().stream()
-                .filter(need -> !ledger.knows(need.share()) || ledger.runs(need.share()) || ledger.isPaused(need.share()))
+                .filter(need ->
+                        !ledger.knows(need.share()) || ledger.runs(need.share()) || ledger.isPaused(need.share()))
                 .toList();
     }
 

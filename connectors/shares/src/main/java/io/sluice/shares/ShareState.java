@@ -34,8 +34,8 @@ public record ShareState(
     }
 
     /** The same share, where its table is told to be another than it reads: then it does not begin. */
-    ShareState given(List<ColumnDrift> drift) {
-        return text.equals(WAITING) && !drift.isEmpty() ? paused() : this;
+    public ShareState drifted(boolean other) {
+        return other && text.equals(WAITING) ? paused() : this;
     }
 
     private static ShareState of(String text) {

@@ -52,9 +52,7 @@ public record Protection(long alert, long limit, Policy policy, int rate, Option
      * @throws IllegalArgumentException naming the key and what it may be, never its value
      */
     public static Protection of(String kind, Map<String, String> connection) {
-        connection.keySet().stream()
-                .filter(Protection::isKey)
-                .forEach(key -> check(kind, key));
+        connection.keySet().stream().filter(Protection::isKey).forEach(key -> check(kind, key));
         long alert = size(connection, "guard.alert", USUAL_ALERT);
         return new Protection(
                 alert,

@@ -103,8 +103,9 @@ class ProtectionIT {
                         + "'::pg_lsn <= '" + end + "'::pg_lsn"))
                 .isEqualTo("t");
         Town.soon("its slot is gone")
-                .until(() -> "0".equals(town.ask("SELECT count(*) FROM pg_replication_slots WHERE slot_name = '"
-                        + town.slot() + "'")));
+                .until(() -> "0"
+                        .equals(town.ask(
+                                "SELECT count(*) FROM pg_replication_slots WHERE slot_name = '" + town.slot() + "'")));
         town.handed().beforeCommit(batch -> {});
         town.restartedProcess(100, PEOPLE);
         assertThat(town.awaitState(CaptureState.Failed.class).reason())

@@ -252,8 +252,8 @@ class ChangeSourceIT {
                     "eleven", found -> found.path("reason").asText().equals("log-given-up"));
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() ->
-                            assertThat(slotAndPublication("eleven")).containsExactly("publication"));
+                    .untilAsserted(
+                            () -> assertThat(slotAndPublication("eleven")).containsExactly("publication"));
         } finally {
             signal("CONT", hub.pid("kafka"));
         }

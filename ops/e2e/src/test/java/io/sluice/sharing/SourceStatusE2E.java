@@ -94,8 +94,9 @@ class SourceStatusE2E {
                     .until(() -> texts(hub.as(OFFICE).get("/api/v1/notices").path("notices"), "kind")
                             .contains("source-drift"));
             assertThatThrownBy(() -> hub.as("developer").get("/api/v1/sources/drifting/status"))
-                    .isInstanceOfSatisfying(HubException.class, refused -> assertThat(refused.status())
-                            .isEqualTo(404));
+                    .isInstanceOfSatisfying(
+                            HubException.class,
+                            refused -> assertThat(refused.status()).isEqualTo(404));
 
             register.run("ALTER TABLE licences ADD COLUMN sfje varchar(12) DEFAULT '4.00'");
             status("drifting", SourceStatusE2E::isWell);

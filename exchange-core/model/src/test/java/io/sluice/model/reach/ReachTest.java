@@ -91,7 +91,7 @@ class ReachTest {
     @Test
     void aSocketLooksAtTheAddressItIsConnectedTo() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            SocketAddress here = new InetSocketAddress("127.0.0.1", server.getLocalPort());
+            SocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
 
             assertThatThrownBy(() -> socket(Zone.PUBLIC).connect(here, 1000)).isInstanceOf(HostRefusedException.class);
             for (Zone zone : List.of(Zone.LISTED, Zone.LOOPBACK)) {

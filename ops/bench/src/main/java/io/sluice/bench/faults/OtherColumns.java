@@ -36,7 +36,8 @@ final class OtherColumns implements Fault {
             JsonNode share = scene.rig().share(scene.share());
             return share.path("state").asText().equals("paused") ? share : null;
         });
-        if (paused == null || !paused.path("drift").path(0).path("column").asText().equals("zz")) {
+        if (paused == null
+                || !paused.path("drift").path(0).path("column").asText().equals("zz")) {
             scene.problem("that a column is gone which the contract reads is not told, or its share goes on");
         }
         LedgerTable other = scene.rig().table(scene.source(), scene.table().name() + "_other", 50);
