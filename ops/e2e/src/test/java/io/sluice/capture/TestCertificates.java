@@ -41,12 +41,17 @@ record TestCertificates(String ca, String certificate, String key) {
                     "2");
             keytool(folder, "-exportcert", "-rfc", "-keystore", "ca.p12", "-alias", "ca", "-file", "ca.pem");
             return new TestCertificates(
-                    Files.readString(folder.resolve("ca.pem")),
-                    Files.readString(folder.resolve("server.pem")),
+                    text(folder.resolve("ca.pem")),
+                    text(folder.resolve("server.pem")),
                     key(folder.resolve("server.p12")));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
+    }
+
+    /** Its lines end as Unix has them: PostgreSQL's COPY writes other ends out. */
+    private static String text(Path file) throws IOException {
+        return Files.readString(file).replace("\r", "");
     }
 
     private static void pair(Path folder, String name, String extension) throws IOException {

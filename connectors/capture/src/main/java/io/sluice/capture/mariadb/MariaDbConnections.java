@@ -98,6 +98,10 @@ public final class MariaDbConnections {
         if (ofLine.isPresent()) {
             return ofLine.get();
         }
+        if (state.equals("08006") && failure.getCause() == null) {
+            // So the driver says that a certificate is of another name; what was cut has its cause.
+            return LineFailures.certificate(address);
+        }
         return switch (failure.getErrorCode()) {
             case NO_SUCH_DATABASE -> Refusal.passing("database-missing", where + ": there is no such database");
             case TOO_MANY, TOO_MANY_OF_THE_USER ->
