@@ -108,10 +108,10 @@ class LakeCommitterIT {
         LakeConfig config = small(share);
         try (Town town = town(share, 3)) {
             town.live(300, 100);
-            assertThat(CommitterProcess.run(config, share, folder, "-Dsluice.failpoint=" + failpoint + "=halt"))
+            assertThat(CommitterProcess.run(config, share, folder, "-Dio.sluice.failpoint=" + failpoint + "=halt"))
                     .isEqualTo(HALTED);
             town.live(300, 100);
-            assertThat(CommitterProcess.run(config, share, folder, "-Dsluice.failpoint=" + failpoint + "=halt"))
+            assertThat(CommitterProcess.run(config, share, folder, "-Dio.sluice.failpoint=" + failpoint + "=halt"))
                     .isEqualTo(HALTED);
             try (LakeCommitter committer = committer(config, share)) {
                 committer.flush(PATIENCE);

@@ -75,7 +75,7 @@ class RefillE2E {
                 found -> found.path("tables").path(0).path("epoch").asInt() > before
                         && found.path("tables").path(0).path("rowsRead").asInt() > 0);
         JvmOptions options = hub.options(Part.DATA);
-        options.write(List.of("-Dsluice.failpoint=after.unseen=halt"));
+        options.write(List.of("-Dio.sluice.failpoint=after.unseen=halt"));
         hub.kill("data");
         await().until(() -> deletesOf(plain) > 1);
         options.remove();

@@ -24,7 +24,7 @@ final class WrongClock implements Fault {
     public void inject(Scene scene) throws InterruptedException {
         String shift = SHIFTS.get(scene.run() % SHIFTS.size());
         scene.say("clock shifted by " + shift);
-        restart(scene, List.of("-Dsluice.clock-shift=" + shift));
+        restart(scene, List.of("-Dio.sluice.clock-shift=" + shift));
         Scene.pause(MEANWHILE);
     }
 

@@ -1,14 +1,20 @@
 package io.sluice.demo.run;
 
+import io.sluice.model.Failpoint;
 import io.sluice.standalone.Child;
 import io.sluice.standalone.JvmOptions;
 import io.sluice.standalone.Part;
 import io.sluice.standalone.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Ends one of the hub's own processes at a named place between two of its steps, once. */
 public final class NamedEnd {
@@ -35,8 +41,9 @@ public final class NamedEnd {
                         .filter(since -> since.plus(SERVED).isBefore(Instant.now()))
                         .isPresent());
         long before = child.pid().orElse(0);
+        long ends = ends(child, place);
         JvmOptions options = new JvmOptions(stack.endpoints().data(), process);
-        options.write(List.of("-Dsluice.failpoint=" + place + "=halt@" + pass));
+        options.write(List.of("-Dio.sluice.failpoint=" + place + "=halt@" + pass));
         try {
             child.kill();
             await(child, "starting with '" + place + "' armed", () -> isAnother(child, before));
@@ -45,7 +52,19 @@ public final class NamedEnd {
         }
         long armed = child.pid().orElse(0);
         await(child, "ending at '" + place + "'", () -> child.pid().orElse(0) != armed);
+        if (ends(child, place) == ends) {
+            throw new IllegalStateException(
+                    "Server '" + child.name() + "' ended before it reached '" + place + "'; see " + child.log());
+        }
         await(child, "running again", () -> isAnother(child, armed) && child.state() == Child.State.RUNNING);
+    }
+
+    private static long ends(Child child, String place) {
+        try (Stream<String> lines = Files.lines(child.log(), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.contains(Failpoint.said(place))).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log of server '" + child.name() + "'", e);
+        }
     }
 
     private static boolean isAnother(Child child, long process) {
