@@ -104,6 +104,8 @@ class SpecificationJsonTest {
                         "source/drop",
                         "placement/household-register",
                         "share/abcdefghijkl",
-                        "extract/e1");
+                        "extract/e1",
+                        "refill/household-register",
+                        "refill/household-register/public.resident");
     }
 }
