@@ -180,16 +180,8 @@ final class LoadsOnLogThread<P extends Partition, T extends DataCollectionId>
         debezium.resumeSnapshot(partition, offset);
     }
 
-    /** A load that was under way goes on at once only where its source's pace lets it. */
     @Override
     public void init(P partition, OffsetContext offset) {
-        if (isLoading(offset)) {
-            if (pace.mayRead()) {
-                pace.reads();
-            } else {
-                context(offset).pauseSnapshot();
-            }
-        }
         debezium.init(partition, offset);
     }
 

@@ -165,7 +165,9 @@ class ProtectionIT {
                 .filter(event -> event.operation() == Operation.READ)
                 .count();
         assertThat(atMost).as("rows read by then").isLessThan(4_000);
-        assertThat(town.status(Town.PEOPLE).rowsRead()).as("rows read by day").isZero();
+        assertThat(town.status(Town.PEOPLE).rowsRead())
+                .as("rows read by day: the piece with which an engine starts, at most")
+                .isLessThanOrEqualTo(500);
 
         clock.set("2026-11-27T14:30:00Z");
         town.awaitLoaded(Town.PEOPLE);

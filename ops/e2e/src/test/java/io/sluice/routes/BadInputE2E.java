@@ -163,7 +163,17 @@ class BadInputE2E {
         assertThat(paused.path("drift").path(0).path("column").asText()).isEqualTo("remark");
         assertThat(paused.path("rejected").asInt()).isZero();
         execute("no-column", "ALTER TABLE visitor ADD COLUMN remark text");
-        awaitCounts(share, 50, 0);
+
+        JsonNode active = hub.awaitShare(
+                share.id(),
+                found -> found.path("shared").asInt() >= 50
+                        && found.path("state").asText().equals("active"));
+        assertThat(active.path("rejected").asInt()).isZero();
+        // The first load shares them as well where it reads them once the column is there.
+        assertThat(hub.read(share.topic()).stream()
+                        .map(message -> new String(message.key(), StandardCharsets.ISO_8859_1))
+                        .distinct())
+                .hasSize(50);
     }
 
     @Test
