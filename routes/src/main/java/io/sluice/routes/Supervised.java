@@ -32,6 +32,10 @@ final class Supervised implements AutoCloseable {
     private final SourceRun run;
     private final Feed feed;
     private final Map<TableId, TableCapture> captured = new HashMap<>();
+
+    /** What the feed was told last: a share's standing also goes back when its source is read again from its last commit. */
+    private final Map<TableId, CapturedTable> told = new HashMap<>();
+
     private final Set<String> looked = new HashSet<>();
     private volatile List<Specification.Share> wanted = List.of();
     private Refills refills = Refills.none();
@@ -76,6 +80,11 @@ final class Supervised implements AutoCloseable {
         wanted = shares;
         run.want(shares);
         pauseDrifted();
+        if (started) {
+            List.copyOf(captured.values()).stream()
+                    .filter(table -> !captured(table).equals(told.get(table.table())))
+                    .forEach(this::capture);
+        }
     }
 
     /**
@@ -252,11 +261,14 @@ final class Supervised implements AutoCloseable {
 
     private void capture(TableCapture table) {
         captured.put(table.table(), table);
-        feed.capture(captured(table));
+        CapturedTable telling = captured(table);
+        told.put(table.table(), telling);
+        feed.capture(telling);
     }
 
     private void release(TableId table) {
         captured.remove(table);
+        told.remove(table);
         feed.release(table);
     }
 
