@@ -189,7 +189,15 @@ class SourceStatusE2E {
                                         "kind",
                                         "mariadb",
                                         "connection",
-                                        Map.of("host", "127.0.0.1", "database", "d", "user", "u", "guard.limit", "4GB"))))
+                                        Map.of(
+                                                "host",
+                                                "127.0.0.1",
+                                                "database",
+                                                "d",
+                                                "user",
+                                                "u",
+                                                "guard.limit",
+                                                "4GB"))))
                 .isInstanceOfSatisfying(HubException.class, refused -> {
                     assertThat(refused.status()).isEqualTo(422);
                     assertThat(refused.errors().getFirst().detail()).contains("guard.limit");
