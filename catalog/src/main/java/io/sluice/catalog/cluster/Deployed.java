@@ -3,6 +3,7 @@ package io.sluice.catalog.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A connector as the cluster tells of it.
@@ -10,7 +11,8 @@ import java.util.TreeMap;
  * @param connector Connect's word for its state; empty: there is none
  * @param task the same of its one task; empty: no worker has it
  * @param worker that has the task
- * @param trouble why it failed, in its own words; empty where it did not
+ * @param trouble why it failed, by the words of Sluice's own exceptions or the class of any other, whose message may
+ *     hold values; empty where it did not
  */
 record Deployed(String connector, String task, String worker, String trouble, Map<String, String> config) {
     static final Deployed ABSENT = new Deployed("", "", "", "", Map.of());
@@ -22,6 +24,9 @@ record Deployed(String connector, String task, String worker, String trouble, Ma
     static final String RUNNING = "RUNNING";
 
     private static final int LONGEST_TROUBLE = 600;
+    private static final String OURS = "io.sluice.connect.";
+    private static final String UNKNOWN = "The log of its worker says why";
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+");
 
     Deployed {
         config = Map.copyOf(config);
@@ -54,11 +59,17 @@ record Deployed(String connector, String task, String worker, String trouble, Ma
         return connector.equals(RUNNING) && task.equals(RUNNING);
     }
 
-    /** Of a stack's text, the first line without the exception's class. */
     private static String cause(String trace) {
-        String first = trace.lines().findFirst().orElse("");
+        String first = trace.lines().findFirst().orElse("").strip();
         int end = first.indexOf(": ");
-        String cause = end < 0 ? first : first.substring(end + 2);
+        String type = end < 0 ? first : first.substring(0, end);
+        if (!TYPE.matcher(type).matches()) {
+            return first.isEmpty() ? "" : UNKNOWN;
+        }
+        if (end < 0 || !type.startsWith(OURS)) {
+            return type + ": the log of its worker says more";
+        }
+        String cause = first.substring(end + 2);
         return cause.length() > LONGEST_TROUBLE ? cause.substring(0, LONGEST_TROUBLE) + " …" : cause;
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +62,8 @@ final class Isolation extends URLClassLoader {
         }
     }
 
-    private static ConnectException incomplete(@Nullable Exception cause) {
-        return new ConnectException(
+    private static Refused incomplete(@Nullable Exception cause) {
+        return new Refused(
                 "Sluice's connector is incomplete: put its folders 'plugins' and 'lib' on the worker side by side, and"
                         + " 'plugins' on plugin.path",
                 cause);

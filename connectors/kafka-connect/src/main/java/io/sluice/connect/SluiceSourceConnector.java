@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
@@ -47,7 +46,7 @@ public final class SluiceSourceConnector extends SourceConnector {
     public void start(Map<String, String> configuration) {
         List<String> problems = GeneralSettings.problems(configuration);
         if (!problems.isEmpty()) {
-            throw new ConnectException("The connector is refused: " + String.join("; ", problems));
+            throw new Refused("The connector is refused: " + String.join("; ", problems));
         }
         properties = Map.copyOf(configuration);
     }

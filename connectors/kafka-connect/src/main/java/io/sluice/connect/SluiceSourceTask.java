@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.TransactionContext;
@@ -33,18 +32,17 @@ public final class SluiceSourceTask extends SourceTask {
         return SluiceSourceConnector.VERSION;
     }
 
-    /** @throws ConnectException where the worker cannot keep what the hub promises */
+    /** @throws Refused where the worker cannot keep what the hub promises */
     @Override
     public void start(Map<String, String> properties) {
         TransactionContext offered = context.transactionContext();
         if (offered == null) {
-            throw new ConnectException(
-                    "This worker has no exactly-once source support for transactions that a connector"
-                            + " defines: set exactly.once.source.support=enabled on every worker, and"
-                            + " transaction.boundary=connector here");
+            throw new Refused("This worker has no exactly-once source support for transactions that a connector"
+                    + " defines: set exactly.once.source.support=enabled on every worker, and"
+                    + " transaction.boundary=connector here");
         }
         if (LoggerFactory.getLogger("org.apache.kafka.connect.runtime").isTraceEnabled()) {
-            throw new ConnectException("The worker's log would show records: raise the level of logger"
+            throw new Refused("The worker's log would show records: raise the level of logger"
                     + " 'org.apache.kafka.connect' above TRACE in the worker's log configuration");
         }
         transactions = offered;
@@ -59,7 +57,7 @@ public final class SluiceSourceTask extends SourceTask {
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
         Capture running = Objects.requireNonNull(capture, "started");
         running.problem().ifPresent(message -> {
-            throw new ConnectException(message);
+            throw new Refused(message);
         });
         List<Message> batch = running.next(PATIENCE);
         if (batch.isEmpty()) {

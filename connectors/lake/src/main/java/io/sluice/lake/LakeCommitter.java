@@ -33,10 +33,13 @@ public final class LakeCommitter implements AutoCloseable {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
     private static final Duration SHORTEST_LOOK = Duration.ofMillis(200);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+    // A committer that lost the right to write may still be writing a file then; it is refused when it commits.
+    private static final Duration ORPHANS_AFTER = Duration.ofMinutes(10);
     // Of a thousand shares that would take the sources' processor for half a minute, just as they start.
     private static final int FIRST_LOOKS = 50;
 
     private final LakeConfig config;
+    private final Duration orphansAfter;
     private final Map<String, ShareLake> shares = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<CompletableFuture<Void>> flushes = new ConcurrentLinkedQueue<>();
     private final Semaphore wake = new Semaphore(0);
@@ -46,7 +49,13 @@ public final class LakeCommitter implements AutoCloseable {
     private @Nullable Thread thread;
 
     public LakeCommitter(LakeConfig config) {
+        this(config, ORPHANS_AFTER);
+    }
+
+    /** @param orphansAfter how long it writes before it clears away what committers before it left */
+    LakeCommitter(LakeConfig config, Duration orphansAfter) {
         this.config = config;
+        this.orphansAfter = orphansAfter;
     }
 
     /** Takes a share in, or on with another specification. What stopped it is tried anew. */
@@ -174,10 +183,24 @@ public final class LakeCommitter implements AutoCloseable {
             shares.values().forEach(ShareLake::forget);
             state = LakeStatus.State.COMMITTING;
             problem = Optional.empty();
+            Instant since = Instant.now();
+            boolean swept = false;
             while (!closed) {
                 look(catalog, reader, fence);
+                if (!swept && Instant.now().isAfter(since.plus(orphansAfter))) {
+                    swept = true;
+                    sweep(catalog, since);
+                }
                 pause(betweenLooks());
             }
+        }
+    }
+
+    /** Deletes what earlier committers left when they were killed; once is enough, since this one is the only writer now. */
+    private void sweep(LakeCatalog catalog, Instant since) throws IOException {
+        int deleted = new LakeMaintenance(catalog, config.warehouse()).expireOrphans(since);
+        if (deleted > 0) {
+            LOG.atInfo().addKeyValue("files", deleted).log("lake files that no table refers to were deleted");
         }
     }
 

@@ -126,6 +126,37 @@ class LakeCommitterIT {
     }
 
     @Test
+    void whatAKilledCommitterLeftIsClearedAwayByTheNextOne() throws IOException, InterruptedException {
+        String share = "swept";
+        LakeConfig config = small(share);
+        try (Town town = town(share, 5)) {
+            town.live(300, 100);
+            assertThat(CommitterProcess.run(
+                            config, share, folder, "-Dio.sluice.failpoint=lake.after-data-file=halt"))
+                    .isEqualTo(HALTED);
+            List<Path> left = files(config);
+            assertThat(left).anyMatch(file -> file.toString().endsWith(".parquet"));
+            try (LakeCommitter committer = new LakeCommitter(config, Duration.ZERO)) {
+                committer.put(Town.share(share, share, false));
+                committer.start();
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(files(config))
+                                .noneMatch(file -> left.contains(file)
+                                        && file.toString().endsWith(".parquet")));
+                committer.flush(PATIENCE);
+                assertThat(committer.expireOrphans(Duration.ZERO)).isZero();
+            }
+            assertEqual(config, share, town, 5);
+        }
+    }
+
+    private static List<Path> files(LakeConfig config) throws IOException {
+        try (Stream<Path> all = Files.walk(config.warehouse())) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
     void aWritingJvmLoadsNeitherOtherDatabasesNorHadoopsUsers() throws IOException, InterruptedException {
         LakeConfig config = small("classes");
         Path classes = folder.resolve("classes.log");

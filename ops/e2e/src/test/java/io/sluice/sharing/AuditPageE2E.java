@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
 import io.sluice.browser.Accessible;
 import io.sluice.browser.Chromium;
@@ -141,8 +142,9 @@ class AuditPageE2E {
             visit.page().locator("#f3").selectOption("delivery");
             visit.page().locator("#f6").fill(grant);
             visit.press(visit.said("Query", "查询"));
-            assertThat(visit.page().locator("#results tbody tr").first().innerText())
-                    .contains("licences.licence → civil-affairs", visit.said("Inclusion proven", "包含证明有效"));
+            Locator first = visit.page().locator("#results tbody tr").first();
+            PlaywrightAssertions.assertThat(first).containsText("licences.licence → civil-affairs");
+            PlaywrightAssertions.assertThat(first).containsText(visit.said("Inclusion proven", "包含证明有效"));
             assertThat(visit.page().locator("#days svg.ch rect").count()).isPositive();
             visit.page().locator("#days details summary").click();
             Accessible.check(visit.page(), "audit-query-" + language + "-" + width);

@@ -101,6 +101,8 @@ public final class Grid {
         }
         List<String> places = new ArrayList<>();
         try {
+            progress.accept(fault.id() + ": files in the lake that no table refers to, deleted: "
+                    + LakeFacts.expireOrphans(place.rig()));
             long found = CanarySearch.of(place.rig(), people, places::add);
             return whole.withFound(found, places);
         } catch (IOException | SQLException | RuntimeException e) {

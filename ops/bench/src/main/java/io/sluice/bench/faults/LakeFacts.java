@@ -1,11 +1,13 @@
 package io.sluice.bench.faults;
 
 import io.sluice.lake.LakeCatalog;
+import io.sluice.lake.LakeCommitter;
 import io.sluice.lake.LakeConfig;
 import io.sluice.lake.LakeReader;
 import io.sluice.lake.LakeRows;
 import io.sluice.standalone.Endpoints;
 import io.sluice.standalone.Secrets;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -28,19 +30,34 @@ record LakeFacts(long history, long current, long repeated) {
             rig.face().flushLake();
             return share;
         });
-        Endpoints hub = rig.endpoints();
-        LakeConfig config = LakeConfig.of(
-                hub.kafkaClientProperties(),
-                hub.postgresUrl(),
-                hub.postgresUser(),
-                Secrets.read(hub.postgresPasswordFile()),
-                hub.data().root().resolve("lake"));
-        try (LakeCatalog catalog = LakeCatalog.open(config)) {
+        try (LakeCatalog catalog = LakeCatalog.open(config(rig))) {
             LakeReader reader = new LakeReader(catalog);
             long[] history = count(reader.history(share.id()), "_ce_id");
             long[] current = count(reader.current(share.id()), "citizen_id");
             return new LakeFacts(history[0], current[0], history[1] + current[1]);
         }
+    }
+
+    /**
+     * Deletes files that killed committers left, as a hub itself does when it has run for a while. Nothing may be written
+     * meanwhile.
+     *
+     * @return how many there were
+     */
+    static int expireOrphans(Rig rig) throws IOException {
+        try (LakeCommitter idle = new LakeCommitter(config(rig))) {
+            return idle.expireOrphans(Duration.ZERO);
+        }
+    }
+
+    private static LakeConfig config(Rig rig) {
+        Endpoints hub = rig.endpoints();
+        return LakeConfig.of(
+                hub.kafkaClientProperties(),
+                hub.postgresUrl(),
+                hub.postgresUser(),
+                Secrets.read(hub.postgresPasswordFile()),
+                hub.data().root().resolve("lake"));
     }
 
     /** How many rows there are, and how many of them are no first of their kind. */
