@@ -14,6 +14,8 @@ public enum Deed {
     READ_CONTRACT(anybody(Side.OWNER), anywhere(Role.AUDITOR), anywhere(Role.OPERATOR)),
     /** Describe and deprecate entries, register sources and interfaces, retire majors. */
     OFFER(with(Role.DEPARTMENT, Side.OWNER)),
+    /** Have a source or a table of it filled again. */
+    REFILL(with(Role.DEPARTMENT, Side.OWNER), anywhere(Role.OPERATOR)),
     /** Look at what a registered interface's views make of rows whose originals are masked. */
     LOOK_MASKED(
             with(Role.DEPARTMENT, Side.OWNER),

@@ -2,6 +2,7 @@ package io.sluice.catalog.flow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,23 @@ public record SourceStatus(
      * @param detail in the words of the data process: the place, the range, the statement to run
      */
     public record Trouble(String reason, String cause, String remedy, String detail) {
+        private static final Set<String> OF_LOST_LOG = Set.of(
+                "slot-lost",
+                "slot-recreated",
+                "slot-invalidated",
+                "log-given-up",
+                "log-purged",
+                "log-replaced",
+                "log-unreadable",
+                "source-rewound");
+
+        private static final Set<String> OF_LOADS = Set.of("load-failed", "load-truncated");
+
+        /** Whether it is over once what it is told of is filled again. */
+        public boolean needsRefill() {
+            return OF_LOST_LOG.contains(reason) || OF_LOADS.contains(reason);
+        }
+
         static Trouble of(String reason, String detail) {
             return new Trouble(reason, "", "", detail);
         }
@@ -59,7 +77,7 @@ public record SourceStatus(
     public record Log(long bytes, long alert, long limit, String policy, Trouble trouble) {}
 
     /**
-     * @param load {@code none}, {@code pending}, {@code running}, {@code completed}, {@code failed}, {@code truncated}
+     * @param load {@code none}, {@code pending}, {@code running}, {@code ending}, {@code completed}, {@code failed}, {@code truncated}
      * @param rows read by the load, since the data process began
      * @param waitsUntil when the source's window opens for the load; null where it waits for none
      */

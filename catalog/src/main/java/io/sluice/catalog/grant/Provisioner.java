@@ -3,6 +3,7 @@ package io.sluice.catalog.grant;
 import io.sluice.catalog.cluster.Cluster;
 import io.sluice.catalog.control.ControlLog;
 import io.sluice.catalog.dataset.DatasetDesk;
+import io.sluice.catalog.dataset.RefillDesk;
 import io.sluice.catalog.dataset.SourceDesk;
 import io.sluice.catalog.hub.Broker;
 import io.sluice.catalog.hub.HubConfig;
@@ -46,6 +47,7 @@ public class Provisioner {
     private final Standards standards;
     private final Decided decided;
     private final SourceDesk sources;
+    private final RefillDesk refills;
     private final DatasetDesk datasets;
     private final GrantDesk grants;
     private final GrantLife life;
@@ -62,6 +64,7 @@ public class Provisioner {
             Standards standards,
             Decided decided,
             SourceDesk sources,
+            RefillDesk refills,
             DatasetDesk datasets,
             GrantDesk grants,
             GrantLife life,
@@ -73,6 +76,7 @@ public class Provisioner {
         this.standards = standards;
         this.decided = decided;
         this.sources = sources;
+        this.refills = refills;
         this.datasets = datasets;
         this.grants = grants;
         this.life = life;
@@ -154,6 +158,7 @@ public class Provisioner {
         List<GrantRow> wanted = grants.recorded();
         Interfaces interfaces = interfaces(wanted);
         List<Specification.Extract> ordered = extracts.recorded();
+        List<Specification.Refill> toFill = refills.recorded();
         // After all is read: what is acted upon below is what was decided last.
         if (!decided.isCurrent()) {
             throw new IllegalStateException(
@@ -165,6 +170,12 @@ public class Provisioner {
         grant(shares, interfaces, wanted);
         limit(wanted);
         order(control, ordered);
+        refill(control, toFill);
+    }
+
+    private static void refill(ControlLog control, List<Specification.Refill> wanted) {
+        List<Specification> told = control.current();
+        wanted.stream().filter(refill -> !told.contains(refill)).forEach(control::publish);
     }
 
     /** Ids of the sources that somebody is to receive records of. */

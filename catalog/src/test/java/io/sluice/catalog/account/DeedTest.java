@@ -21,6 +21,7 @@ class DeedTest {
         "KNOW_ENTRY,        abdos, abdos, ao",
         "READ_CONTRACT,     abdos, ao,    ao",
         "OFFER,             d,     '',    ''",
+        "REFILL,            do,    o,     o",
         "LOOK_MASKED,       ados,  ao,    ao",
         "REVEAL,            s,     '',    ''",
         "SEE_REVEALS,       aos,   ao,    ao",

@@ -33,6 +33,7 @@ class WhyTest {
             "changed-meanwhile",
             "if-match-missing",
             "not-your-grant",
+            "not-your-source",
             "http",
             "from",
             "to");

@@ -14,21 +14,22 @@ import picocli.CommandLine.Parameters;
 /** Departmental databases and file drops. */
 @Command(
         name = "source",
-        description =
-                "Register, list, check, watch and profile sources: departmental databases, files, APIs, and what departments"
-                        + " send.",
+        description = "Register, list, check, watch and profile sources: departmental databases, files, APIs, and what"
+                + " departments send.",
         subcommands = {
             SourceCommand.Add.class,
             SourceCommand.Show.class,
             SourceCommand.Token.class,
             SourceStatusCommand.class,
+            SourceCommand.Refill.class,
             SourceCheckCommand.class,
             SourceProfileCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  sluice source add household-register --as engineer.ps --kind postgresql \\",
-            "      --connect host=db.example --connect port=5432 --connect database=hukou --connect user=sluice_capture \\",
+            "      --connect host=db.example --connect port=5432 --connect database=hukou --connect"
+                    + " user=sluice_capture \\",
             "      --password-stdin < password",
             "  sluice source add permits --as engineer.planning --kind files --connect folder=/srv/drops/permits",
             "  sluice source add permits-api --as engineer.planning --kind http --connect host=api.planning.example \\",
@@ -38,6 +39,8 @@ import picocli.CommandLine.Parameters;
             "  sluice source token permits-sent --as engineer.planning",
             "  sluice source add plans --as engineer.planning --kind files --connect host=files.example \\",
             "      --connect user=sluice --connect folder=/plans --connect fingerprint=SHA256:... --password-stdin",
+            "  sluice source refill household-register --as engineer.ps --why \"its slot was dropped\"",
+            "  sluice source refill household-register --as engineer.ps --table public.resident",
             "  sluice source list -o yaml",
             "  sluice source check household-register --contract resident.odcs.yaml",
             "  sluice source add household-register --as engineer.ps --kind postgresql --connect guard.limit=20GB \\",
@@ -61,9 +64,9 @@ final class SourceCommand {
         @Option(
                 names = "--connect",
                 paramLabel = "KEY=VALUE",
-                description =
-                        "How to reach it: host, port, database, user, and what protects it (guard.*, load.*); for files: folder, and at an SFTP server host,"
-                                + " port, user, fingerprint; for jdbc, http and push see docs/sources.md. May be repeated.")
+                description = "How to reach it: host, port, database, user, and what protects it (guard.*, load.*); for"
+                        + " files: folder, and at an SFTP server host, port, user, fingerprint; for jdbc, http and"
+                        + " push see docs/sources.md. May be repeated.")
         private Map<String, String> connection = new TreeMap<>();
 
         @Option(
@@ -106,6 +109,37 @@ final class SourceCommand {
                         ExitCode.USAGE, "A source's id is 1 to 40 lower-case letters, digits or hyphens; see its list");
             }
             print(hub.post("/api/v1/sources/" + id + "/token", Map.of()));
+        }
+    }
+
+    @Command(
+            name = "refill",
+            description =
+                    "Have a source filled again: all its tables are loaded anew, and what is no more there is deleted."
+                            + " A source whose log was lost goes on by it.")
+    static final class Refill extends HubCommand {
+        @Parameters(paramLabel = "ID", description = "The source's id; see: sluice source list")
+        private String id = "";
+
+        @Option(
+                names = "--table",
+                paramLabel = "TABLE",
+                description = "Only this table, with its schema: public.resident")
+        private @Nullable String table;
+
+        @Option(names = "--why", paramLabel = "WHY", description = "Why, in your words; the exchange log keeps it.")
+        private @Nullable String why;
+
+        @Override
+        void run(HubClient hub) {
+            Map<String, Object> wanted = new LinkedHashMap<>();
+            if (table != null) {
+                wanted.put("table", table);
+            }
+            if (why != null) {
+                wanted.put("why", why);
+            }
+            print(hub.post("/api/v1/sources/" + id + "/refills", wanted));
         }
     }
 

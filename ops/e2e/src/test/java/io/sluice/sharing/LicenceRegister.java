@@ -3,10 +3,12 @@ package io.sluice.sharing;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A department's licences in a PostgreSQL database of their own, offered as an interface with checks. */
@@ -15,14 +17,14 @@ final class LicenceRegister implements AutoCloseable {
     static final String TYPES = "'JY': 'JY', 'WS': 'WS'";
 
     private static final String CHECKS = """
-                quality:
-                  - {name: fee-is-not-negative, type: custom, engine: cel, implementation: "fee >= 0.0"}
-                  - {name: fee-is-low, type: custom, engine: cel, implementation: "fee < 100.0", severity: warning}
-                  - {name: not-too-many, metric: rowCount, mustBeLessThan: 100000, schedule: batch}
-                customProperties:
-                  - property: columns
-                    value: {zzbh: varchar(20), zzlx: varchar(10), ztmc: varchar(50), ztdm: varchar(20), xzqh: varchar(6), bfrq: varchar(8), sfje: varchar(12)}
-            """;
+            quality:
+              - {name: fee-is-not-negative, type: custom, engine: cel, implementation: "fee >= 0.0"}
+              - {name: fee-is-low, type: custom, engine: cel, implementation: "fee < 100.0", severity: warning}
+              - {name: not-too-many, metric: rowCount, mustBeLessThan: 100000, schedule: batch}
+            customProperties:
+              - property: columns
+                value: {zzbh: varchar(20), zzlx: varchar(10), ztmc: varchar(50), ztdm: varchar(20), xzqh: varchar(6), bfrq: varchar(8), sfje: varchar(12)}
+        """;
 
     private final SharingHub hub;
     private final String name;
@@ -145,6 +147,18 @@ final class LicenceRegister implements AutoCloseable {
     void insert(String number, String type, String fee) throws SQLException {
         run("INSERT INTO licences VALUES ('" + number + "', '" + type
                 + "', '持证人', 'DM00000001', '310101', '20240229', '" + fee + "')");
+    }
+
+    /** What each licence costs, as the database has it now. */
+    Map<String, String> fees() throws SQLException {
+        Map<String, String> fees = new TreeMap<>();
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT zzbh, sfje FROM licences")) {
+            while (rows.next()) {
+                fees.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return fees;
     }
 
     void run(String sql) throws SQLException {

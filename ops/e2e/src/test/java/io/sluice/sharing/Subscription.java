@@ -9,13 +9,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -85,6 +89,29 @@ record Subscription(String grant, String topic, String file) {
         var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(List.of(new TopicPartition(topic, 0)));
         return consumer;
+    }
+
+    /** The last record of each key that has one, as of now. */
+    Collection<GenericRecord> live(URI registry) {
+        Map<ByteBuffer, GenericRecord> live = new LinkedHashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(500);
+                RegistryClient schemas = new RegistryClient(registry)) {
+            RecordDecoder decoder = new RecordDecoder(schemas::schema);
+            TopicPartition only = consumer.assignment().iterator().next();
+            consumer.seekToBeginning(consumer.assignment());
+            long end = consumer.endOffsets(consumer.assignment()).getOrDefault(only, 0L);
+            while (consumer.position(only) < end) {
+                for (var message : consumer.poll(Duration.ofMillis(300))) {
+                    ByteBuffer key = ByteBuffer.wrap(message.key());
+                    if (message.value() == null) {
+                        live.remove(key);
+                    } else {
+                        live.put(key, decoder.decode(message.value()));
+                    }
+                }
+            }
+        }
+        return live.values();
     }
 
     /** Its records, once there are so many. */

@@ -1,14 +1,22 @@
 package io.sluice.catalog.web.flows;
 
 import io.quarkus.security.Authenticated;
+import io.sluice.catalog.account.Deed;
+import io.sluice.catalog.account.Parties;
+import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.flow.Flow;
+import io.sluice.catalog.flow.RefillResource;
 import io.sluice.catalog.flow.SourceStatus;
 import io.sluice.catalog.flow.SourceStatuses;
+import io.sluice.catalog.web.Forms;
 import io.sluice.catalog.web.Pages;
 import io.sluice.catalog.web.State;
 import io.sluice.catalog.web.Texts;
 import io.sluice.catalog.web.Times;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,22 +32,32 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class SourcePage {
     private final SourceStatuses statuses;
+    private final RefillResource refills;
+    private final Policy policy;
+    private final Forms forms;
     private final Pages pages;
     private final Times times;
 
-    SourcePage(SourceStatuses statuses, Pages pages, Times times) {
+    SourcePage(SourceStatuses statuses, RefillResource refills, Policy policy, Forms forms, Pages pages, Times times) {
         this.statuses = statuses;
+        this.refills = refills;
+        this.policy = policy;
+        this.forms = forms;
         this.pages = pages;
         this.times = times;
     }
 
-    /** @param trouble with all of it, and with the log that it keeps */
+    /**
+     * @param trouble with all of it, and with the log that it keeps
+     * @param refills whether the caller may have all of it filled again, and it needs that
+     */
     public record Sheet(
             String id,
             String department,
             String kind,
             State state,
             List<SourceStatus.Trouble> trouble,
+            boolean refills,
             List<Fact> facts,
             List<DriftRow> drift,
             List<Row> tables,
@@ -47,8 +65,12 @@ public class SourcePage {
 
     public record Fact(String name, String value) {}
 
-    /** @param facts such as rows read; empty where there are none */
-    public record Row(String name, String sub, State state, String facts, SourceStatus.Trouble trouble) {}
+    /**
+     * @param facts such as rows read; empty where there are none
+     * @param refills whether the caller may have it filled again, and it needs that
+     */
+    public record Row(
+            String name, String sub, State state, String facts, SourceStatus.Trouble trouble, boolean refills) {}
 
     @GET
     public Response show(@PathParam("id") String id) {
@@ -56,8 +78,23 @@ public class SourcePage {
         return pages.page(Templates.source(pages.frame(), sheet(status, pages.texts())));
     }
 
+    /** @param table empty: all of the source */
+    @POST
+    @Path("/refill")
+    public Response refill(
+            @PathParam("id") String id,
+            @FormParam("once") @DefaultValue("") String once,
+            @FormParam("table") @DefaultValue("") String table) {
+        return forms.send(once, () -> {
+            refills.order(id, new RefillResource.Wanted(table.isEmpty() ? null : table, null));
+            return Pages.done("/sources/" + id, "refillOrdered");
+        });
+    }
+
     private Sheet sheet(SourceStatus status, Texts texts) {
         Units units = new Units(texts);
+        boolean may = policy.permits(Deed.REFILL, Parties.of(status.department()));
+        boolean failed = status.state().equals("failed");
         SourceStatus.Log log = status.log();
         List<SourceStatus.Trouble> troubles =
                 log == null ? List.of(status.trouble()) : List.of(status.trouble(), log.trouble());
@@ -67,6 +104,7 @@ public class SourcePage {
                 texts.word("kind", status.kind()),
                 units.state(health(status.state()), status.state()),
                 troubles.stream().filter(trouble -> !trouble.reason().isEmpty()).toList(),
+                may && failed && status.trouble().needsRefill(),
                 List.of(
                         new Fact(texts.get("flows_lagName"), units.lagAlone(status.lagMillis())),
                         new Fact(texts.get("flows_last"), time(status.last())),
@@ -76,7 +114,7 @@ public class SourcePage {
                         new Fact(texts.get("flows_heard"), time(status.heard()))),
                 DriftRow.of(status.drift(), texts),
                 status.tables().stream()
-                        .map(table -> table(table, texts, units))
+                        .map(table -> table(table, may && !failed, texts, units))
                         .toList(),
                 status.shares().stream().map(share -> share(share, units)).toList());
     }
@@ -94,7 +132,7 @@ public class SourcePage {
                 texts.word("source_policy", log.policy()));
     }
 
-    private Row table(SourceStatus.Table table, Texts texts, Units units) {
+    private Row table(SourceStatus.Table table, boolean may, Texts texts, Units units) {
         boolean wrong =
                 !table.trouble().reason().isEmpty() && !table.trouble().reason().startsWith("load-w");
         String waits =
@@ -104,12 +142,18 @@ public class SourcePage {
                 texts.filled("source_epoch", table.epoch()),
                 units.state(wrong ? Flow.Health.WARN : Flow.Health.OK, "load_" + table.load()),
                 texts.filled("source_rows", table.rows()) + waits,
-                table.trouble());
+                table.trouble(),
+                may && table.trouble().needsRefill());
     }
 
     private static Row share(SourceStatus.Share share, Units units) {
         return new Row(
-                share.dataset(), share.share(), units.state(health(share.state()), share.state()), "", share.trouble());
+                share.dataset(),
+                share.share(),
+                units.state(health(share.state()), share.state()),
+                "",
+                share.trouble(),
+                false);
     }
 
     private static Flow.Health health(String state) {
