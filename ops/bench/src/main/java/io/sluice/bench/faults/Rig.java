@@ -219,6 +219,10 @@ final class Rig implements AutoCloseable {
         steward.post("/api/v1/grants/" + share.grant() + "/revoke", Map.of("reason", "the run is over"));
     }
 
+    void refill(LedgerSource source, String why) {
+        engineer.post("/api/v1/sources/" + source.id() + "/refills", Map.of("why", why));
+    }
+
     /** What the data process says of a source; missing while it says nothing. */
     JsonNode source(LedgerSource source) {
         return told("sources", source.id());

@@ -23,7 +23,7 @@ final class Scene {
     private final int run;
     private final Consumer<String> progress;
     private final List<String> problems = new ArrayList<>();
-    private GrantedShare share;
+    private final GrantedShare share;
     private long reported;
     private boolean lossTold;
 
@@ -83,17 +83,13 @@ final class Scene {
         return reported;
     }
 
-    /** The hub said that a range is lost, and the share was filled anew. */
+    /** The hub said that a range is lost, and the source is filled again. */
     void lossWasTold() {
         lossTold = true;
     }
 
     boolean isLossTold() {
         return lossTold;
-    }
-
-    void regranted(GrantedShare next) {
-        share = next;
     }
 
     Child child(Part part) {
