@@ -37,7 +37,7 @@ public enum Scope {
     GRANT_READ("grant:read", new Rule("GET", "(grants|extracts)(/.+)?")),
     GRANT_WRITE(
             "grant:write",
-            new Rule("POST", "grants/[^/]+/(relinquish|acknowledge|content-key|keys)|extracts(/.+)?"),
+            new Rule("POST", "grants/[^/]+/(relinquish|acknowledge|replay|content-key|keys)|extracts(/.+)?"),
             new Rule("DELETE", "extracts/.+")),
     AUDIT_READ("audit:read", new Rule("GET", "log/.+"), new Rule("GET", Rule.ROOT + "log/.+")),
     FLOW_READ("flow:read", new Rule("GET", "flows"));

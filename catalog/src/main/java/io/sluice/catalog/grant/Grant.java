@@ -44,6 +44,10 @@ public record Grant(String id, String interfaceId, String recipient, Decision de
 
     /** Consumer groups of the subscription begin with this. */
     public String groupPrefix() {
-        return user() + ".";
+        return groupPrefix(id);
+    }
+
+    static String groupPrefix(String id) {
+        return USER_PREFIX + id + ".";
     }
 }

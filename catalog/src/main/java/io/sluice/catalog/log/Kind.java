@@ -34,6 +34,8 @@ public enum Kind {
     NOTICE,
     /** A recipient moved to the newer major. */
     ACKNOWLEDGEMENT,
+    /** A recipient's programs go on from an earlier time. */
+    REPLAY,
     /** The data process' face was opened to somebody for one purpose. */
     TICKET,
     /** Somebody asked what stands behind treated values, approved it, or was shown it. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "grant",
         description =
                 "List and show grants, fetch a subscription's properties file, open encrypted values, acknowledge a new"
-                        + " major, suspend, resume, give back, revoke.",
+                        + " major, read again from a time, suspend, resume, give back, revoke.",
         subcommands = {
             GrantCommand.Show.class,
             GrantMoveCommands.Show.class,
@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
             GrantAgreementCommand.class,
             GrantOpenCommand.class,
             GrantMoveCommands.Acknowledge.class,
+            GrantReplayCommand.class,
             GrantLifeCommands.Suspend.class,
             GrantLifeCommands.Resume.class,
             GrantLifeCommands.Relinquish.class,
@@ -38,12 +39,14 @@ import picocli.CommandLine.Parameters;
             "  sluice grant agreement --verify agreement.txt --key log.vkey          without a server",
             "  sluice grant open --as health.app health-x7k2m9 --field address < values.txt",
             "  sluice grant acknowledge --as health.app health-x7k2m9 --major 2",
+            "  sluice grant replay --as health.app health-x7k2m9 --from 2026-11-01",
             "  sluice grant suspend --as steward.ps health-x7k2m9 --reason 'the fault is looked into'",
             "  sluice grant resume --as steward.ps health-x7k2m9 --reason 'it is mended'",
             "  sluice grant relinquish --as health.app health-x7k2m9 --reason 'the programme has ended'",
             "  sluice grant revoke --as steward.ps health-x7k2m9 --reason 'the programme has ended'",
             "  sluice grant together --as steward.ps --move suspend health-x7k2m9 health-p3d8q1     what it comes to",
-            "  sluice grant together --as steward.ps --move narrow --without address --reason 'not needed' health-x7k2m9"
+            "  sluice grant together --as steward.ps --move narrow --without address --reason 'not needed'"
+                    + " health-x7k2m9"
         })
 final class GrantCommand {
 
