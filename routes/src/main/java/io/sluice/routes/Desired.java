@@ -2,6 +2,7 @@ package io.sluice.routes;
 
 import io.sluice.contract.specification.Specification;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ final class Desired {
         this.shares = Map.copyOf(shares);
         this.extracts = Map.copyOf(extracts);
         this.refills = Map.copyOf(refills);
+        // In an order of their own, so that one that comes leaves those of other sources as they are told.
         this.bySource = shares.values().stream()
+                .sorted(Comparator.comparing(Specification.Share::id))
                 .collect(Collectors.groupingBy(Specification.Share::source, Collectors.toUnmodifiableList()));
     }
 
@@ -52,6 +55,8 @@ final class Desired {
                 case Specification.Share share -> nextShares.put(share.id(), share);
                 case Specification.Extract extract -> nextExtracts.put(extract.id(), extract);
                 case Specification.Refill refill -> nextRefills.put(refill.id(), refill);
+                // Plans that name it hold it by now.
+                case Specification.CodeList carried -> {}
             }
         }
         return new Desired(nextSources, nextPlacements, nextShares, nextExtracts, nextRefills);

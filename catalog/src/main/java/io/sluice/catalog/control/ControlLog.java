@@ -1,6 +1,7 @@
 package io.sluice.catalog.control;
 
 import io.sluice.catalog.hub.BrokerAnswer;
+import io.sluice.contract.specification.CodeLists;
 import io.sluice.contract.specification.ControlKey;
 import io.sluice.contract.specification.SignedSpecification;
 import io.sluice.contract.specification.Specification;
@@ -32,6 +33,7 @@ public final class ControlLog implements AutoCloseable {
     private final Map<String, Object> clientProperties;
     private final SpecificationKeys keys;
     private final KafkaProducer<String, String> producer;
+    private final CodeLists lists = new CodeLists();
 
     public ControlLog(Map<String, Object> clientProperties, SpecificationKeys keys) {
         this.clientProperties = Map.copyOf(clientProperties);
@@ -42,9 +44,13 @@ public final class ControlLog implements AutoCloseable {
         this.producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
     }
 
-    /** The last specification of each id that carries our signature, in the order in which they were published. */
-    public List<Specification> current() {
+    /**
+     * The last specification of each id that carries our signature, in the order in which they were published, without
+     * the code lists that they name.
+     */
+    public synchronized List<Specification> current() {
         Map<String, Specification> latest = new LinkedHashMap<>();
+        Map<String, ConsumerRecord<String, String>> waiting = new LinkedHashMap<>();
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("enable.auto.commit", "false");
         TopicPartition partition = new TopicPartition(TOPIC, 0);
@@ -54,30 +60,57 @@ public final class ControlLog implements AutoCloseable {
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> take(message, latest));
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> take(message, latest, waiting));
             }
         }
+        // Their list may stand behind them: compaction leaves the later one of two.
+        List.copyOf(waiting.values()).forEach(message -> take(message, latest, waiting));
         return new ArrayList<>(latest.values());
     }
 
     /** As the data plane does: what lies under another's key, or is older than what was read, is none of ours to obey. */
-    private void take(ConsumerRecord<String, String> message, Map<String, Specification> latest) {
-        if (SignedSpecification.verify(message.value(), List.of(keys.publicKey()))
-                instanceof SignedSpecification.Verdict.Accepted accepted) {
-            Specification specification = accepted.specification();
-            Specification known = latest.get(message.key());
-            boolean isOlder = known != null && known.serial() >= specification.serial();
-            if (ControlKey.of(specification).equals(message.key()) && !isOlder) {
-                latest.remove(message.key());
-                latest.put(message.key(), specification);
+    private void take(
+            ConsumerRecord<String, String> message,
+            Map<String, Specification> latest,
+            Map<String, ConsumerRecord<String, String>> waiting) {
+        switch (SignedSpecification.verify(message.value(), List.of(keys.publicKey()), lists)) {
+            case SignedSpecification.Verdict.Accepted accepted
+            when ControlKey.of(accepted.specification()).equals(message.key()) -> {
+                waiting.remove(message.key());
+                take(message.key(), accepted.specification(), latest);
             }
+            case SignedSpecification.Verdict.Refused refused
+            when refused.reason() == SignedSpecification.Verdict.Reason.MISSING_LIST ->
+                waiting.put(message.key(), message);
+            case SignedSpecification.Verdict anything -> {}
         }
     }
 
-    /** Signs and publishes; returns when the broker has it. */
-    public void publish(Specification specification) {
+    private void take(String key, Specification specification, Map<String, Specification> latest) {
+        if (specification instanceof Specification.CodeList list) {
+            lists.add(list);
+            return;
+        }
+        Specification known = latest.get(key);
+        if (known == null || known.serial() < specification.serial()) {
+            latest.remove(key);
+            latest.put(key, specification);
+        }
+    }
+
+    /** Signs and publishes, code lists that it names and that are not there first; returns when the broker has it. */
+    public synchronized void publish(Specification specification) {
+        SignedSpecification signed = SignedSpecification.sign(specification, keys, lists);
+        for (Specification.CodeList list : lists.missing()) {
+            send(list, SignedSpecification.sign(list, keys, lists));
+            lists.add(list);
+        }
+        send(specification, signed);
+    }
+
+    private void send(Specification specification, SignedSpecification signed) {
         String key = ControlKey.of(specification);
-        String value = SignedSpecification.sign(specification, keys).json();
+        String value = signed.json();
         BrokerAnswer.of("publish '" + key + "'", producer.send(new ProducerRecord<>(TOPIC, key, value)));
     }
 

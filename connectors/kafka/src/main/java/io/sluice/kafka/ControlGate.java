@@ -1,5 +1,6 @@
 package io.sluice.kafka;
 
+import io.sluice.contract.specification.CodeLists;
 import io.sluice.contract.specification.ControlKey;
 import io.sluice.contract.specification.SignedSpecification;
 import io.sluice.contract.specification.SignedSpecification.Verdict;
@@ -13,6 +14,7 @@ public final class ControlGate {
 
     private final List<PublicKey> trusted;
     private final Serials serials;
+    private final CodeLists lists = new CodeLists();
 
     ControlGate(List<PublicKey> trusted, Serials serials) {
         this.trusted = List.copyOf(trusted);
@@ -23,7 +25,7 @@ public final class ControlGate {
         if (key == null || value == null) {
             return new Decision.Refuse(Reason.UNSIGNED, "Record without key or value: nobody can have signed it");
         }
-        return switch (SignedSpecification.verify(value, trusted)) {
+        return switch (SignedSpecification.verify(value, trusted, lists)) {
             case Verdict.Refused refused -> new Decision.Refuse(Reason.of(refused.reason()), refused.message());
             case Verdict.Accepted accepted -> judge(key, accepted.specification());
         };
@@ -38,6 +40,11 @@ public final class ControlGate {
         if (!key.equals(ControlKey.of(specification))) {
             return new Decision.Refuse(
                     Reason.OTHER_KEY, "The record's key is not the specification's own: publish it under its own key");
+        }
+        if (specification instanceof Specification.CodeList list) {
+            // It never changes, so that none is older than another.
+            lists.add(list);
+            return new Decision.Obey(list);
         }
         if (!serials.accept(key, specification.serial())) {
             return new Decision.Refuse(
@@ -59,6 +66,7 @@ public final class ControlGate {
         UNSIGNED,
         UNKNOWN_KEY,
         BAD_SIGNATURE,
+        MISSING_LIST,
         OTHER_KEY,
         OLDER;
 
@@ -68,6 +76,7 @@ public final class ControlGate {
                 case UNSIGNED -> UNSIGNED;
                 case UNKNOWN_KEY -> UNKNOWN_KEY;
                 case BAD_SIGNATURE -> BAD_SIGNATURE;
+                case MISSING_LIST -> MISSING_LIST;
             };
         }
     }

@@ -22,6 +22,7 @@ public final class ControlTopic implements Runnable, AutoCloseable {
     private final ControlGate gate;
     private final Listener listener;
     private final ReplacedSpecifications history = new ReplacedSpecifications();
+    private final WaitingSpecifications waiting = new WaitingSpecifications();
 
     public ControlTopic(KafkaConfig config, ControlGate gate, Listener listener) {
         this.consumer =
@@ -44,6 +45,7 @@ public final class ControlTopic implements Runnable, AutoCloseable {
                 }
                 if (!caughtUp && consumer.position(PARTITION) >= end) {
                     caughtUp = true;
+                    waiting.take().forEach(message -> judge(message, true));
                     history.refused().forEach(this::refuse);
                     settle();
                 } else if (caughtUp && !records.isEmpty()) {
@@ -59,11 +61,14 @@ public final class ControlTopic implements Runnable, AutoCloseable {
         switch (gate.judge(message.key(), message.value())) {
             case ControlGate.Decision.Obey obey -> {
                 history.obeyed(message.key());
+                waiting.obeyed(message.key());
                 listener.accepted(obey.specification());
             }
             case ControlGate.Decision.Refuse refuse -> {
                 Refusal refusal = new Refusal(message.offset(), refuse);
-                if (caughtUp || !history.defer(message.key(), refusal)) {
+                boolean deferred =
+                        !caughtUp && (waiting.defer(message, refuse) || history.defer(message.key(), refusal));
+                if (!deferred) {
                     refuse(refusal);
                 }
             }

@@ -3,6 +3,8 @@ package io.sluice.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.contract.specification.CodeLists;
+import io.sluice.contract.specification.ControlKey;
 import io.sluice.contract.specification.SignedSpecification;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
@@ -13,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlGateTest {
 
     private static final SpecificationKeys HUB = SpecificationKeys.generate();
+    private static final Map<String, String> CODES =
+            IntStream.range(0, 100).boxed().collect(Collectors.toMap(i -> "code " + i, i -> "standard " + i));
     private static final String KEY = "source/household-register";
 
     @TempDir
@@ -64,7 +70,7 @@ class ControlGateTest {
 
     @Test
     void oneOfAnotherHubIsRefused() {
-        String foreign = SignedSpecification.sign(source(1), SpecificationKeys.generate())
+        String foreign = SignedSpecification.sign(source(1), SpecificationKeys.generate(), new CodeLists())
                 .json();
 
         assertThat(reason(gate().judge(KEY, foreign))).isEqualTo(Reason.UNKNOWN_KEY);
@@ -85,7 +91,7 @@ class ControlGateTest {
 
     @Test
     void aTamperedOneIsRefusedAndNothingOfItIsTold() {
-        String other = SignedSpecification.sign(source(2), HUB).json();
+        String other = SignedSpecification.sign(source(2), HUB, new CodeLists()).json();
         String tampered = signed(1).replaceFirst("\"payload\":\"[^\"]*\"", "\"payload\":\"" + payloadOf(other) + "\"");
 
         Decision decision = gate().judge(KEY, tampered);
@@ -108,6 +114,33 @@ class ControlGateTest {
     }
 
     @Test
+    void aListIsReadAgainAndAgainSinceItNeverChanges() {
+        Specification.CodeList list = list();
+        ControlGate gate = gate();
+
+        assertThat(gate.judge(ControlKey.of(list), signed(list))).isEqualTo(new Decision.Obey(list));
+        assertThat(gate.judge(ControlKey.of(list), signed(list))).isEqualTo(new Decision.Obey(list));
+    }
+
+    @Test
+    void aListUnderAnothersKeyIsRefused() {
+        assertThat(reason(gate().judge("list/other", signed(list())))).isEqualTo(Reason.OTHER_KEY);
+    }
+
+    /** Guards the fail-closed rule, and that its list may come later. */
+    @Test
+    void whatNamesAListIsRefusedUntilTheListIsThere() {
+        ControlGate gate = gate();
+        Specification.Share share = Residents.naming(CODES);
+        String named = signed(share);
+
+        assertThat(reason(gate.judge(ControlKey.of(share), named))).isEqualTo(Reason.MISSING_LIST);
+
+        gate.judge(ControlKey.of(list()), signed(list()));
+        assertThat(gate.judge(ControlKey.of(share), named)).isEqualTo(new Decision.Obey(share));
+    }
+
+    @Test
     void aDamagedSerialFileIsSaid() throws IOException {
         Files.writeString(folder.resolve("serials"), "source/a=x");
 
@@ -121,7 +154,18 @@ class ControlGateTest {
     }
 
     private static String signed(long serial) {
-        return SignedSpecification.sign(source(serial), HUB).json();
+        return SignedSpecification.sign(source(serial), HUB, new CodeLists()).json();
+    }
+
+    private static String signed(Specification specification) {
+        return SignedSpecification.sign(specification, HUB, new CodeLists()).json();
+    }
+
+    /** As the control plane carries it: its digest is known to who signs what names it. */
+    private static Specification.CodeList list() {
+        CodeLists named = new CodeLists();
+        SignedSpecification unused = SignedSpecification.sign(Residents.naming(CODES), HUB, named);
+        return named.missing().iterator().next();
     }
 
     private static Specification.Source source(long serial) {

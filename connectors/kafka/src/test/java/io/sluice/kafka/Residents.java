@@ -46,6 +46,11 @@ final class Residents {
         return share(id, field("id", FieldType.TEXT, new Mapping.Copy("id")));
     }
 
+    /** The share whose key is looked up in a code list. */
+    static Specification.Share naming(Map<String, String> codes) {
+        return share("naming", field("id", FieldType.TEXT, new Mapping.CodeLookup("residents", "id", codes)));
+    }
+
     /** The share whose standard says that its key is a citizen identity number. */
     static Specification.Share ofPersons(String id) {
         FieldPlan key = field("id", FieldType.TEXT, new Mapping.Copy("id"));

@@ -54,8 +54,8 @@ public sealed interface Mapping {
         private static final OneOfEqual<SortedSet<String>> FORMER = new OneOfEqual<>();
 
         public CodeLookup {
-            codes = CODES.of(Map.copyOf(codes));
-            former = FORMER.of(Collections.unmodifiableSortedSet(new TreeSet<>(former)));
+            codes = CODES.of(codes, Map::copyOf);
+            former = FORMER.of(former, any -> Collections.unmodifiableSortedSet(new TreeSet<>(any)));
         }
 
         /** Where every code is in force. */

@@ -77,7 +77,7 @@ public sealed interface Treatment {
             if (level < 1) {
                 throw new IllegalArgumentException("Level 0 of a hierarchy would show the value; use level 1 or more");
             }
-            values = VALUES.of(Map.copyOf(values));
+            values = VALUES.of(values, Map::copyOf);
         }
 
         @Override

@@ -4,16 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.catalog.control.ControlLog;
+import io.sluice.contract.specification.CodeLists;
 import io.sluice.contract.specification.ControlKey;
 import io.sluice.contract.specification.SignedSpecification;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.demo.run.DataFace;
+import io.sluice.model.Field;
+import io.sluice.model.FieldType;
+import io.sluice.model.TableId;
+import io.sluice.pipeline.FieldPlan;
+import io.sluice.pipeline.Mapping;
+import io.sluice.pipeline.Past;
+import io.sluice.pipeline.SharePlan;
+import io.sluice.pipeline.Treatment;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,6 +45,8 @@ class ControlTopicE2E {
             Map.of("host", "127.0.0.1", "port", "1", "database", "none", "user", "nobody"),
             null);
 
+    private static final int LONG = 100;
+
     private final LiveCity live;
     private final DataFace face;
 
@@ -43,21 +57,20 @@ class ControlTopicE2E {
 
     @Test
     void anUnsignedSpecificationIsRefused() throws Exception {
-        String payload =
-                SignedSpecification.sign(STRANGER, SpecificationKeys.generate()).payload();
+        String payload = signed(STRANGER, SpecificationKeys.generate()).payload();
 
         assertRefused("UNSIGNED", STRANGER, new SignedSpecification(payload, null, null));
     }
 
     @Test
     void aSpecificationSignedByAnotherHubIsRefused() throws Exception {
-        assertRefused("UNKNOWN_KEY", STRANGER, SignedSpecification.sign(STRANGER, SpecificationKeys.generate()));
+        assertRefused("UNKNOWN_KEY", STRANGER, signed(STRANGER, SpecificationKeys.generate()));
     }
 
     @Test
     void aSpecificationThatWasAlteredIsRefused() throws Exception {
-        SignedSpecification genuine = SignedSpecification.sign(source(), hubKeys());
-        String payload = SignedSpecification.sign(STRANGER, hubKeys()).payload();
+        SignedSpecification genuine = signed(source(), hubKeys());
+        String payload = signed(STRANGER, hubKeys()).payload();
 
         assertRefused(
                 "BAD_SIGNATURE", STRANGER, new SignedSpecification(payload, genuine.keyId(), genuine.signature()));
@@ -65,12 +78,56 @@ class ControlTopicE2E {
 
     @Test
     void aGenuineSpecificationUnderAnothersKeyIsRefused() throws Exception {
-        assertRefused("OTHER_KEY", STRANGER, SignedSpecification.sign(source(), hubKeys()));
+        assertRefused("OTHER_KEY", STRANGER, signed(source(), hubKeys()));
     }
 
     @Test
     void aSpecificationThatWasSaidBeforeIsRefused() throws Exception {
-        assertRefused("OLDER", source(), SignedSpecification.sign(source(), hubKeys()));
+        assertRefused("OLDER", source(), signed(source(), hubKeys()));
+    }
+
+    @Test
+    void aSpecificationThatNamesAListNobodyCarriedIsRefused() throws Exception {
+        Specification.Share share = strange();
+
+        assertRefused("MISSING_LIST", share, signed(share, hubKeys()));
+    }
+
+    /** Its code list is long enough to be carried by itself. */
+    private static Specification.Share strange() {
+        Map<String, String> codes = IntStream.range(0, LONG)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.toMap(code -> code, code -> "strange " + code));
+        FieldPlan field = new FieldPlan(
+                "id",
+                FieldType.TEXT,
+                FieldType.TEXT,
+                true,
+                false,
+                false,
+                new Mapping.CodeLookup("strange", "id", codes),
+                new Treatment.Keep());
+        SharePlan plan = new SharePlan(
+                "strangerabcd",
+                "nobody.stranger",
+                "1.0.0",
+                "population/resident@1",
+                new TableId("public", "stranger"),
+                List.of(new Field("id", FieldType.TEXT, true)),
+                List.of("id"),
+                List.of(field),
+                List.of("id"),
+                null,
+                List.of(),
+                Past.KEY_ONLY,
+                "nobody",
+                1);
+        return new Specification.Share(
+                plan.share(), 1, true, "stranger", "sluice.stranger", "\"string\"", "{}", 1, 1, List.of(), plan);
+    }
+
+    private static SignedSpecification signed(Specification specification, SpecificationKeys keys) {
+        return SignedSpecification.sign(specification, keys, new CodeLists());
     }
 
     private void assertRefused(String reason, Specification key, SignedSpecification value)

@@ -36,6 +36,7 @@ record Wish(String id, Optional<Specification.Source> source, boolean placed, Ma
             }
             case Specification.Extract notHere -> this;
             case Specification.Refill notHere -> this;
+            case Specification.CodeList notHere -> this;
         };
     }
 

@@ -5,7 +5,7 @@ public final class ControlKey {
 
     private ControlKey() {}
 
-    /** {@code source/<id>}, {@code placement/<id>}, {@code share/<id>}, {@code extract/<id>} or {@code refill/<id>}. */
+    /** {@code source/<id>}, {@code placement/<id>}, {@code share/<id>}, {@code extract/<id>}, {@code refill/<id>} or {@code list/<id>}. */
     public static String of(Specification specification) {
         String kind = switch (specification) {
             case Specification.Source source -> "source";
@@ -13,6 +13,7 @@ public final class ControlKey {
             case Specification.Share share -> "share";
             case Specification.Extract extract -> "extract";
             case Specification.Refill refill -> "refill";
+            case Specification.CodeList list -> "list";
         };
         return kind + "/" + specification.id();
     }

@@ -15,9 +15,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.pipeline.Mapping;
 import io.sluice.pipeline.Treatment;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +48,27 @@ final class RecordMapper {
             .addMixIn(Specification.class, SpecificationKinds.class)
             .addMixIn(Mapping.class, MappingKinds.class)
             .addMixIn(Treatment.class, TreatmentKinds.class)
+            .addMixIn(Mapping.CodeLookup.class, CodeListForm.Lookup.class)
+            .addMixIn(Treatment.GeneraliseLevel.class, CodeListForm.Level.class)
             .build();
+
+    private static final ClassValue<List<Component>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Component::of).toList();
+        }
+    };
 
     private RecordMapper() {}
 
     static String write(Object value) {
+        return write(value, null);
+    }
+
+    /** @param lists names the long code lists; null: they stand in their place */
+    static String write(Object value, @Nullable CodeLists lists) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return MAPPER.writer().withAttribute(CodeLists.class, lists).writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "Cannot write a " + value.getClass().getSimpleName() + " as JSON: a component has no JSON form", e);
@@ -59,9 +76,19 @@ final class RecordMapper {
     }
 
     static <T> T read(String json, Class<T> type) {
+        return read(json, type, null);
+    }
+
+    /**
+     * @param lists has the lists that are named; null: none may be
+     * @throws MissingListException where one is named that is not there
+     */
+    static <T> T read(String json, Class<T> type, @Nullable CodeLists lists) {
         T value;
         try {
-            value = MAPPER.readValue(json, type);
+            value = MAPPER.readerFor(type).withAttribute(CodeLists.class, lists).readValue(json);
+        } catch (CodeListForm.Missing e) {
+            throw new MissingListException();
         } catch (JsonProcessingException e) {
             // Jackson's own messages quote what they fell over, so neither they nor their exception go on.
             throw new IllegalArgumentException("Cannot read a " + type.getSimpleName() + " from JSON: " + reason(e)
@@ -94,23 +121,35 @@ final class RecordMapper {
             throw new IllegalArgumentException("Cannot read " + path + " from JSON: it is null; give it a value");
         }
         if (value instanceof Record holder) {
-            for (RecordComponent component : holder.getClass().getRecordComponents()) {
-                Object part = read(holder, component);
-                if (part != null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                    refuseNulls(part, path + "." + component.getName());
+            for (Component component : COMPONENTS.get(holder.getClass())) {
+                Object part = component.of(holder);
+                if (part != null || !component.nullable) {
+                    refuseNulls(part, path + "." + component.name);
                 }
             }
         } else if (value instanceof Collection<?> items) {
-            items.forEach(item -> refuseNulls(item, path + "[]"));
+            String inside = path + "[]";
+            items.forEach(item -> refuseNulls(item, inside));
         }
     }
 
-    private static @Nullable Object read(Record holder, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(holder);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot look into a record of the specification package", e);
+    /** A component of a record class, looked up once: a thousand specifications have fifty thousand. */
+    private record Component(String name, Method accessor, boolean nullable) {
+
+        static Component of(RecordComponent component) {
+            Method accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return new Component(
+                    component.getName(), accessor, component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+
+        @Nullable
+        Object of(Record holder) {
+            try {
+                return accessor.invoke(holder);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Cannot look into a record of the specification package", e);
+            }
         }
     }
 
@@ -120,7 +159,8 @@ final class RecordMapper {
         @JsonSubTypes.Type(value = Specification.Placement.class, name = "placement"),
         @JsonSubTypes.Type(value = Specification.Share.class, name = "share"),
         @JsonSubTypes.Type(value = Specification.Extract.class, name = "extract"),
-        @JsonSubTypes.Type(value = Specification.Refill.class, name = "refill")
+        @JsonSubTypes.Type(value = Specification.Refill.class, name = "refill"),
+        @JsonSubTypes.Type(value = Specification.CodeList.class, name = "list")
     })
     private interface SpecificationKinds {}
 

@@ -20,8 +20,9 @@ public record SignedSpecification(
     // Without a context a signature made for something else with the same key could pass as a specification's.
     private static final byte[] CONTEXT = "sluice-specification-v1\n".getBytes(StandardCharsets.UTF_8);
 
-    public static SignedSpecification sign(Specification specification, SpecificationKeys keys) {
-        byte[] payload = SpecificationJson.write(specification).getBytes(StandardCharsets.UTF_8);
+    /** @param lists learns which code lists the specification names; those that are not on the topic go there first */
+    public static SignedSpecification sign(Specification specification, SpecificationKeys keys, CodeLists lists) {
+        byte[] payload = SpecificationJson.write(specification, lists).getBytes(StandardCharsets.UTF_8);
         Base64.Encoder base64 = Base64.getEncoder();
         return new SignedSpecification(
                 base64.encodeToString(payload),
@@ -37,8 +38,10 @@ public record SignedSpecification(
     /**
      * Judges a value of the control topic. Age is not judged here: compare {@link Specification#serial()} with the last
      * one accepted, and {@link ControlKey#of} with the record's key.
+     *
+     * @param lists the code lists that were read before
      */
-    public static Verdict verify(String json, Collection<? extends PublicKey> trusted) {
+    public static Verdict verify(String json, Collection<? extends PublicKey> trusted, CodeLists lists) {
         SignedSpecification signed;
         try {
             signed = RecordMapper.read(json, SignedSpecification.class);
@@ -56,10 +59,10 @@ public record SignedSpecification(
         if (key.isEmpty()) {
             return refused(Verdict.Reason.UNKNOWN_KEY, "its key is not among the " + trusted.size() + " trusted here");
         }
-        return verify(signed.payload, signature, key.get());
+        return verify(signed.payload, signature, key.get(), lists);
     }
 
-    private static Verdict verify(String payload, String signature, PublicKey key) {
+    private static Verdict verify(String payload, String signature, PublicKey key, CodeLists lists) {
         byte[] bytes;
         byte[] signed;
         try {
@@ -72,7 +75,9 @@ public record SignedSpecification(
             return refused(Verdict.Reason.BAD_SIGNATURE, "its signature does not fit its payload");
         }
         try {
-            return new Verdict.Accepted(SpecificationJson.read(new String(bytes, StandardCharsets.UTF_8)));
+            return new Verdict.Accepted(SpecificationJson.read(new String(bytes, StandardCharsets.UTF_8), lists));
+        } catch (MissingListException e) {
+            return refused(Verdict.Reason.MISSING_LIST, "it names a code list that is not on the control topic");
         } catch (IllegalArgumentException e) {
             return refused(Verdict.Reason.UNREADABLE, "it is signed, but of another version of Sluice");
         }
@@ -98,7 +103,8 @@ public record SignedSpecification(
             UNREADABLE,
             UNSIGNED,
             UNKNOWN_KEY,
-            BAD_SIGNATURE
+            BAD_SIGNATURE,
+            MISSING_LIST
         }
     }
 }

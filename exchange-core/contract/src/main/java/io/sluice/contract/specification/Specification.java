@@ -1,6 +1,8 @@
 package io.sluice.contract.specification;
 
 import io.sluice.pipeline.SharePlan;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,42 @@ public sealed interface Specification {
         /** @param table null: all tables of the source */
         public static Refill of(long serial, String source, @Nullable String table) {
             return new Refill(table == null ? source : source + "/" + table, serial, true, source, table);
+        }
+    }
+
+    /**
+     * A code list that plans name instead of holding it, so that a thousand of them carry it once. It never changes, since
+     * its id is its digest: a plan is signed with the digest, and what was signed is what it maps by.
+     *
+     * @param id SHA-256 of the codes as JSON, in order of their keys, in hexadecimal digits
+     * @param codes by what stands for them
+     */
+    record CodeList(String id, Map<String, String> codes) implements Specification {
+        public CodeList {
+            codes = Map.copyOf(codes);
+            if (!id.equals(digest(codes))) {
+                throw new IllegalArgumentException("A code list's id is the digest of its codes");
+            }
+        }
+
+        static CodeList of(Map<String, String> codes) {
+            return new CodeList(digest(codes), codes);
+        }
+
+        private static String digest(Map<String, String> codes) {
+            return HexFormat.of()
+                    .formatHex(
+                            SpecificationKeys.sha256(RecordMapper.write(codes).getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public long serial() {
+            return 1;
+        }
+
+        @Override
+        public boolean active() {
+            return true;
         }
     }
 }

@@ -113,11 +113,14 @@ public final class SpecificationKeys {
 
     /** The id of a key: first 16 hexadecimal digits of the SHA-256 of its X.509 form. */
     public static String id(PublicKey key) {
+        return HexFormat.of().formatHex(sha256(key.getEncoded()), 0, 8);
+    }
+
+    static byte[] sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-            return HexFormat.of().formatHex(digest, 0, 8);
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot name a key: the JDK offers no SHA-256", e);
+            throw new IllegalStateException("Cannot make a digest: the JDK offers no SHA-256", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PublicKey;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,23 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 class SignedSpecificationTest {
 
     private static final SpecificationKeys KEYS = SpecificationKeys.generate();
-    private static final SignedSpecification SIGNED = SignedSpecification.sign(SpecificationJsonTest.SOURCE, KEYS);
+    private static final SignedSpecification SIGNED = sign(SpecificationJsonTest.SOURCE, KEYS);
 
     @TempDir
     Path folder;
 
     @Test
     void acceptsWhatATrustedKeySigned() {
-        Verdict verdict = SignedSpecification.verify(
-                SIGNED.json(), List.of(SpecificationKeys.generate().publicKey(), KEYS.publicKey()));
+        Verdict verdict =
+                verify(SIGNED.json(), List.of(SpecificationKeys.generate().publicKey(), KEYS.publicKey()));
 
         assertThat(verdict).isEqualTo(new Verdict.Accepted(SpecificationJsonTest.SOURCE));
     }
 
     @Test
     void refusesAPayloadThatWasChanged() {
-        SignedSpecification other =
-                SignedSpecification.sign(new Specification.Extract("e", 1, true, "s", "g", List.of("csv")), KEYS);
+        SignedSpecification other = sign(new Specification.Extract("e", 1, true, "s", "g", List.of("csv")), KEYS);
 
         refuses(
                 new SignedSpecification(other.payload(), SIGNED.keyId(), SIGNED.signature()),
@@ -53,16 +53,13 @@ class SignedSpecificationTest {
 
     @Test
     void refusesAKeyThatIsNotTrusted() {
-        refuses(
-                SignedSpecification.sign(SpecificationJsonTest.SOURCE, SpecificationKeys.generate()),
-                Verdict.Reason.UNKNOWN_KEY);
+        refuses(sign(SpecificationJsonTest.SOURCE, SpecificationKeys.generate()), Verdict.Reason.UNKNOWN_KEY);
     }
 
     /** The id of a trusted key is no secret: naming it must not help. */
     @Test
     void refusesAStrangersSignatureUnderATrustedKeysName() {
-        SignedSpecification strange =
-                SignedSpecification.sign(SpecificationJsonTest.SOURCE, SpecificationKeys.generate());
+        SignedSpecification strange = sign(SpecificationJsonTest.SOURCE, SpecificationKeys.generate());
 
         refuses(
                 new SignedSpecification(strange.payload(), SIGNED.keyId(), strange.signature()),
@@ -71,7 +68,7 @@ class SignedSpecificationTest {
 
     @Test
     void refusesWhatCannotBeRead() {
-        assertThat(SignedSpecification.verify("{\"payload\": 1", List.of(KEYS.publicKey())))
+        assertThat(verify("{\"payload\": 1", List.of(KEYS.publicKey())))
                 .isInstanceOfSatisfying(
                         Verdict.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Verdict.Reason.UNREADABLE));
@@ -84,9 +81,8 @@ class SignedSpecificationTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("control.key"))))
                 .isEqualTo("rw-------");
-        assertThat(SignedSpecification.verify(
-                        SignedSpecification.sign(SpecificationJsonTest.SOURCE, loaded)
-                                .json(),
+        assertThat(verify(
+                        sign(SpecificationJsonTest.SOURCE, loaded).json(),
                         List.of(SpecificationKeys.loadPublic(folder.resolve("control.pub")))))
                 .isInstanceOf(Verdict.Accepted.class);
         assertThat(made).hasToString(loaded.toString());
@@ -117,8 +113,16 @@ class SignedSpecificationTest {
                 .hasMessageNotContaining("c2VjcmV0");
     }
 
+    private static SignedSpecification sign(Specification specification, SpecificationKeys keys) {
+        return SignedSpecification.sign(specification, keys, new CodeLists());
+    }
+
+    private static Verdict verify(String json, List<PublicKey> trusted) {
+        return SignedSpecification.verify(json, trusted, new CodeLists());
+    }
+
     private static void refuses(SignedSpecification signed, Verdict.Reason reason) {
-        assertThat(SignedSpecification.verify(signed.json(), List.of(KEYS.publicKey())))
+        assertThat(verify(signed.json(), List.of(KEYS.publicKey())))
                 .isInstanceOfSatisfying(
                         Verdict.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(reason));

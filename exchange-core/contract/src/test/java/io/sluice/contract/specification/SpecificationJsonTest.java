@@ -35,7 +35,8 @@ class SpecificationJsonTest {
                 share(Plans.everyKind()),
                 new Specification.Extract("e1", 9, true, "abcdefghijkl", "g1", List.of("parquet", "csv")),
                 Specification.Refill.of(12, "household-register", null),
-                Specification.Refill.of(13, "household-register", "public.resident"));
+                Specification.Refill.of(13, "household-register", "public.resident"),
+                Specification.CodeList.of(Map.of("男", "1", "女", "2")));
     }
 
     static Specification.Share share(SharePlan plan) {
@@ -46,7 +47,9 @@ class SpecificationJsonTest {
     @ParameterizedTest
     @MethodSource("everyKind")
     void comesBackExactly(Specification specification) {
-        assertThat(SpecificationJson.read(SpecificationJson.write(specification)))
+        CodeLists lists = new CodeLists();
+
+        assertThat(SpecificationJson.read(SpecificationJson.write(specification, lists), lists))
                 .isEqualTo(specification);
     }
 
@@ -81,10 +84,10 @@ class SpecificationJsonTest {
                 "\"specification\":\"source\" | \"specification\":\"sauce\" | unknown kind"
             })
     void refusesWhatItDoesNotKnow(String from, String to, String named) {
-        String json = SpecificationJson.write(SOURCE);
+        String json = SpecificationJson.write(SOURCE, new CodeLists());
         assertThat(json).contains(from);
 
-        assertThatThrownBy(() -> SpecificationJson.read(json.replace(from, to)))
+        assertThatThrownBy(() -> SpecificationJson.read(json.replace(from, to), new CodeLists()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(named);
     }
@@ -106,6 +109,9 @@ class SpecificationJsonTest {
                         "share/abcdefghijkl",
                         "extract/e1",
                         "refill/household-register",
-                        "refill/household-register/public.resident");
+                        "refill/household-register/public.resident",
+                        "list/"
+                                + Specification.CodeList.of(Map.of("男", "1", "女", "2"))
+                                        .id());
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.bench.pipeline;
 
 import io.sluice.bench.lab.ChildJvm;
 import io.sluice.contract.cel.CelExpressions;
+import io.sluice.contract.specification.CodeLists;
 import io.sluice.contract.specification.SignedSpecification;
 import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
@@ -46,6 +47,7 @@ final class FleetStateMain {
     private final int interfaces;
     private final Binder binder;
     private final SpecificationKeys signing = SpecificationKeys.generate();
+    private final CodeLists lists = new CodeLists();
     private final Map<String, List<Specification.Share>> shares = new HashMap<>();
     private final Map<String, BoundShares> bound = new HashMap<>();
 
@@ -90,7 +92,7 @@ final class FleetStateMain {
         });
     }
 
-    /** As it comes from the control topic: nothing of it is another's. */
+    /** As it comes from the control topic: nothing of it is another's but its code lists. */
     private Specification.Share share(int number, String source) {
         Specification.Share share = new Specification.Share(
                 "share-" + number,
@@ -104,8 +106,9 @@ final class FleetStateMain {
                 PipelineRace.VALUE_ID,
                 List.of("grant-" + number),
                 table(number).plan("share-" + number));
-        String signed = SignedSpecification.sign(share, signing).json();
-        return switch (SignedSpecification.verify(signed, List.of(signing.publicKey()))) {
+        SignedSpecification signed = SignedSpecification.sign(share, signing, lists);
+        lists.missing().forEach(lists::add);
+        return switch (SignedSpecification.verify(signed.json(), List.of(signing.publicKey()), lists)) {
             case SignedSpecification.Verdict.Accepted accepted -> (Specification.Share) accepted.specification();
             case SignedSpecification.Verdict.Refused refused -> throw new IllegalStateException(refused.message());
         };
