@@ -11,7 +11,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A topic of one partition, written in transactions by all sources, that a source reads to its end as it starts. */
+/**
+ * A topic of one partition, written in transactions by all sources, that a source reads to its end as it starts. For one
+ * thread at a time.
+ */
 final class CommittedTopic {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -19,6 +22,7 @@ final class CommittedTopic {
     private final KafkaConfig config;
     private final Admin admin;
     private final TopicPartition partition;
+    private long next;
 
     CommittedTopic(KafkaConfig config, Admin admin, String topic) {
         this.config = config;
@@ -27,22 +31,23 @@ final class CommittedTopic {
     }
 
     /**
-     * Reads what was committed, in its order. To be called when the source's producer has been initialised: only then
+     * Reads what was committed, in its order; another time, what was committed since. To be called when the source's producer has been initialised: only then
      * is no transaction of an earlier producer pending.
      *
-     * @throws IllegalStateException where nothing comes for 90 s before the end
+     * @throws IllegalStateException where nothing comes for 90 s before the end, or the topic ends before what was read
      */
     void read(String source, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         // The end beyond all transactions, not that of the committed part: another source's open transaction may stand
         // before our own commit, and reading short of it would repeat what was delivered.
         TopicRange range = TopicRange.of(admin, partition);
-        if (range.isEmpty()) {
+        refuseShorter(range);
+        if (next >= range.end()) {
             return;
         }
         Instant deadline = Instant.now().plus(PATIENCE);
         try (var consumer = consumer(config.committedReader())) {
             consumer.assign(Set.of(partition));
-            consumer.seekToBeginning(Set.of(partition));
+            consumer.seek(partition, Math.max(next, range.begin()));
             while (consumer.position(partition) < range.end()) {
                 var messages = consumer.poll(Duration.ofMillis(100));
                 messages.forEach(each);
@@ -50,12 +55,21 @@ final class CommittedTopic {
                     deadline = Instant.now().plus(PATIENCE);
                 }
                 refuseAfter(deadline, source);
+                next = consumer.position(partition);
             }
         }
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> properties) {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** What was read stands for the whole topic, so it must be this one's. */
+    private void refuseShorter(TopicRange range) {
+        if (range.end() < next) {
+            throw new IllegalStateException("Topic " + partition.topic() + " ends before what was read of it: it was"
+                    + " replaced while this process ran; start the process again");
+        }
     }
 
     private void refuseAfter(Instant deadline, String source) {

@@ -8,7 +8,6 @@ import io.sluice.pipeline.seal.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +22,7 @@ public final class Publishers implements AutoCloseable {
     private final KeyRing keys;
     private final Clock clock;
     private @Nullable Admin admin;
+    private @Nullable CommittedOffsets offsets;
 
     public Publishers(KafkaConfig kafka, KeyRing keys, Clock clock) {
         this.kafka = kafka;
@@ -91,13 +91,14 @@ public final class Publishers implements AutoCloseable {
 
     /** The source's last committed offset, still sealed. */
     private Optional<String> offset(String source) {
-        AtomicReference<@Nullable String> last = new AtomicReference<>();
-        new CommittedTopic(kafka, admin(), Topics.OFFSETS).read(source, message -> {
-            if (source.equals(text(message.key()))) {
-                last.set(message.value() == null ? null : text(message.value()));
-            }
-        });
-        return Optional.ofNullable(last.get());
+        return offsets().of(source);
+    }
+
+    private synchronized CommittedOffsets offsets() {
+        CommittedOffsets made =
+                offsets == null ? new CommittedOffsets(new CommittedTopic(kafka, admin(), Topics.OFFSETS)) : offsets;
+        offsets = made;
+        return made;
     }
 
     /** What a topic keeps of a source. */
