@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a source's publication as its owner wants it; PostgreSQL tells the running engine by itself. */
@@ -41,11 +43,12 @@ final class Publication implements TableFindings {
                 row -> new TableId(row.getString(1), row.getString(2)),
                 "SELECT schemaname, tablename FROM pg_publication_tables WHERE pubname = ?",
                 name));
-        Set<TableId> kept = new HashSet<>();
+        Set<TableId> kept = wanted.stream().map(CapturedTable::table).collect(Collectors.toSet());
+        Map<TableId, TableFacts> facts = TableFacts.read(connection, kept);
         for (CapturedTable table : wanted) {
-            kept.add(table.table());
-            want(connection, table, published.contains(table.table()));
+            want(connection, table, Optional.ofNullable(facts.get(table.table())), published.contains(table.table()));
         }
+        noteAdded(connection, kept);
         for (TableId table : published) {
             if (!kept.contains(table)) {
                 Optional<TableProblem> unused = alter(connection, table, "DROP");
@@ -58,9 +61,9 @@ final class Publication implements TableFindings {
         whole.retainAll(kept);
     }
 
-    private void want(Connection connection, CapturedTable wanted, boolean published) throws SQLException {
+    private void want(Connection connection, CapturedTable wanted, Optional<TableFacts> facts, boolean published)
+            throws SQLException {
         TableId table = wanted.table();
-        Optional<TableFacts> facts = TableFacts.read(connection, table);
         if (facts.map(TableFacts::hasKey).orElse(true)) {
             keyless.remove(table);
         } else {
@@ -75,8 +78,16 @@ final class Publication implements TableFindings {
         boolean addable = !published && !seen.map(TableProblem::hinders).orElse(false);
         Optional<TableProblem> met = addable ? alter(connection, table, "ADD") : Optional.empty();
         met.or(() -> seen).ifPresentOrElse(problem -> problems.put(table, problem), () -> problems.remove(table));
-        if (!isHindered(table) && !addedBefore.containsKey(table)) {
-            addedBefore.put(table, nextTransaction(connection));
+    }
+
+    /** All that were added were so before a transaction that is still to come. */
+    private void noteAdded(Connection connection, Set<TableId> kept) throws SQLException {
+        List<TableId> added = kept.stream()
+                .filter(table -> !isHindered(table) && !addedBefore.containsKey(table))
+                .toList();
+        if (!added.isEmpty()) {
+            long next = nextTransaction(connection);
+            added.forEach(table -> addedBefore.put(table, next));
         }
     }
 
