@@ -9,14 +9,19 @@ import java.util.List;
  * @param seed of all that is left to chance
  * @param seeds how often it is run, each time with another seed made of the first
  * @param faults ids of the fault catalogue; empty: all
+ * @param scale of the grid's largest inputs; 1: half a gigabyte of log, a transaction of a million rows
  */
-public record Choice(long seed, int seeds, List<String> faults) {
+public record Choice(long seed, int seeds, List<String> faults, double scale) {
     private static final int SEEDS = 1_000_000;
+    private static final double MOST_SCALE = 20;
 
     public Choice {
         faults = List.copyOf(faults);
         if (seeds < 1) {
             throw new IllegalArgumentException("A benchmark runs with one seed at least");
+        }
+        if (!(scale > 0 && scale <= MOST_SCALE)) {
+            throw new IllegalArgumentException("The scale is above 0 and at most " + MOST_SCALE);
         }
     }
 

@@ -23,15 +23,14 @@ final class FaultsBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Consumer<String> progress) throws Exception {
-        return run(new Choice(Choice.anySeed(), 1, List.of()), progress);
+        return run(new Choice(Choice.anySeed(), 1, List.of(), 1), progress);
     }
 
     @Override
     public List<Figure> run(Choice choice, Consumer<String> progress) throws Exception {
         // After each fault: who ends the run early keeps what was found out.
         Reliability document = new Reliability(Installation.find().home().resolve("docs/reliability.md"));
-        List<Row> rows = new Grid(choice.seed(), choice.seeds(), choice.faults(), progress)
-                .run(known -> document.write(choice.seed(), known));
+        List<Row> rows = new Grid(choice, progress).run(known -> document.write(choice.seed(), known));
         List<String> broken =
                 rows.stream().filter(row -> !row.holds()).map(Row::id).toList();
         if (!broken.isEmpty()) {

@@ -51,6 +51,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Of the benchmark 'faults': only these, such as X07,X15.")
     private List<String> faults = List.of();
 
+    @Option(
+            names = "--scale",
+            paramLabel = "F",
+            description = "Of the benchmark 'faults': how large its largest inputs are; with 1 a source holds half a"
+                    + " gigabyte of log.")
+    private double scale = 1;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -66,9 +73,17 @@ final class BenchCommand implements Callable<Integer> {
         Benchmark benchmark = Benchmarks.find(name)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "there is no benchmark '" + name + "'; see: sluice bench --list"));
-        List<Figure> figures = run(benchmark, new Choice(seed, seeds, faults));
+        List<Figure> figures = run(benchmark, choice());
         output.output().print(new Result(name, figures), figures);
         return ExitCode.DONE;
+    }
+
+    private Choice choice() {
+        try {
+            return new Choice(seed, seeds, faults, scale);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     /** What is wrong with an outcome is the answer, and a benchmark's rows are invented: it may be said. */

@@ -211,6 +211,25 @@ public record Configuration(
                 externalRegistry);
     }
 
+    /** The same stack on a Kafka that others run. */
+    public Configuration withKafka(External kafka) {
+        return new Configuration(
+                data,
+                freePorts,
+                ports,
+                fixedPorts,
+                postgres,
+                kafkaHeapMb,
+                registryHeapMb,
+                dataHeapMb,
+                controlHeapMb,
+                keys,
+                sources,
+                externalPostgres,
+                Optional.of(kafka),
+                externalRegistry);
+    }
+
     Configuration withPorts(Map<Key, Integer> chosen) {
         return new Configuration(
                 data,

@@ -2,16 +2,11 @@ package io.sluice.bench.faults;
 
 import io.sluice.bench.faults.FaultProxy.Weather;
 import io.sluice.standalone.Part;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** X20: the link to the source is slow, resets, is cut, or is half open. */
 final class BadLink implements Fault {
-    private static final int MOST_THREADS_MORE = 25;
     private static final int SLOW_MILLIS = 15_000;
     private static final List<Weather> WEATHERS = List.of(
             Weather.slow(150, 40_000), Weather.CUT, Weather.HALF_OPEN, Weather.resetAfter(30_000), Weather.NO_ANSWERS);
@@ -38,24 +33,13 @@ final class BadLink implements Fault {
 
     @Override
     public void mustBeTold(Scene scene) throws Exception {
-        long threads = threads(scene);
-        Weather now = weather(scene);
-        if (now.dropsAnswers()) {
+        Threads threads = Threads.of(scene, Part.DATA);
+        if (weather(scene).dropsAnswers()) {
             scene.mustRetry(Duration.ofMinutes(2));
         } else {
             Scene.pause(SLOW_MILLIS);
         }
-        long more = threads(scene) - threads;
-        if (more > MOST_THREADS_MORE) {
-            scene.problem(more + " threads more than before");
-        }
-    }
-
-    private static long threads(Scene scene) throws IOException {
-        Path tasks = Path.of("/proc", Long.toString(scene.child(Part.DATA).pid().orElseThrow()), "task");
-        try (Stream<Path> all = Files.list(tasks)) {
-            return all.count();
-        }
+        threads.mustBeFew(scene);
     }
 
     @Override

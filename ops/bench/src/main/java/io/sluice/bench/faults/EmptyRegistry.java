@@ -2,6 +2,7 @@ package io.sluice.bench.faults;
 
 import io.sluice.standalone.Child;
 import io.sluice.standalone.Part;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** X22: the registry comes back with an empty store, so that its next ids are others' already. */
@@ -56,10 +57,7 @@ final class EmptyRegistry implements Fault {
         scene.up(registry);
     }
 
-    private static void hub(Scene scene, String sql) throws Exception {
-        try (var connection = scene.rig().stack().postgres().orElseThrow().connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static void hub(Scene scene, String sql) throws SQLException {
+        scene.rig().administerHub("postgres", sql);
     }
 }

@@ -18,8 +18,10 @@ interface Fault {
     /** On which hub. */
     enum On {
         USUAL,
-        /** Kafka's log has a small disk of its own. */
-        SMALL_DISK
+        /** Kafka's log, the hub's database and the lake have small disks of their own. */
+        SMALL_DISKS,
+        /** Kafka is reached by a link, and the source keeps its log for as long as it takes. */
+        FAR_KAFKA
     }
 
     /** Such as {@code X07}. */

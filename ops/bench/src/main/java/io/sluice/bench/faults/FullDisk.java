@@ -3,15 +3,12 @@ package io.sluice.bench.faults;
 import io.sluice.standalone.Child;
 import io.sluice.standalone.Part;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /** X17: the disk of Kafka's log is full. */
 final class FullDisk implements Fault {
-    private static final int BLOCK = 1 << 16;
-
     @Override
     public String id() {
         return "X17";
@@ -24,7 +21,7 @@ final class FullDisk implements Fault {
 
     @Override
     public On on() {
-        return On.SMALL_DISK;
+        return On.SMALL_DISKS;
     }
 
     private static Path filler(Scene scene) {
@@ -33,14 +30,7 @@ final class FullDisk implements Fault {
 
     @Override
     public void inject(Scene scene) throws IOException {
-        try (OutputStream out = Files.newOutputStream(filler(scene))) {
-            byte[] block = new byte[BLOCK];
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            scene.say("full after " + Files.size(filler(scene)) / 1024 + " kB");
-        }
+        scene.say(Disk.fill(filler(scene)));
     }
 
     @Override

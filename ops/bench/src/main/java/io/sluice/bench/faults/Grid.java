@@ -1,5 +1,6 @@
 package io.sluice.bench.faults;
 
+import io.sluice.bench.Choice;
 import io.sluice.client.HubException;
 import io.sluice.demo.city.PersonalValues;
 import java.io.IOException;
@@ -22,11 +23,9 @@ import org.jspecify.annotations.Nullable;
  * pieces gets the next one a new hub.
  */
 public final class Grid {
-    private static final int SMALL_DISK_MB = 96;
     private static final int MOST_PEOPLE = 300;
 
-    private final long seed;
-    private final int seeds;
+    private final Choice choice;
     private final List<Fault> chosen;
     private final Consumer<String> progress;
 
@@ -35,17 +34,10 @@ public final class Grid {
         void are(List<Row> rows) throws IOException;
     }
 
-    /**
-     * The runs that are asked for.
-     *
-     * @param seed of all choices
-     * @param seeds how often each fault runs, each time with another seed made of it
-     * @param faults their ids, such as {@code X07}; empty: all there are
-     */
-    public Grid(long seed, int seeds, List<String> faults, Consumer<String> progress) {
-        this.seed = seed;
-        this.seeds = seeds;
-        this.chosen = chosen(faults);
+    /** The runs that are asked for: each fault with as many seeds, made of the first. */
+    public Grid(Choice choice, Consumer<String> progress) {
+        this.choice = choice;
+        this.chosen = chosen(choice.faults());
         this.progress = progress;
     }
 
@@ -66,7 +58,8 @@ public final class Grid {
 
     /** Runs all, and tells the rows that are known as soon as there is another. */
     public List<Row> run(Rows known) throws Exception {
-        progress.accept("seed " + seed + "; the scanner found all of " + CanarySearch.prove() + " planted values");
+        progress.accept(
+                "seed " + choice.seed() + "; the scanner found all of " + CanarySearch.prove() + " planted values");
         Map<Fault.On, List<Fault>> byHub = new HashMap<>();
         chosen.forEach(fault ->
                 byHub.computeIfAbsent(fault.on(), on -> new ArrayList<>()).add(fault));
@@ -89,8 +82,9 @@ public final class Grid {
     private Row row(Place place, Fault fault) throws Exception {
         Row sum = null;
         List<PersonalValues> people = new ArrayList<>();
-        for (int number = 0; number < seeds; number++) {
-            long own = new Random(seed * 31 + number).nextLong() ^ fault.id().hashCode();
+        for (int number = 0; number < choice.seeds(); number++) {
+            long own = new Random(choice.seed() * 31 + number).nextLong()
+                    ^ fault.id().hashCode();
             Row one = one(place, fault, number, own, people);
             sum = sum == null ? one : sum.plus(one);
         }
@@ -116,7 +110,7 @@ public final class Grid {
         progress.accept(fault.id() + " run " + number + " (" + fault.what() + ")");
         try {
             Rig rig = place.rig();
-            Run run = new Run(rig, place.source(), fault, number, own, progress);
+            Run run = new Run(rig, place.source(), fault, number, own, choice.scale(), progress);
             Row row = run.go();
             run.table().ledger().everybody().stream().limit(MOST_PEOPLE).forEach(people::add);
             return row;
@@ -151,7 +145,7 @@ public final class Grid {
         Rig rig() throws Exception {
             Rig there = rig;
             if (there == null) {
-                there = Rig.start(on == Fault.On.SMALL_DISK ? SMALL_DISK_MB : 0, progress);
+                there = Rig.start(on, progress);
                 rig = there;
             }
             return there;

@@ -2,11 +2,8 @@ package io.sluice.bench.faults;
 
 import io.sluice.lake.LakeCatalog;
 import io.sluice.lake.LakeCommitter;
-import io.sluice.lake.LakeConfig;
 import io.sluice.lake.LakeReader;
 import io.sluice.lake.LakeRows;
-import io.sluice.standalone.Endpoints;
-import io.sluice.standalone.Secrets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -30,7 +27,7 @@ record LakeFacts(long history, long current, long repeated) {
             rig.face().flushLake();
             return share;
         });
-        try (LakeCatalog catalog = LakeCatalog.open(config(rig))) {
+        try (LakeCatalog catalog = LakeCatalog.open(rig.lake())) {
             LakeReader reader = new LakeReader(catalog);
             long[] history = count(reader.history(share.id()), "_ce_id");
             long[] current = count(reader.current(share.id()), "citizen_id");
@@ -45,19 +42,9 @@ record LakeFacts(long history, long current, long repeated) {
      * @return how many there were
      */
     static int expireOrphans(Rig rig) throws IOException {
-        try (LakeCommitter idle = new LakeCommitter(config(rig))) {
+        try (LakeCommitter idle = new LakeCommitter(rig.lake())) {
             return idle.expireOrphans(Duration.ZERO);
         }
-    }
-
-    private static LakeConfig config(Rig rig) {
-        Endpoints hub = rig.endpoints();
-        return LakeConfig.of(
-                hub.kafkaClientProperties(),
-                hub.postgresUrl(),
-                hub.postgresUser(),
-                Secrets.read(hub.postgresPasswordFile()),
-                hub.data().root().resolve("lake"));
     }
 
     /** How many rows there are, and how many of them are no first of their kind. */

@@ -26,6 +26,7 @@ record LedgerSource(String id, int port, AtomicReference<String> password, Fault
         properties.setProperty("password", secret());
         properties.setProperty("connectTimeout", "3");
         properties.setProperty("socketTimeout", "60");
+        properties.setProperty("reWriteBatchedInserts", "true");
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + id, properties);
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
  * @param firstKey where the numbers of its people begin
  */
 record LedgerTable(LedgerSource source, String name, long firstKey, Ledger ledger) {
+    private static final int AT_ONCE = 1_000;
     private static final String COLUMNS = " (sfzhm, xm, lxdh, hh, bz, gxsj) VALUES (?, ?, ?, ?, ?, clock_timestamp())"
             + " ON CONFLICT (sfzhm) DO UPDATE SET bz = excluded.bz, gxsj = excluded.gxsj";
 
@@ -55,14 +56,11 @@ record LedgerTable(LedgerSource source, String name, long firstKey, Ledger ledge
                 PreparedStatement put = connection.prepareStatement("INSERT INTO " + name + COLUMNS);
                 PreparedStatement remove = connection.prepareStatement("DELETE FROM " + name + " WHERE sfzhm = ?")) {
             for (Ledger.Write write : writes) {
-                PersonalValues person = ledger.person(write.key());
                 PreparedStatement statement = write.isDelete() ? remove : put;
-                statement.setString(1, person.citizenId());
-                if (!write.isDelete()) {
-                    put.setString(2, person.name());
-                    put.setString(3, person.phone());
-                    put.setString(4, "H" + person.phone());
-                    put.setString(5, "row " + write.key() + " change " + write.sequence());
+                if (write.isDelete()) {
+                    remove.setString(1, ledger.person(write.key()).citizenId());
+                } else {
+                    fill(put, write);
                 }
                 // A row that is not there, since an earlier transaction was rolled back, cannot be deleted.
                 if (statement.executeUpdate() > 0) {
@@ -74,6 +72,42 @@ record LedgerTable(LedgerSource source, String name, long firstKey, Ledger ledge
             connection.commit();
         }
         ledger.confirm(transaction);
+    }
+
+    /**
+     * Likewise, many at once and none of them a delete.
+     *
+     * @param writes of rows that differ
+     */
+    void writeNew(Connection connection, List<Ledger.Write> writes) throws SQLException {
+        long transaction = ledger.nextTransaction();
+        try (Statement mark = connection.createStatement();
+                PreparedStatement put = connection.prepareStatement("INSERT INTO " + name + COLUMNS)) {
+            int waiting = 0;
+            for (Ledger.Write write : writes) {
+                fill(put, write);
+                put.addBatch();
+                waiting++;
+                if (waiting == AT_ONCE) {
+                    put.executeBatch();
+                    waiting = 0;
+                }
+            }
+            put.executeBatch();
+            mark.execute("INSERT INTO " + name + "_done VALUES (" + transaction + ")");
+            ledger.doubtful(transaction, writes);
+            connection.commit();
+        }
+        ledger.confirm(transaction);
+    }
+
+    private void fill(PreparedStatement put, Ledger.Write write) throws SQLException {
+        PersonalValues person = ledger.person(write.key());
+        put.setString(1, person.citizenId());
+        put.setString(2, person.name());
+        put.setString(3, person.phone());
+        put.setString(4, "H" + person.phone());
+        put.setString(5, "row " + write.key() + " change " + write.sequence());
     }
 
     /** Asks the source which doubtful transactions it has. */

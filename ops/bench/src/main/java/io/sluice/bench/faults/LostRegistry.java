@@ -22,12 +22,7 @@ final class LostRegistry implements Fault {
 
     @Override
     public void mustBeTold(Scene scene) throws Exception {
-        String present = scene.source().present();
-        String reached =
-                Wait.within(Duration.ofSeconds(40), () -> scene.source().hasConfirmed(present) ? present : null);
-        if (reached == null) {
-            scene.problem("what was shared already does not go on without the registry");
-        }
+        scene.mustGoOn(Duration.ofSeconds(40), "the registry");
     }
 
     @Override

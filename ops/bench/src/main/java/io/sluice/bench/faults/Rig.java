@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sluice.bench.lab.Hub;
 import io.sluice.bench.lab.Text;
+import io.sluice.catalog.control.ControlLog;
 import io.sluice.client.HubClient;
 import io.sluice.client.HubException;
+import io.sluice.contract.specification.Specification;
+import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.demo.run.DataFace;
+import io.sluice.lake.LakeConfig;
+import io.sluice.pipeline.Suite;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Endpoints;
@@ -28,6 +33,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +48,13 @@ final class Rig implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int CONNECTIONS = 60;
     private static final int SLOT_MB = 64;
+    private static final int LARGE_SLOT_MB = 32_768;
+    private static final int KEYS_OF_A_TABLE = 100_000;
+    private static final int LEASE_SECONDS = 10;
     private static final int HEAP_MB = 512;
+    private static final int KAFKA_DISK_MB = 96;
+    private static final int DATABASE_DISK_MB = 600;
+    private static final int LAKE_DISK_MB = 64;
 
     private final DataFolder data;
     private final Stack stack;
@@ -54,14 +66,18 @@ final class Rig implements AutoCloseable {
     private final HubClient app;
     private final HubClient auditor;
     private final List<FaultProxy> links = new ArrayList<>();
-    private final Disk disk;
-    private long nextKey;
+    private final Optional<FarKafka> kafka;
+    private final List<Disk> disks;
+    private long nextKey = KEYS_OF_A_TABLE;
+    private long lastRefill;
 
-    private Rig(DataFolder data, Stack stack, PostgresServer server, Disk disk) throws IOException {
+    private Rig(DataFolder data, Stack stack, PostgresServer server, Optional<FarKafka> kafka, List<Disk> disks)
+            throws IOException {
         this.data = data;
         this.stack = stack;
         this.server = server;
-        this.disk = disk;
+        this.kafka = kafka;
+        this.disks = disks;
         this.face = new DataFace(stack.endpoints());
         this.operator = new HubClient(
                 stack.endpoints().controlUrl(),
@@ -72,27 +88,38 @@ final class Rig implements AutoCloseable {
         this.auditor = account("fault-auditor", null, "auditor");
     }
 
-    /** @param kafkaDiskMb size of the disk that Kafka's log has for itself; 0: none of its own */
-    static Rig start(int kafkaDiskMb, Consumer<String> progress) throws IOException {
+    static Rig start(Fault.On on, Consumer<String> progress) throws Exception {
         DataFolder data = DataFolder.temporary("faults");
         Installation installation = Installation.find();
-        Disk disk = Disk.none();
-        Stack stack = new Stack(
-                installation, Configuration.onAnyPorts(data).withControlHeap(HEAP_MB), Part.all(), Progress.silent());
+        Configuration usual = Configuration.onAnyPorts(data)
+                .withControlHeap(HEAP_MB)
+                .with(new Configuration.Keys(LEASE_SECONDS, Suite.INTERNATIONAL, Optional.empty()));
+        boolean isFar = on == Fault.On.FAR_KAFKA;
+        Optional<FarKafka> kafka = isFar ? Optional.of(FarKafka.in(installation, data)) : Optional.empty();
+        Configuration configuration =
+                kafka.map(far -> usual.withKafka(far.external())).orElse(usual);
+        Stack stack = new Stack(installation, configuration, Part.all(), Progress.silent());
+        List<Disk> disks = new ArrayList<>();
         try {
-            if (kafkaDiskMb > 0) {
-                disk = Disk.at(data.folder("kafka").resolve("logs"), kafkaDiskMb);
+            if (on == Fault.On.SMALL_DISKS) {
+                disks.add(Disk.at(data.folder("kafka").resolve("logs"), KAFKA_DISK_MB));
+                disks.add(Disk.at(data.folder("postgres"), DATABASE_DISK_MB));
+                disks.add(Disk.at(data.folder("lake"), LAKE_DISK_MB));
             }
             stack.stopAtExit();
             progress.accept("starting a hub and a department's PostgreSQL in " + data.root());
+            kafka.ifPresent(far -> stack.start(far).awaitReady(START_LIMIT));
             stack.start();
             PostgresServer server = new PostgresServer(
-                    installation, data, new PostgresServer.Settings(SOURCE_SERVER, Ports.any(), CONNECTIONS, SLOT_MB));
+                    installation,
+                    data,
+                    new PostgresServer.Settings(
+                            SOURCE_SERVER, Ports.any(), CONNECTIONS, isFar ? LARGE_SLOT_MB : SLOT_MB));
             stack.start(server).awaitReady(START_LIMIT);
-            return new Rig(data, stack, server, disk);
+            return new Rig(data, stack, server, kafka, disks);
         } catch (IOException | RuntimeException e) {
             stack.close();
-            disk.close();
+            disks.forEach(Disk::close);
             Hub.remove(data);
             throw e;
         }
@@ -131,13 +158,19 @@ final class Rig implements AutoCloseable {
 
     /** Makes a table with so many rows, of people whom no other table has. */
     LedgerTable table(LedgerSource source, String name, int rows) throws SQLException {
-        nextKey += 100_000;
-        return LedgerTable.create(source, name, nextKey, rows);
+        return LedgerTable.create(source, name, people(KEYS_OF_A_TABLE), rows);
+    }
+
+    /** The first number of so many people whom no table has. */
+    long people(int count) {
+        long first = nextKey;
+        nextKey += count;
+        return first;
     }
 
     /** Offers the table as an interface, asks for it, and is granted it by its sharing type. */
     GrantedShare share(LedgerTable table) throws InterruptedException {
-        offer(contract(table));
+        offer(table);
         return grant(table);
     }
 
@@ -156,6 +189,10 @@ final class Rig implements AutoCloseable {
         return grant(interfaceId, id);
     }
 
+    void offer(LedgerTable table) {
+        offer(contract(table));
+    }
+
     private void offer(String contract) {
         try {
             engineer.postYaml("/api/v1/interfaces", contract);
@@ -169,7 +206,17 @@ final class Rig implements AutoCloseable {
     }
 
     private GrantedShare grant(String interfaceId, String reference) throws InterruptedException {
-        String request = app.post(
+        String request = request(interfaceId, reference);
+        return Wait.until("grant of request " + request, LIMIT, () -> granted(request));
+    }
+
+    /** Asks for a table that is offered, without waiting for the decision; returns the request's id. */
+    String ask(LedgerTable table) {
+        return request(table.interfaceId(), table.name());
+    }
+
+    private String request(String interfaceId, String reference) {
+        return app.post(
                         "/api/v1/requests",
                         Map.of(
                                 "dataset",
@@ -186,18 +233,43 @@ final class Rig implements AutoCloseable {
                                 30))
                 .path("id")
                 .asText();
-        return Wait.until("grant of request " + request, LIMIT, () -> {
-            for (JsonNode grant : app.get("/api/v1/grants")) {
-                if (grant.path("request").asText().equals(request)
-                        && grant.path("state").asText().equals("active")) {
-                    return new GrantedShare(
-                            grant.path("id").asText(),
-                            grant.path("share").asText(),
-                            grant.path("topic").asText());
-                }
+    }
+
+    /** Ids of the grants in force, by the requests that they follow from. */
+    Map<String, List<String>> grants() {
+        Map<String, List<String>> byRequest = new HashMap<>();
+        for (JsonNode grant : app.get("/api/v1/grants")) {
+            if (grant.path("state").asText().equals("active")) {
+                byRequest
+                        .computeIfAbsent(grant.path("request").asText(), first -> new ArrayList<>())
+                        .add(grant.path("id").asText());
             }
-            return null;
-        });
+        }
+        return byRequest;
+    }
+
+    /** Null while nobody was granted what the request asks for. */
+    @Nullable
+    GrantedShare granted(String request) {
+        for (JsonNode grant : app.get("/api/v1/grants")) {
+            if (grant.path("request").asText().equals(request)
+                    && grant.path("state").asText().equals("active")) {
+                return new GrantedShare(
+                        grant.path("id").asText(),
+                        grant.path("share").asText(),
+                        grant.path("topic").asText());
+            }
+        }
+        return null;
+    }
+
+    /** Orders that a table is read again, as the control process would. */
+    void refill(LedgerTable table) throws IOException {
+        Path secrets = data.root().resolve("secrets");
+        try (ControlLog control =
+                new ControlLog(endpoints().kafkaClientProperties(), SpecificationKeys.load(secrets))) {
+            control.publish(Specification.Refill.of(++lastRefill, table.source().id(), "public." + table.name()));
+        }
     }
 
     private static String contract(LedgerTable table) {
@@ -216,7 +288,11 @@ final class Rig implements AutoCloseable {
     }
 
     void revoke(GrantedShare share) {
-        steward.post("/api/v1/grants/" + share.grant() + "/revoke", Map.of("reason", "the run is over"));
+        revoke(share.grant());
+    }
+
+    void revoke(String grant) {
+        steward.post("/api/v1/grants/" + grant + "/revoke", Map.of("reason", "the run is over"));
     }
 
     void refill(LedgerSource source, String why) {
@@ -291,12 +367,41 @@ final class Rig implements AutoCloseable {
         return engineer;
     }
 
+    HubClient app() {
+        return app;
+    }
+
+    /** What a reader or writer of the hub's lake has to know. */
+    LakeConfig lake() {
+        Endpoints hub = endpoints();
+        return LakeConfig.of(
+                hub.kafkaClientProperties(),
+                hub.postgresUrl(),
+                hub.postgresUser(),
+                Secrets.read(hub.postgresPasswordFile()),
+                hub.data().root().resolve("lake"));
+    }
+
+    /** The link to Kafka, of a hub that has one. */
+    FaultProxy kafkaLink() {
+        return kafka.orElseThrow().link();
+    }
+
+    /** As the administrator of the hub's own PostgreSQL. */
+    void administerHub(String database, String sql) throws SQLException {
+        try (Connection connection = stack.postgres().orElseThrow().connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Override
     public void close() {
         List.of(operator, engineer, steward, app, auditor).forEach(HubClient::close);
         stack.close();
         links.forEach(FaultProxy::close);
-        disk.close();
+        kafka.ifPresent(FarKafka::close);
+        disks.forEach(Disk::close);
         Hub.remove(data);
     }
 }

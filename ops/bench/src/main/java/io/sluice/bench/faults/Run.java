@@ -19,14 +19,17 @@ final class Run {
     private final Fault fault;
     private final int number;
     private final Random dice;
+    private final double scale;
     private final Consumer<String> progress;
     private final LedgerTable table;
 
-    Run(Rig rig, LedgerSource shared, Fault fault, int number, long seed, Consumer<String> progress) throws Exception {
+    Run(Rig rig, LedgerSource shared, Fault fault, int number, long seed, double scale, Consumer<String> progress)
+            throws Exception {
         this.rig = rig;
         this.fault = fault;
         this.number = number;
         this.dice = new Random(seed);
+        this.scale = scale;
         this.progress = progress;
         LedgerSource source = fault.ownSource() ? rig.source(fault.name(number)) : shared;
         this.table = rig.table(source, fault.name(number), fault.during() == Fault.During.LOAD ? ROWS_TO_LOAD : ROWS);
@@ -43,7 +46,7 @@ final class Run {
         if (!loads) {
             rig.awaitWhole(share);
         }
-        Scene scene = new Scene(rig, table, share, dice, number, progress);
+        Scene scene = new Scene(rig, table, share, dice, number, scale, progress);
         Caught caught = happen(scene, loads);
         table.settle();
         Counts counts = judge(scene, caught);
@@ -75,10 +78,11 @@ final class Run {
                     CATCH_UP,
                     () -> table.source().hasConfirmed(present) ? present : null);
             double seconds = seconds(repaired);
-            if (loads || scene.isLossTold()) {
+            boolean isFilled = loads || scene.isLossTold() || scene.isFilledAnew();
+            if (isFilled) {
                 rig.awaitWhole(scene.share());
             }
-            long since = loads || scene.isLossTold() ? table.ledger().lastSequence() : 0;
+            long since = isFilled ? table.ledger().lastSequence() : 0;
             Scene.pause(1_000);
             return new Caught(seconds, held, since);
         } finally {

@@ -21,19 +21,34 @@ final class Scene {
     private final LedgerTable table;
     private final Random dice;
     private final int run;
+    private final double scale;
     private final Consumer<String> progress;
     private final List<String> problems = new ArrayList<>();
-    private final GrantedShare share;
+    private GrantedShare share;
     private long reported;
     private boolean lossTold;
+    private boolean filledAnew;
 
-    /** @param run number of this run of the fault, from 0 */
-    Scene(Rig rig, LedgerTable table, GrantedShare share, Random dice, int run, Consumer<String> progress) {
+    /**
+     * A stage for one run.
+     *
+     * @param run number of this run of the fault, from 0
+     * @param scale of the largest inputs
+     */
+    Scene(
+            Rig rig,
+            LedgerTable table,
+            GrantedShare share,
+            Random dice,
+            int run,
+            double scale,
+            Consumer<String> progress) {
         this.rig = rig;
         this.table = table;
         this.share = share;
         this.dice = dice;
         this.run = run;
+        this.scale = scale;
         this.progress = progress;
     }
 
@@ -59,6 +74,11 @@ final class Scene {
 
     int run() {
         return run;
+    }
+
+    /** So many of them at the scale that was asked for. */
+    int scaled(int count) {
+        return Math.max(1, (int) Math.min(Integer.MAX_VALUE, count * scale));
     }
 
     void say(String line) {
@@ -90,6 +110,19 @@ final class Scene {
 
     boolean isLossTold() {
         return lossTold;
+    }
+
+    /** All rows are read again, so that of what was written before only the last states come for certain. */
+    void filledAnew() {
+        filledAnew = true;
+    }
+
+    boolean isFilledAnew() {
+        return filledAnew;
+    }
+
+    void regranted(GrantedShare next) {
+        share = next;
     }
 
     Child child(Part part) {
@@ -152,6 +185,40 @@ final class Scene {
                 now -> now.path("state").asText().equals("retrying")
                         && (reasons.length == 0
                                 || Set.of(reasons).contains(now.path("reason").asText())));
+    }
+
+    /** Waits until all that the source has now was read, and says how long it took; it is a problem if it takes too long. */
+    void mustRead(String what, Duration atMost) throws Exception {
+        long begun = System.nanoTime();
+        String present = source().present();
+        if (Wait.within(atMost, () -> source().hasConfirmed(present) ? present : null) == null) {
+            problem(what + " not read within " + atMost.toMinutes() + " minutes");
+        } else {
+            say(what + " read in " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s");
+        }
+    }
+
+    /** Whether what is written until now comes, though something else of the hub is away; it is a problem if not. */
+    void mustGoOn(Duration atMost, String without) throws Exception {
+        String present = source().present();
+        if (Wait.within(atMost, () -> source().hasConfirmed(present) ? present : null) == null) {
+            problem("what was shared already does not go on without " + without);
+        }
+    }
+
+    /** Whether nobody is granted anything now; it is a problem if somebody is. */
+    void mustRefuse(String without) {
+        try {
+            String request = rig.ask(table);
+            problem("a request is taken without " + without + ": " + request);
+        } catch (RuntimeException refused) {
+            say("a request is refused without " + without);
+        }
+    }
+
+    /** Whether somebody else can be granted the same, and give it back. */
+    void mustGrant() throws InterruptedException {
+        rig.revoke(rig.grant(table));
     }
 
     /** Rows of the share that were rejected since the data process started. */
