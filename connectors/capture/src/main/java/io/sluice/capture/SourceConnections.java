@@ -12,6 +12,9 @@ public final class SourceConnections {
 
     private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(30);
 
+    /** Whoever registers what is no database, or nothing that answers, is told so within ten seconds. */
+    private static final int SECONDS_TO_ANSWER = 6;
+
     private final CaptureSettings settings;
 
     SourceConnections(CaptureSettings settings) {
@@ -38,8 +41,8 @@ public final class SourceConnections {
         source.setUser(address.user());
         source.setPassword(password);
         source.setApplicationName("sluice");
-        source.setConnectTimeout(10);
-        source.setLoginTimeout(10);
+        source.setConnectTimeout(SECONDS_TO_ANSWER);
+        source.setLoginTimeout(SECONDS_TO_ANSWER);
         source.setSocketTimeout(socketTimeout);
         source.setTcpKeepAlive(true);
         source.setLogServerErrorDetail(false);

@@ -12,6 +12,10 @@ import io.sluice.pipeline.seal.SealingKeys;
 import io.sluice.standalone.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What departments get wrong, through the running data process: each thing is said clearly or its row is kept apart, the
@@ -40,6 +48,8 @@ class BadInputE2E {
     private static final String PASSWORD = "capture-password";
     private static final String WRONG_PASSWORD = "wrong-password-4711";
     private static final int GOOD = 600;
+    /** Ten seconds, and what a busy machine takes to look. */
+    private static final Duration TOLD_SOON = Duration.ofSeconds(12);
 
     /** In every bad value there is one of these; in no good one. */
     private static final String BAD_DAY = "day-never-was-4711";
@@ -228,6 +238,68 @@ class BadInputE2E {
         execute("beside", good("a", GOOD));
         awaitCounts(publish("beside", "note"), GOOD, 0);
         assertNothingRepeats("wrong-password");
+    }
+
+    /** Whoever gave the wrong port is told so soon; a source beside it goes on. */
+    @ParameterizedTest
+    @CsvSource({"postgresql, speaks", "postgresql, silent", "mariadb, speaks", "mariadb, silent"})
+    void whatIsNoDatabaseIsToldSoonAndHindersNobody(String kind, String what) throws IOException, SQLException {
+        String id = "no-" + kind + "-" + what;
+        database("beside-" + id);
+        execute("beside-" + id, good("a", GOOD));
+        hub.keepPassword(id, PASSWORD);
+        try (ServerSocket other = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+            if (what.equals("speaks")) {
+                Thread.ofVirtual().start(() -> answerAsAWebServer(other));
+            }
+            Instant begun = Instant.now();
+            Map<String, String> connection = Map.of(
+                    "host", "127.0.0.1", "port", "" + other.getLocalPort(), "database", "residents", "user", "capture");
+            hub.publish(new Specification.Source(id, 1, true, "police", kind, connection, null));
+            hub.publish(Visitors.share("of-" + id, id, new TableId("public", "visitor"), "note"));
+
+            JsonNode told =
+                    hub.awaitSource(id, found -> found.path("state").asText().equals("retrying"));
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(TOLD_SOON);
+            assertThat(told.path("reason").asText()).isEqualTo("source-unreachable");
+            assertThat(told.path("message").asText()).contains("check host and port");
+            awaitCounts(publish("beside-" + id, "note"), GOOD, 0);
+        }
+    }
+
+    private static void answerAsAWebServer(ServerSocket other) {
+        while (!other.isClosed()) {
+            try (Socket caller = other.accept()) {
+                caller.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException over) {
+                return;
+            }
+        }
+    }
+
+    /** Its last line goes on for ten gigabytes, which the disk holds as a hole. */
+    @Test
+    void aLineOfTenGigabytesRefusesItsFileByItsPlaceInBoundedMemory() throws IOException {
+        drop(file());
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("visitors.csv").toFile(), "rw")) {
+            large.setLength(10L << 30);
+        }
+        int restarts = hub.stack().child("data").restarts();
+        hub.publish(files("endless"));
+        Specification.Share share = Visitors.share("of-endless", "endless", new TableId("files", "visitors"), "note");
+        hub.publish(share);
+
+        JsonNode refused = hub.awaitSource(
+                "endless", found -> found.path("reason").asText().equals("files-refused"));
+        assertThat(refused.path("message").asText()).contains("visitors", "'quote' at line " + (GOOD + 2));
+        assertThat(hub.read(share.topic())).isEmpty();
+        assertThat(hub.stack().child("data").restarts()).isEqualTo(restarts);
+
+        drop(file());
+        awaitCounts(share, GOOD, 0);
     }
 
     /** Every row is shared or rejected, once. */

@@ -18,7 +18,8 @@ public final class MariaDbConnections {
 
     private static final Duration BETWEEN_LOGINS = Duration.ofSeconds(30);
     private static final Map<String, String> FIXED = Map.of(
-            "connectTimeout", "10000",
+            // Of the greeting as well: who says nothing is told as such within ten seconds.
+            "connectTimeout", "6000",
             "socketTimeout", "120000",
             "tcpKeepAlive", "true",
             "allowLocalInfile", "false",
