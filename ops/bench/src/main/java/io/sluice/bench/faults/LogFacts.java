@@ -23,11 +23,13 @@ import java.util.function.Consumer;
  */
 record LogFacts(String problem, long delivered, Set<String> undecided) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** The log comes after the topic: who was killed on a busy machine has much to catch up with. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** Waits until the log counts as many records as there are, for a while. */
     static LogFacts of(Rig rig, GrantedShare share, long records) throws IOException, InterruptedException {
         HubClient auditor = rig.auditor();
-        Wait.within(LIMIT, () -> delivered(auditor, share) >= records ? share : null);
+        Wait.within(PATIENCE, () -> delivered(auditor, share) >= records ? share : null);
         return Wait.until("answer of the control process", LIMIT, () -> now(rig, share));
     }
 
