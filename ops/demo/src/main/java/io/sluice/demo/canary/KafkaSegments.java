@@ -30,8 +30,8 @@ final class KafkaSegments {
     }
 
     void open(Place place, Path file) throws IOException {
-        try (FileRecords records = FileRecords.open(file.toFile(), false);
-                BufferSupplier buffers = BufferSupplier.create()) {
+        FileRecords records = FileRecords.open(file.toFile(), false);
+        try (BufferSupplier buffers = BufferSupplier.create()) {
             long opened = 0;
             for (FileLogInputStream.FileChannelRecordBatch batch : records.batches()) {
                 try (CloseableIterator<Record> each = batch.streamingIterator(buffers)) {
@@ -47,6 +47,9 @@ final class KafkaSegments {
             }
         } catch (KafkaException e) {
             search.leaveUnopened(place, "broken segment (" + e.getClass().getSimpleName() + ")");
+        } finally {
+            // Closing it would cut off what the broker has written meanwhile.
+            records.closeHandlers();
         }
     }
 
