@@ -11,6 +11,7 @@ import java.util.List;
 /** X20: the control process reaches the registry by a link, which becomes half open, cut, slow, resets. */
 final class BadRegistryLink implements Fault {
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration MUST_END = Duration.ofSeconds(45);
     private static final Duration MEANWHILE = Duration.ofSeconds(20);
     private static final List<Weather> WEATHERS = List.of(
             Weather.HALF_OPEN, Weather.CUT, Weather.slow(2_000, 2_000), Weather.resetAfter(500), Weather.NO_ANSWERS);
@@ -33,6 +34,9 @@ final class BadRegistryLink implements Fault {
     public void inject(Scene scene) throws Exception {
         JvmOptions options = new JvmOptions(scene.rig().data(), Part.CONTROL);
         String registry = scene.rig().endpoints().registryUrl();
+        LedgerTable other = scene.rig().table(scene.source(), scene.table().name() + "_ends", 20);
+        GrantedShare ended = scene.rig().share(other);
+        scene.rig().awaitWhole(ended);
         try (FaultProxy link = FaultProxy.to(URI.create(registry).getPort())) {
             options.write(List.of("-Dsluice.registry.url=http://127.0.0.1:" + link.port()));
             scene.kill(scene.child(Part.CONTROL));
@@ -43,6 +47,7 @@ final class BadRegistryLink implements Fault {
             scene.rig().offer(table);
             String request = scene.rig().ask(table);
             mustAnswer(scene);
+            mustEnd(scene, ended);
             threads.mustBeFew(scene);
             link.is(Weather.FAIR);
             GrantedShare share = Wait.until(
@@ -68,6 +73,17 @@ final class BadRegistryLink implements Fault {
                 return;
             }
             Scene.pause(500);
+        }
+    }
+
+    /** What is taken back ends, whatever waits for the registry. */
+    private static void mustEnd(Scene scene, GrantedShare share) throws InterruptedException {
+        scene.rig().revoke(share);
+        Object gone = Wait.within(
+                MUST_END,
+                () -> scene.rig().share(share).path("state").asText("").isEmpty() ? share : null);
+        if (gone == null) {
+            scene.problem("a share whose only grant was revoked goes on without the registry");
         }
     }
 

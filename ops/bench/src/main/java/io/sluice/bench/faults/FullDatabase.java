@@ -37,8 +37,9 @@ final class FullDatabase implements Fault {
         // Segments of its log that it had made before take some more.
         try {
             for (int i = 0; i < WRITES; i++) {
-                scene.rig().administerHub("postgres", "CREATE TABLE filler" + i + " (n bigint)");
-                scene.rig().administerHub("postgres", "SELECT pg_switch_wal()");
+                scene.rig()
+                        .administerHub(
+                                "postgres", "SELECT pg_logical_emit_message(false, 'filler', 'x'), pg_switch_wal()");
             }
             scene.problem("a full disk takes " + WRITES + " segments of log");
         } catch (SQLException full) {

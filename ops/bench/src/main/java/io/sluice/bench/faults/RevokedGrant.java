@@ -15,6 +15,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** X29: the only grant is taken back while changes flow. Its reader gets no more, and its topic neither. */
 final class RevokedGrant implements Fault {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
+    /** Until the order to share no more has come to the data process. */
+    private static final Duration SHARED = Duration.ofSeconds(10);
+
     private static final Duration WATCHED = Duration.ofSeconds(15);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -38,19 +41,21 @@ final class RevokedGrant implements Fault {
         Properties properties = new Properties();
         properties.load(new StringReader(scene.rig().clientFile(scene.share())));
         TopicPartition partition = new TopicPartition(scene.share().topic(), 0);
+        Instant revoked;
         try (KafkaConsumer<byte[], byte[]> reader =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             reader.assign(List.of(partition));
             reader.seekToBeginning(List.of(partition));
             Wait.until("record", LIMIT, () -> read(reader) > 0 ? reader : null);
             scene.rig().revoke(scene.share());
-            Instant revoked = Instant.now();
+            revoked = Instant.now();
             Duration last = lastRead(reader, revoked);
             scene.say("read until " + last.toMillis() + " ms after the revocation");
             if (last.compareTo(AT_MOST) > 0) {
                 scene.problem("a revoked reader is given records for " + last.toSeconds() + " s");
             }
         }
+        Scene.pause(Math.max(0, SHARED.minus(Duration.between(revoked, Instant.now())).toMillis()));
         long end = end(scene, partition);
         Scene.pause(AT_MOST.toMillis());
         if (end(scene, partition) != end) {
