@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,9 @@ final class SourceRun implements AutoCloseable {
     private final Meters meters;
     private final Turn turn = new Turn();
     private final DriftWatch drift = new DriftWatch();
+    /** Whether no feed has taken what {@link #begin} read, nor given a batch. */
+    private final AtomicBoolean justRead = new AtomicBoolean();
+
     private volatile boolean watchesDrift;
     private volatile @Nullable String connectorOffset;
     private volatile @Nullable String trouble;
@@ -66,14 +70,23 @@ final class SourceRun implements AutoCloseable {
     /** Reads where the source goes on, with these shares. */
     void begin(List<Specification.Share> wanted) {
         shares.begin(wanted);
-        restart();
+        reopen();
+        justRead.set(true);
     }
 
     /**
-     * Fences whoever published for this source before and tells where it goes on. What had been begun since the last
-     * commit is kept: the feed has been told of it.
+     * Tells a feed that begins where it goes on. The first one takes what was read as the source began: nothing of a
+     * feed's has been published since. Each later one begins after a failure or a halt.
      */
     Optional<String> restart() {
+        return justRead.getAndSet(false) && publisher.isOpen() ? Optional.ofNullable(connectorOffset) : reopen();
+    }
+
+    /**
+     * Fences whoever published for this source before and reads where it goes on. What had been begun since the last
+     * commit is kept: the feed has been told of it.
+     */
+    private Optional<String> reopen() {
         turn.feedEnds();
         SourceOffset committed = SourceOffset.read(turn.alone(publisher::open));
         synchronized (shares) {
@@ -86,7 +99,7 @@ final class SourceRun implements AutoCloseable {
 
     /** The committed offset of a feed that asks before each read; a publisher that gave up is opened again first. */
     Optional<String> committed() {
-        return publisher.isOpen() ? Optional.ofNullable(connectorOffset) : restart();
+        return publisher.isOpen() ? Optional.ofNullable(connectorOffset) : reopen();
     }
 
     /** What the feed's committed batches keep beside the offset, by name. For the feed's thread, between two batches. */
@@ -127,7 +140,7 @@ final class SourceRun implements AutoCloseable {
      * @param orders by table, the serial of the order that is obeyed
      */
     void beginAnew(Map<String, Long> orders) {
-        restart();
+        reopen();
         orders.forEach(shares::refill);
         List<Keepsake> gone =
                 kept().keySet().stream().map(name -> new Keepsake(name, null)).toList();
@@ -193,6 +206,7 @@ final class SourceRun implements AutoCloseable {
     }
 
     void halt() {
+        justRead.set(false);
         shares.halt();
     }
 
@@ -256,6 +270,7 @@ final class SourceRun implements AutoCloseable {
      * @throws io.sluice.pipeline.KeyUnavailableException while there are no keys; nothing was done with the batch
      */
     Applied apply(Batch batch, Optional<Set<String>> owed) {
+        justRead.set(false);
         synchronized (shares) {
             shares.checkKeys();
             shares.resume();

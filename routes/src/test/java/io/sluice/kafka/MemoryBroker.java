@@ -43,6 +43,11 @@ public final class MemoryBroker {
                 .forEach(message -> each.entry(new String(message.key(), StandardCharsets.UTF_8), message.value()));
     }
 
+    /** How often a publisher was opened, and whoever had it before was fenced. */
+    public int openings() {
+        return producers.size();
+    }
+
     public void failNextCommit() {
         producers.getLast().commitTransactionException = new IllegalStateException("no answer");
     }

@@ -65,6 +65,24 @@ class SourceRunTest {
         assertThat(restarted.ledger()).isEqualTo(run.ledger());
     }
 
+    /** Guards the start of many sources: reading and binding twice would take as long again. */
+    @Test
+    void theFirstFeedTakesWhatWasReadAsItsSourceBegan() {
+        run.restart();
+        assertThat(broker.openings()).isEqualTo(1);
+
+        run.restart();
+        assertThat(broker.openings()).as("a feed that begins again").isEqualTo(2);
+    }
+
+    @Test
+    void aFeedThatGaveABatchReadsAnewWhereItGoesOn() {
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+
+        assertThat(run.restart()).contains("1");
+        assertThat(broker.openings()).isEqualTo(2);
+    }
+
     @Test
     void aRowReadByALoadGoesOnlyToTheSharesItFills() {
         Specification.Share late = Town.share("late", 1);
