@@ -148,7 +148,7 @@ public class DataProcess {
         DatabasePolls polls = new DatabasePolls(camel, keys, secrets, new DriverShelf(folders.drivers()), reach);
         this.pushes = new Pushes(camel, secrets);
         ApiPolls apis = new ApiPolls(camel, keys, secrets, reach);
-        this.feeds = new Feeds(camel, engines, keys, secrets, reach, polls, apis, pushes);
+        this.feeds = new Feeds(camel, engines, keys, secrets, reach, polls, apis, pushes, this::wantedSources);
         this.preflights = new Preflights(feeds::settings, polls, apis, secrets::login);
         KeyRing looking = new TokenisingKeys(keys, vault.looking());
         this.previews =
@@ -207,6 +207,10 @@ public class DataProcess {
                             + " password alone into it, mode 0600",
                     problem);
         }
+    }
+
+    private int wantedSources() {
+        return reconciler.desired().running().size();
     }
 
     private FeedStatus feedStatus(String source) {

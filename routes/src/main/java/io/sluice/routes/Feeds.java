@@ -12,6 +12,7 @@ import io.sluice.model.reach.Reach;
 import io.sluice.pipeline.KeyRing;
 import io.sluice.planner.Protection;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
@@ -30,7 +31,9 @@ final class Feeds {
     private final DatabasePolls polls;
     private final ApiPolls apis;
     private final Pushes pushes;
+    private final IntSupplier wanted;
 
+    /** @param wanted how many sources run here */
     Feeds(
             CamelContext camel,
             CaptureSources engines,
@@ -39,7 +42,8 @@ final class Feeds {
             Reach reach,
             DatabasePolls polls,
             ApiPolls apis,
-            Pushes pushes) {
+            Pushes pushes,
+            IntSupplier wanted) {
         this.camel = camel;
         this.engines = engines;
         this.keys = keys;
@@ -48,6 +52,7 @@ final class Feeds {
         this.polls = polls;
         this.apis = apis;
         this.pushes = pushes;
+        this.wanted = wanted;
     }
 
     /** @throws IllegalArgumentException when the specification's kind or connection is none that we know */
@@ -92,7 +97,8 @@ final class Feeds {
     CaptureSettings settings(Specification.Source source) {
         RowDigest digest = RowDigest.keyed(keys.key(KeyRing.KeyUse.OFFSET_SEAL, "snapshot-rows/" + source.id(), 1));
         return new CaptureSettings(source.id(), address(source, reach), () -> secrets.password(source.id()), digest)
-                .protectedBy(Protection.of(source.kind(), source.connection()));
+                .protectedBy(Protection.of(source.kind(), source.connection()))
+                .amid(wanted.getAsInt());
     }
 
     /** Where a database is; each kind has a port of its own where none is said. */

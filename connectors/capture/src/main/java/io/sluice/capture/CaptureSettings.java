@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param heartbeat how often an idle source's position moves on, so that it may recycle its log
  * @param batchSize most records of one batch
  * @param protection how much log it may keep for us, and how and when its tables are loaded
+ * @param poll how long changes are gathered before they are handed on, where they are fewer than a batch
  */
 public record CaptureSettings(
         String source,
@@ -22,7 +23,12 @@ public record CaptureSettings(
         RowDigest digest,
         Duration heartbeat,
         int batchSize,
-        Protection protection) {
+        Protection protection,
+        Duration poll) {
+
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(5);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(50);
+    private static final Duration POLL_FOR_EACH_SOURCE = Duration.ofNanos(2_500_000);
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
 
@@ -44,11 +50,22 @@ public record CaptureSettings(
             RowDigest digest,
             Duration heartbeat,
             int batchSize) {
-        this(source, address, password, digest, heartbeat, batchSize, Protection.usual());
+        this(source, address, password, digest, heartbeat, batchSize, Protection.usual(), SHORTEST_POLL);
     }
 
     public CaptureSettings protectedBy(Protection other) {
-        return new CaptureSettings(source, address, password, digest, heartbeat, batchSize, other);
+        return new CaptureSettings(source, address, password, digest, heartbeat, batchSize, other, poll);
+    }
+
+    /**
+     * As one of so many sources that a process captures. Debezium's queue spins for half a millisecond at the end of each
+     * poll: at 5 ms twenty sources without a change would take more than a processor.
+     */
+    public CaptureSettings amid(int sources) {
+        Duration wanted = POLL_FOR_EACH_SOURCE.multipliedBy(sources);
+        Duration least = wanted.compareTo(SHORTEST_POLL) > 0 ? wanted : SHORTEST_POLL;
+        Duration made = least.compareTo(LONGEST_POLL) < 0 ? least : LONGEST_POLL;
+        return new CaptureSettings(source, address, password, digest, heartbeat, batchSize, protection, made);
     }
 
     /** The replication slot, one per source. */

@@ -133,7 +133,7 @@ final class EngineProperties {
     private static void pace(Properties properties, CaptureSettings settings) {
         properties.putAll(Map.of(
                 "poll.interval.ms",
-                "5",
+                Long.toString(settings.poll().toMillis()),
                 "max.batch.size",
                 Integer.toString(settings.batchSize()),
                 "max.queue.size",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptureSettingsTest {
@@ -23,6 +24,13 @@ class CaptureSettingsTest {
     @ValueSource(strings = {"", "A", "a_b", "a'b", "a b", "-a", "a.b"})
     void anIdThatCannotNameASlotIsRefused(String id) {
         assertThatThrownBy(() -> settings(id)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Guards against a process whose twenty idle sources take more than a processor. */
+    @ParameterizedTest(name = "of {0} sources each polls every {1} ms")
+    @CsvSource({"1,5", "2,5", "4,10", "20,50", "1000,50"})
+    void theMoreSourcesTheLessOftenEachPolls(int sources, long millis) {
+        assertThat(settings("a").amid(sources).poll()).hasMillis(millis);
     }
 
     @Test
