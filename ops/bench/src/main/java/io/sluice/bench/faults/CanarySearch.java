@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /** The search for what identifies the ledgers' people, in all that the hub left: files, topics, lake, logs, databases. */
 final class CanarySearch {
     /** What belongs to the department, and programs that were unpacked. */
-    private static final Set<String> LEFT_OUT = Set.of(Rig.SOURCE_SERVER, "servers");
+    private static final Set<String> LEFT_OUT = Set.of(Site.SOURCE_SERVER, "servers");
 
     private CanarySearch() {}
 

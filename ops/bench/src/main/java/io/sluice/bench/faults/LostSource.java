@@ -33,6 +33,6 @@ final class LostSource implements Fault {
     }
 
     private static Child server(Scene scene) {
-        return scene.rig().stack().child(Rig.SOURCE_SERVER);
+        return scene.rig().stack().child(Site.SOURCE_SERVER);
     }
 }

@@ -2,7 +2,6 @@ package io.sluice.bench.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.sluice.bench.lab.Hub;
 import io.sluice.bench.lab.Text;
 import io.sluice.catalog.control.ControlLog;
 import io.sluice.client.HubClient;
@@ -11,15 +10,8 @@ import io.sluice.contract.specification.Specification;
 import io.sluice.contract.specification.SpecificationKeys;
 import io.sluice.demo.run.DataFace;
 import io.sluice.lake.LakeConfig;
-import io.sluice.pipeline.Suite;
-import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Endpoints;
-import io.sluice.standalone.Installation;
-import io.sluice.standalone.Part;
-import io.sluice.standalone.Ports;
-import io.sluice.standalone.PostgresServer;
-import io.sluice.standalone.Progress;
 import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Stack;
 import java.io.IOException;
@@ -33,32 +25,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A whole hub and a department's PostgreSQL beside it, kept up from fault to fault. */
 final class Rig implements AutoCloseable {
-    /** Name of the department's server among the stack's. */
-    static final String SOURCE_SERVER = "source";
-
     static final String DEPARTMENT = "bench";
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final int CONNECTIONS = 60;
-    private static final int SLOT_MB = 64;
-    private static final int LARGE_SLOT_MB = 32_768;
     private static final int KEYS_OF_A_TABLE = 100_000;
-    private static final int LEASE_SECONDS = 10;
-    private static final int HEAP_MB = 512;
-    private static final int KAFKA_DISK_MB = 96;
-    private static final int DATABASE_DISK_MB = 600;
-    private static final int LAKE_DISK_MB = 64;
 
-    private final DataFolder data;
-    private final Stack stack;
-    private final PostgresServer server;
+    private final Site site;
     private final DataFace face;
     private final HubClient operator;
     private final HubClient engineer;
@@ -66,22 +43,15 @@ final class Rig implements AutoCloseable {
     private final HubClient app;
     private final HubClient auditor;
     private final List<FaultProxy> links = new ArrayList<>();
-    private final Optional<FarKafka> kafka;
-    private final List<Disk> disks;
     private long nextKey = KEYS_OF_A_TABLE;
     private long lastRefill;
 
-    private Rig(DataFolder data, Stack stack, PostgresServer server, Optional<FarKafka> kafka, List<Disk> disks)
-            throws IOException {
-        this.data = data;
-        this.stack = stack;
-        this.server = server;
-        this.kafka = kafka;
-        this.disks = disks;
-        this.face = new DataFace(stack.endpoints());
+    private Rig(Site site) throws IOException {
+        this.site = site;
+        this.face = new DataFace(endpoints());
         this.operator = new HubClient(
-                stack.endpoints().controlUrl(),
-                Files.readString(data.secrets().resolve("tokens/operator")).strip());
+                endpoints().controlUrl(),
+                Files.readString(data().secrets().resolve("tokens/operator")).strip());
         this.engineer = account("fault-engineer", DEPARTMENT, "department");
         this.steward = account("fault-steward", DEPARTMENT, "steward");
         this.app = account("fault-app", "archives", "subscriber");
@@ -89,38 +59,11 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig start(Fault.On on, Consumer<String> progress) throws Exception {
-        DataFolder data = DataFolder.temporary("faults");
-        Installation installation = Installation.find();
-        Configuration usual = Configuration.onAnyPorts(data)
-                .withControlHeap(HEAP_MB)
-                .with(new Configuration.Keys(LEASE_SECONDS, Suite.INTERNATIONAL, Optional.empty()));
-        boolean isFar = on == Fault.On.FAR_KAFKA;
-        Optional<FarKafka> kafka = isFar ? Optional.of(FarKafka.in(installation, data)) : Optional.empty();
-        Configuration configuration =
-                kafka.map(far -> usual.withKafka(far.external())).orElse(usual);
-        Stack stack = new Stack(installation, configuration, Part.all(), Progress.silent());
-        List<Disk> disks = new ArrayList<>();
+        Site site = Site.start(on, progress);
         try {
-            if (on == Fault.On.SMALL_DISKS) {
-                disks.add(Disk.at(data.folder("kafka").resolve("logs"), KAFKA_DISK_MB));
-                disks.add(Disk.at(data.folder("postgres"), DATABASE_DISK_MB));
-                disks.add(Disk.at(data.folder("lake"), LAKE_DISK_MB));
-            }
-            stack.stopAtExit();
-            progress.accept("starting a hub and a department's PostgreSQL in " + data.root());
-            kafka.ifPresent(far -> stack.start(far).awaitReady(START_LIMIT));
-            stack.start();
-            PostgresServer server = new PostgresServer(
-                    installation,
-                    data,
-                    new PostgresServer.Settings(
-                            SOURCE_SERVER, Ports.any(), CONNECTIONS, isFar ? LARGE_SLOT_MB : SLOT_MB));
-            stack.start(server).awaitReady(START_LIMIT);
-            return new Rig(data, stack, server, kafka, disks);
+            return new Rig(site);
         } catch (IOException | RuntimeException e) {
-            stack.close();
-            disks.forEach(Disk::close);
-            Hub.remove(data);
+            site.close();
             throw e;
         }
     }
@@ -138,9 +81,9 @@ final class Rig implements AutoCloseable {
 
     /** Makes a database and registers it as a source of the department. */
     LedgerSource source(String id) throws Exception {
-        FaultProxy link = FaultProxy.to(server.port());
+        FaultProxy link = FaultProxy.to(site.source().port());
         links.add(link);
-        String password = Secrets.read(server.createDatabase(id));
+        String password = Secrets.read(site.source().createDatabase(id));
         administer("ALTER ROLE " + id + " REPLICATION");
         engineer.post(
                 "/api/v1/sources",
@@ -153,7 +96,7 @@ final class Rig implements AutoCloseable {
                         password,
                         "connection",
                         Map.of("host", "127.0.0.1", "port", "" + link.port(), "database", id, "user", id)));
-        return new LedgerSource(id, server.port(), new AtomicReference<>(password), link);
+        return new LedgerSource(id, site.source().port(), new AtomicReference<>(password), link);
     }
 
     /** Makes a table with so many rows, of people whom no other table has. */
@@ -265,7 +208,7 @@ final class Rig implements AutoCloseable {
 
     /** Orders that a table is read again, as the control process would. */
     void refill(LedgerTable table) throws IOException {
-        Path secrets = data.root().resolve("secrets");
+        Path secrets = data().root().resolve("secrets");
         try (ControlLog control =
                 new ControlLog(endpoints().kafkaClientProperties(), SpecificationKeys.load(secrets))) {
             control.publish(Specification.Refill.of(++lastRefill, table.source().id(), "public." + table.name()));
@@ -337,22 +280,22 @@ final class Rig implements AutoCloseable {
     }
 
     void administer(String database, String sql) throws SQLException {
-        try (Connection connection = server.connect(database);
+        try (Connection connection = site.source().connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     Stack stack() {
-        return stack;
+        return site.stack();
     }
 
     Endpoints endpoints() {
-        return stack.endpoints();
+        return stack().endpoints();
     }
 
     DataFolder data() {
-        return data;
+        return site.data();
     }
 
     DataFace face() {
@@ -384,12 +327,12 @@ final class Rig implements AutoCloseable {
 
     /** The link to Kafka, of a hub that has one. */
     FaultProxy kafkaLink() {
-        return kafka.orElseThrow().link();
+        return site.kafka().orElseThrow().link();
     }
 
     /** As the administrator of the hub's own PostgreSQL. */
     void administerHub(String database, String sql) throws SQLException {
-        try (Connection connection = stack.postgres().orElseThrow().connect(database);
+        try (Connection connection = stack().postgres().orElseThrow().connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -398,10 +341,7 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         List.of(operator, engineer, steward, app, auditor).forEach(HubClient::close);
-        stack.close();
+        site.close();
         links.forEach(FaultProxy::close);
-        kafka.ifPresent(FarKafka::close);
-        disks.forEach(Disk::close);
-        Hub.remove(data);
     }
 }
