@@ -143,8 +143,7 @@ final class RecordMapper {
                     component.getName(), accessor, component.getAnnotatedType().isAnnotationPresent(Nullable.class));
         }
 
-        @Nullable
-        Object of(Record holder) {
+        @Nullable Object of(Record holder) {
             try {
                 return accessor.invoke(holder);
             } catch (ReflectiveOperationException e) {
