@@ -75,11 +75,16 @@ public final class ShareDesk {
         }
         Map<String, Specification.Share> before = shares();
         List<Specification.Share> shares = new ArrayList<>();
-        for (Draft draft : drafts.values()) {
-            Specification.Share share = provide(draft, before.get(draft.plan.share()), problems);
-            if (problems.isEmpty()) {
-                shares.add(share);
+        try {
+            for (Draft draft : drafts.values()) {
+                Specification.Share share = provide(draft, before.get(draft.plan.share()), problems);
+                if (problems.isEmpty()) {
+                    shares.add(share);
+                }
             }
+        } catch (RuntimeException away) {
+            takeBack(drafts, before);
+            throw away;
         }
         if (!problems.isEmpty()) {
             return new Granting.Refused(problems);
@@ -115,6 +120,17 @@ public final class ShareDesk {
             }
         }
         return topics;
+    }
+
+    /** The registry does not answer, so that nothing new can be provided: what was taken back ends all the same. */
+    private void takeBack(Map<String, Draft> drafts, Map<String, Specification.Share> before) {
+        end(drafts, before);
+        for (Draft draft : drafts.values()) {
+            Specification.Share share = before.get(draft.plan.share());
+            if (share != null && share.active() && !draft.ids().containsAll(share.grants())) {
+                control.publish(changed(share, share.serial() + 1, true, draft.ids()));
+            }
+        }
     }
 
     private void end(Map<String, Draft> drafts, Map<String, Specification.Share> before) {
@@ -154,8 +170,7 @@ public final class ShareDesk {
         ShareSchemas schemas = ShareSchemas.of(draft.plan, standards.recordOf(draft.plan));
         int key = id(registry.publishKey(topic + "-key", schemas.key()), draft, problems);
         int value = id(registry.publishValue(topic + "-value", schemas.value()), draft, problems);
-        List<String> grants =
-                draft.grants.stream().map(Grant::id).distinct().sorted().toList();
+        List<String> grants = draft.ids();
         long serial = before == null ? 1 : before.serial();
         Specification.Share share = new Specification.Share(
                 draft.plan.share(),
@@ -213,6 +228,10 @@ public final class ShareDesk {
 
     /** A share about to be, with every grant that comes to it. */
     private record Draft(Compiled compiled, SharePlan plan, List<Grant> grants) {
+
+        List<String> ids() {
+            return grants.stream().map(Grant::id).distinct().sorted().toList();
+        }
 
         /** {@code sluice.<department>.<interface>.v<major>.<share>}. */
         String topic() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.client.HubException;
+import io.sluice.standalone.Child;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,31 @@ class RevocationE2E {
         hub.logged(
                 "kind=revocation&grant=" + revoked.grant(),
                 entry -> entry.path("facts").path("how").asText().equals("revoked"));
+    }
+
+    /** Guards against a share that goes on under an ended grant while the registry, which it does not need, is away. */
+    @Test
+    void whatIsRevokedEndsThoughTheRegistryIsAway() throws Exception {
+        hub.granted("registry-kept");
+        Subscription revoked = hub.subscription(hub.granted("registry-ended"));
+        Child registry = hub.server("registry");
+        registry.stop();
+        try {
+            hub.revoke(revoked.grant());
+
+            Awaitility.await("end of the share")
+                    .atMost(LIMIT)
+                    .ignoreExceptions()
+                    .until(() -> !hub.dataProcess()
+                            .status()
+                            .path("shares")
+                            .findValuesAsText("topic")
+                            .contains(revoked.topic()));
+            assertThat(registry.state()).isEqualTo(Child.State.STOPPED);
+        } finally {
+            registry.start();
+            registry.awaitReady(LIMIT);
+        }
     }
 
     /** A consumer that has met the broker and has not fetched yet. */

@@ -9,6 +9,7 @@ import io.sluice.bench.cluster.TwoWorkers;
 import io.sluice.cli.Sluice;
 import io.sluice.client.HubClient;
 import io.sluice.demo.run.DataFace;
+import io.sluice.standalone.Child;
 import io.sluice.standalone.Configuration;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
@@ -409,6 +410,10 @@ final class SharingHub implements AutoCloseable {
     /** What the control process writes, line by line. */
     Path controlLog() {
         return stack.child("control").log();
+    }
+
+    Child server(String name) {
+        return stack.child(name);
     }
 
     /** Kills the control process; returns when it is there again. */
