@@ -10,7 +10,8 @@ import io.sluice.bulk.sample.PostgresSampler;
 import io.sluice.bulk.sample.Sampler;
 import io.sluice.capture.SourceAddress;
 import io.sluice.capture.SourceConnections;
-import io.sluice.capture.mariadb.MariaDbConnections;
+import io.sluice.capture.binlog.BinlogConnections;
+import io.sluice.capture.binlog.Dialect;
 import io.sluice.contract.specification.Specification;
 import io.sluice.model.reach.Reach;
 
@@ -21,7 +22,7 @@ record BulkSources(SourceSecrets secrets, Reach reach) {
     BulkSource of(Specification.Source source, int threads) {
         return switch (source.kind()) {
             case "files" -> new FileBulk(source.id(), source.connection(), secrets.login(source.id()));
-            case Feeds.MARIADB -> new MariaDbBulk(source.id(), connections(source));
+            case Feeds.MARIADB, Feeds.MYSQL -> new MariaDbBulk(source.id(), connections(source));
             default -> new PostgresBulk(source.id(), connections(source), threads);
         };
     }
@@ -30,7 +31,7 @@ record BulkSources(SourceSecrets secrets, Reach reach) {
     Sampler sampler(Specification.Source source) {
         return switch (source.kind()) {
             case "files" -> new FileSampler(source.connection(), secrets.login(source.id()));
-            case Feeds.MARIADB -> new MariaDbSampler(connections(source));
+            case Feeds.MARIADB, Feeds.MYSQL -> new MariaDbSampler(connections(source));
             default -> new PostgresSampler(connections(source));
         };
     }
@@ -40,11 +41,14 @@ record BulkSources(SourceSecrets secrets, Reach reach) {
         SourceAddress address = Feeds.address(source, reach);
         return switch (source.kind()) {
             case "postgresql" -> () -> SourceConnections.openForBulk(address, secrets.password(source.id()));
-            case Feeds.MARIADB -> () -> MariaDbConnections.openForBulk(address, secrets.password(source.id()));
+            case Feeds.MARIADB, Feeds.MYSQL -> {
+                Dialect dialect = Dialect.of(source.kind());
+                yield () -> BinlogConnections.openForBulk(dialect, address, secrets.password(source.id()));
+            }
             default ->
                 throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
                         + "', which is not read as a whole: extracts, previews and profiles are made of postgresql,"
-                        + " mariadb and files");
+                        + " mariadb, mysql and files");
         };
     }
 }

@@ -5,7 +5,8 @@ import io.sluice.capture.CaptureSettings;
 import io.sluice.capture.CaptureSources;
 import io.sluice.capture.RowDigest;
 import io.sluice.capture.SourceAddress;
-import io.sluice.capture.mariadb.MariaDbDatabase;
+import io.sluice.capture.binlog.BinlogDatabase;
+import io.sluice.capture.binlog.Dialect;
 import io.sluice.contract.specification.Specification;
 import io.sluice.files.FileBatches;
 import io.sluice.model.reach.Reach;
@@ -20,8 +21,9 @@ import org.apache.camel.CamelContext;
 final class Feeds {
 
     static final String MARIADB = "mariadb";
+    static final String MYSQL = "mysql";
 
-    private static final int MARIADB_PORT = 3306;
+    private static final int BINLOG_PORT = 3306;
 
     private final CamelContext camel;
     private final CaptureSources engines;
@@ -60,19 +62,22 @@ final class Feeds {
         return switch (source.kind()) {
             case "postgresql" ->
                 new ChangeFeed(camel, engines, new CaptureEngine(settings(source), id -> running.restart()));
-            case MARIADB ->
+            case MARIADB, MYSQL ->
                 new ChangeFeed(
                         camel,
                         engines,
-                        new CaptureEngine(settings(source), id -> running.restart(), MariaDbDatabase::new));
+                        new CaptureEngine(
+                                settings(source),
+                                id -> running.restart(),
+                                BinlogDatabase.of(Dialect.of(source.kind()))));
             case DatabasePolls.KIND -> polls.feed(source, running);
             case ApiPolls.KIND -> apis.feed(source, running);
             case Pushes.KIND -> pushes.feed(source, running, ApiPolls.progress(running));
             case "files" -> new PolledFeed(camel, running, files(source, running));
             default ->
-                throw new IllegalArgumentException(
-                        "Source '" + source.id() + "' is of kind '" + source.kind()
-                                + "', which this data process does not know: use postgresql, mariadb, jdbc, http, push or files");
+                throw new IllegalArgumentException("Source '" + source.id() + "' is of kind '" + source.kind()
+                        + "', which this data process does not know: use postgresql, mariadb, mysql, jdbc,"
+                        + " http, push or files");
         };
     }
 
@@ -101,10 +106,15 @@ final class Feeds {
                 .amid(wanted.getAsInt());
     }
 
+    /** Whether its schemas are databases, and it is read by its binary log. */
+    static boolean isBinlog(Specification.Source source) {
+        return source.kind().equals(MARIADB) || source.kind().equals(MYSQL);
+    }
+
     /** Where a database is; each kind has a port of its own where none is said. */
     static SourceAddress address(Specification.Source source, Reach reach) {
-        return source.kind().equals(MARIADB)
-                ? SourceAddress.of(source.connection(), MARIADB_PORT, reach)
+        return isBinlog(source)
+                ? SourceAddress.of(source.connection(), BINLOG_PORT, reach)
                 : SourceAddress.of(source.connection(), reach);
     }
 }

@@ -5,7 +5,8 @@ import io.sluice.capture.CapturedTable;
 import io.sluice.capture.Preflight;
 import io.sluice.capture.PreflightReport;
 import io.sluice.capture.PreflightReport.Check;
-import io.sluice.capture.mariadb.MariaDbPreflight;
+import io.sluice.capture.binlog.BinlogPreflight;
+import io.sluice.capture.binlog.Dialect;
 import io.sluice.contract.specification.Specification;
 import io.sluice.files.FolderCheck;
 import io.sluice.files.SftpLogin;
@@ -83,7 +84,8 @@ final class Preflights implements AutoCloseable {
     private PreflightReport look(Specification.Source source, List<CapturedTable> tables) {
         return switch (source.kind()) {
             case "postgresql" -> new Preflight(settings.apply(source)).run(tables);
-            case Feeds.MARIADB -> new MariaDbPreflight(settings.apply(source)).run(tables);
+            case Feeds.MARIADB, Feeds.MYSQL ->
+                new BinlogPreflight(settings.apply(source), Dialect.of(source.kind())).run(tables);
             case DatabasePolls.KIND -> polls.preflight(source, tables);
             case ApiPolls.KIND -> apis.preflight(source, columns(tables));
             case Pushes.KIND -> new PreflightReport(List.of(new Check("sent", source.id(), true, "", "")));

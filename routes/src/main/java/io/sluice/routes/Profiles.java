@@ -67,12 +67,10 @@ final class Profiles implements AutoCloseable {
         return made;
     }
 
-    /** A table without a schema is of schema {@code public}, in MariaDB of the database that is connected to. */
+    /** A table without a schema is of schema {@code public}, in MariaDB and MySQL of the database that is connected to. */
     private static TableId table(Specification.Source source, String text) {
         String database = source.connection().getOrDefault("database", "");
-        return source.kind().equals(Feeds.MARIADB) && !text.contains(".")
-                ? new TableId(database, text)
-                : TableId.parse(text);
+        return Feeds.isBinlog(source) && !text.contains(".") ? new TableId(database, text) : TableId.parse(text);
     }
 
     @Override

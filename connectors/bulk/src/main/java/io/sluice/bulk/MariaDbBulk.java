@@ -3,7 +3,7 @@ package io.sluice.bulk;
 import io.sluice.pipeline.SharePlan;
 import java.io.IOException;
 
-/** Bulk reads of a MariaDB database, at one place of its log. They need no right but SELECT; nothing is locked. */
+/** Bulk reads of a MariaDB or MySQL database, at one place of its log. They need no right but SELECT; nothing is locked. */
 public final class MariaDbBulk implements BulkSource {
     private final String source;
     private final SourceConnections connections;

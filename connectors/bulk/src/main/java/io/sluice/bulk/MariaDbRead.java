@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** One snapshot of one table, over one connection: MariaDB cannot show the same snapshot to a second one. */
+/** One snapshot of one table, over one connection: neither MariaDB nor MySQL can show the same snapshot to a second one. */
 record MariaDbRead(String position, long estimate, List<BatchReader> parts) implements BulkRead {
 
     static MariaDbRead open(String source, SourceConnections connections, SharePlan plan) throws IOException {
@@ -42,10 +42,13 @@ record MariaDbRead(String position, long estimate, List<BatchReader> parts) impl
             throws SQLException, IOException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
+        boolean isMySql = connection.getMetaData().getDatabaseProductName().equals("MySQL");
+        // MySQL does not say where its snapshot belongs; it shows at least what was committed before.
+        String before = isMySql ? "gtid:" + committed(connection) : "";
         try (Statement statement = connection.createStatement()) {
             statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
         }
-        String position = position(connection);
+        String position = isMySql ? before : position(connection);
         MariaDbCatalogue catalogue = MariaDbCatalogue.read(connection, plan.table());
         List<MariaDbColumn> columns = catalogue.select(plan.table(), wanted(plan));
         RowSchema schema = new RowSchema(
@@ -53,6 +56,14 @@ record MariaDbRead(String position, long estimate, List<BatchReader> parts) impl
         CopyBatches.Origin origin = new CopyBatches.Origin(source, schema, plan.epoch(), position);
         return new MariaDbRead(
                 position, catalogue.rows(), List.of(new MariaDbRows(connection, columns, catalogue.key(), origin)));
+    }
+
+    private static String committed(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SELECT @@global.gtid_executed")) {
+            found.next();
+            return found.getString(1).replace("\n", "");
+        }
     }
 
     /** To which place of the server's log the snapshot belongs: its GTID, or where it has none yet the place itself. */

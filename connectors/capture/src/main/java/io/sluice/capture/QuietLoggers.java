@@ -16,6 +16,7 @@ final class QuietLoggers {
             Logger.getLogger("org.apache.kafka.connect"),
             Logger.getLogger("org.postgresql"),
             Logger.getLogger("org.mariadb"),
+            Logger.getLogger("com.mysql"),
             Logger.getLogger("com.github.shyiko"));
 
     private QuietLoggers() {}

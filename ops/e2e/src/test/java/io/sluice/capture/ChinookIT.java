@@ -3,7 +3,8 @@ package io.sluice.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sluice.capture.mariadb.MariaDbDatabase;
+import io.sluice.capture.binlog.BinlogDatabase;
+import io.sluice.capture.binlog.Dialect;
 import io.sluice.model.Batch;
 import io.sluice.model.Operation;
 import io.sluice.model.TableId;
@@ -115,7 +116,7 @@ class ChinookIT {
                 CaptureEngine second = new CaptureEngine(
                         settings("chinook-maria", mariaAddress, MariaServer.PASSWORD),
                         fromMaria,
-                        MariaDbDatabase::new)) {
+                        BinlogDatabase.of(Dialect.of("mariadb")))) {
             load(first, fromPostgres);
             load(second, fromMaria);
             assertThat(fromMaria.loaded()).hasSizeGreaterThan(15_000);

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MariaServer.Shared.class)
 class MariaDbProtectionIT {
 
-    private final MariaTown town;
+    private final LogTown town;
     private final CapturedTable people;
 
     MariaDbProtectionIT(MariaServer server) throws SQLException {
-        town = MariaTown.open(server);
+        town = LogTown.open(server);
         people = CapturedTable.of(town.people(), 1);
     }
 

@@ -2,8 +2,9 @@ package io.sluice.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.capture.mariadb.MariaDbConnections;
-import io.sluice.capture.mariadb.MariaDbPreflight;
+import io.sluice.capture.binlog.BinlogConnections;
+import io.sluice.capture.binlog.BinlogPreflight;
+import io.sluice.capture.binlog.Dialect;
 import io.sluice.model.reach.Tls;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class TlsIT {
     private static final TestCertificates GOOD = TestCertificates.make();
     private static final TestCertificates OTHER = TestCertificates.make();
     private static Optional<MariaServer> maria = Optional.empty();
+    private static Optional<MySqlServer> mysql = Optional.empty();
 
     private final SourceServer server;
 
@@ -44,6 +46,7 @@ class TlsIT {
     @AfterAll
     static void stop() {
         maria.ifPresent(MariaServer::close);
+        mysql.ifPresent(MySqlServer::close);
     }
 
     @Test
@@ -83,24 +86,34 @@ class TlsIT {
 
     @Test
     void mariadb_is_captured_and_read_over_tls_alone() throws SQLException {
-        MariaServer mariadb = mariadb();
-        try (MariaTown town = MariaTown.open(mariadb)) {
-            SourceAddress address = address("localhost", mariadb.port(), town.name(), "sealed", verified(GOOD));
-            mariadb.run(
+        capturedOverTlsAlone(mariadb(), "BY");
+    }
+
+    @Test
+    void mysql_is_captured_and_read_over_tls_alone_by_its_usual_login() throws SQLException {
+        capturedOverTlsAlone(mysql(), "WITH caching_sha2_password BY");
+    }
+
+    private static void capturedOverTlsAlone(LogServer server, String identified) throws SQLException {
+        try (LogTown town = LogTown.open(server)) {
+            SourceAddress address = address("localhost", server.port(), town.name(), "sealed", verified(GOOD));
+            server.run(
                     "",
-                    "CREATE USER sealed@'%' IDENTIFIED BY '" + MariaServer.PASSWORD + "' REQUIRE SSL",
+                    "CREATE USER sealed@'%' IDENTIFIED " + identified + " '" + LogServer.PASSWORD + "' REQUIRE SSL",
                     "GRANT ALL PRIVILEGES ON *.* TO sealed@'%'");
             town.fill(town.people(), 0, 500);
             town.restartedProcess(
-                    settings(town.name(), address, MariaServer.PASSWORD), CapturedTable.of(town.people(), 1));
+                    settings(town.name(), address, LogServer.PASSWORD), CapturedTable.of(town.people(), 1));
             town.awaitLoaded(town.people());
             town.run("UPDATE people SET points = 7 WHERE id <= 100");
             town.assertSame(town.people());
 
-            try (Connection bulk = MariaDbConnections.openForBulk(address, MariaServer.PASSWORD)) {
+            try (Connection bulk =
+                    BinlogConnections.openForBulk(Dialect.of(server.kind()), address, LogServer.PASSWORD)) {
+                String view = server.kind().equals("mysql") ? "performance_schema" : "information_schema";
                 assertThat(one(
                                 bulk,
-                                "SELECT VARIABLE_VALUE FROM information_schema.SESSION_STATUS"
+                                "SELECT VARIABLE_VALUE FROM " + view + ".session_status"
                                         + " WHERE VARIABLE_NAME = 'Ssl_version'"))
                         .startsWith("TLSv1.");
             }
@@ -109,22 +122,41 @@ class TlsIT {
 
     @Test
     void a_mariadb_that_cannot_show_its_certificate_is_told() throws SQLException {
-        try (MariaTown town = MariaTown.open(mariadb())) {
-            assertThat(mariaLacks(town, "localhost", verified(GOOD))).isEmpty();
-            assertThat(mariaLacks(town, "localhost", verified(OTHER))).containsExactly("certificate");
-            assertThat(mariaLacks(town, "127.0.0.1", verified(GOOD))).containsExactly("certificate");
-            assertThat(mariaLacks(town, "127.0.0.1", Tls.of(Map.of("tls", "require"))))
+        certificateIsTold(mariadb());
+    }
+
+    @Test
+    void a_mysql_that_cannot_show_its_certificate_is_told() throws SQLException {
+        certificateIsTold(mysql());
+    }
+
+    private static void certificateIsTold(LogServer server) throws SQLException {
+        try (LogTown town = LogTown.open(server)) {
+            assertThat(lacks(town, "localhost", verified(GOOD))).isEmpty();
+            assertThat(lacks(town, "localhost", verified(OTHER))).containsExactly("certificate");
+            assertThat(lacks(town, "127.0.0.1", verified(GOOD))).containsExactly("certificate");
+            assertThat(lacks(town, "127.0.0.1", Tls.of(Map.of("tls", "require"))))
                     .isEmpty();
         }
     }
 
     private static MariaServer mariadb() {
         if (maria.isEmpty()) {
-            Path files = GOOD.written();
-            maria = Optional.of(new MariaServer(
-                    List.of("--ssl-cert=" + files.resolve("server.pem"), "--ssl-key=" + files.resolve("server.key"))));
+            maria = Optional.of(new MariaServer(certificate()));
         }
         return maria.get();
+    }
+
+    private static MySqlServer mysql() {
+        if (mysql.isEmpty()) {
+            mysql = Optional.of(new MySqlServer(certificate()));
+        }
+        return mysql.get();
+    }
+
+    private static List<String> certificate() {
+        Path files = GOOD.written();
+        return List.of("--ssl-cert=" + files.resolve("server.pem"), "--ssl-key=" + files.resolve("server.key"));
     }
 
     private static Tls verified(@org.jspecify.annotations.Nullable TestCertificates by) {
@@ -149,11 +181,13 @@ class TlsIT {
                 .run(List.of()));
     }
 
-    private static List<String> mariaLacks(MariaTown town, String host, Tls tls) {
-        return lacks(new MariaDbPreflight(settings(
-                        town.name(),
-                        address(host, town.server().port(), town.name(), MariaServer.OWNER, tls),
-                        MariaServer.PASSWORD))
+    private static List<String> lacks(LogTown town, String host, Tls tls) {
+        return lacks(new BinlogPreflight(
+                        settings(
+                                town.name(),
+                                address(host, town.server().port(), town.name(), LogServer.OWNER, tls),
+                                LogServer.PASSWORD),
+                        Dialect.of(town.server().kind()))
                 .run(List.of()));
     }
 

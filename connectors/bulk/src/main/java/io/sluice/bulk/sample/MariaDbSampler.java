@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples tables of a MariaDB database. Of a large table whose key is one number it reads rows from places all over it,
+ * Samples tables of a MariaDB or MySQL database. Of a large table whose key is one number it reads rows from places all over it,
  * of another the first ones, never all of it; it cannot write, and each statement ends within seconds.
  */
 public final class MariaDbSampler implements Sampler {
@@ -58,7 +58,10 @@ public final class MariaDbSampler implements Sampler {
     private static void begin(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement()) {
             sql.execute("SET SESSION TRANSACTION READ ONLY");
-            sql.execute("SET SESSION max_statement_time = " + SampleLimits.STATEMENT_MILLIS / 1000);
+            sql.execute(
+                    connection.getMetaData().getDatabaseProductName().equals("MySQL")
+                            ? "SET SESSION max_execution_time = " + SampleLimits.STATEMENT_MILLIS
+                            : "SET SESSION max_statement_time = " + SampleLimits.STATEMENT_MILLIS / 1000);
             sql.execute("SET SESSION lock_wait_timeout = " + SampleLimits.LOCK_MILLIS / 1000);
         }
     }
