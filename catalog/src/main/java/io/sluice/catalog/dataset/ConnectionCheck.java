@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * read from there. The data process looks again at each connection; what a kind of source says beyond this it reads alone.
  */
 record ConnectionCheck(Reach reach) {
-    private static final Set<String> DATABASES = Set.of("postgresql", "mariadb", "jdbc");
+    private static final Set<String> DATABASES = Set.of("postgresql", "mariadb", "mysql", "jdbc");
     private static final Set<String> OF_DATABASES = Set.of("host", "port", "database", "user", "tls", "ca");
     private static final Set<String> OF_POLLED = Set.of("driver", "schema", "every");
     private static final Pattern OF_TABLE = Pattern.compile("table\\..{1,200}\\.(watermark|overlap)");
@@ -86,8 +86,8 @@ record ConnectionCheck(Reach reach) {
             problems.add(at(
                     "tls",
                     "it is refused",
-                    "use verify-full, with one certificate in PEM or the name of a kept one as 'ca'; require or disable for"
-                            + " hosts in sources.private-hosts"));
+                    "use verify-full, with one certificate in PEM or the name of a kept one as 'ca'; require or"
+                            + " disable for hosts in sources.private-hosts"));
             return Tls.usual();
         }
     }

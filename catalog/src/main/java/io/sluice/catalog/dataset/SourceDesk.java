@@ -34,7 +34,7 @@ public class SourceDesk {
     private static final String ID = "[a-z0-9][a-z0-9-]{0,39}";
     private static final String PUSH = "push";
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Set<String> KINDS = Set.of("postgresql", "mariadb", "jdbc", "files", "http", PUSH);
+    private static final Set<String> KINDS = Set.of("postgresql", "mariadb", "mysql", "jdbc", "files", "http", PUSH);
 
     private final EntityManager entities;
     private final Outbox outbox;
@@ -55,7 +55,7 @@ public class SourceDesk {
     /**
      * What a department says of a source.
      *
-     * @param connection for {@code postgresql} and {@code mariadb}: host, port, database, user, tls, ca; for {@code jdbc}
+     * @param connection for {@code postgresql}, {@code mariadb} and {@code mysql}: host, port, database, user, tls, ca; for {@code jdbc}
      *     its driver as well, and how tables are followed; for {@code files}: folder, and for one at an SFTP server host, port,
      *     user and fingerprint of its host key; for {@code http} and {@code push}: what {@code docs/sources.md} lists
      * @param sealingKey the department's HPKE public key; null: its quarantine keeps positions only
@@ -108,7 +108,9 @@ public class SourceDesk {
         }
         if (!KINDS.contains(wanted.kind())) {
             throw unfit(
-                    "/kind", "there is no such kind of source", "use postgresql, mariadb, jdbc, files, http or push");
+                    "/kind",
+                    "there is no such kind of source",
+                    "use postgresql, mariadb, mysql, jdbc, files, http or push");
         }
         connections.check(wanted.kind(), wanted.connection());
         try {

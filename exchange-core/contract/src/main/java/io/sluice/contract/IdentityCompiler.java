@@ -98,8 +98,8 @@ final class IdentityCompiler {
                     server.path() + "/type",
                     "a source of type '" + server.type() + "' cannot be captured by mode '"
                             + contract.capture().mode() + "'",
-                    "use postgresql, or mysql for MariaDB, with mode change, local or sftp with mode file, api, custom,"
-                            + " oracle or postgresql with mode poll, or custom with mode push");
+                    "use postgresql, or mysql for MySQL and MariaDB, with mode change, local or sftp with mode file,"
+                            + " api, custom, oracle or postgresql with mode poll, or custom with mode push");
         }
     }
 
@@ -135,7 +135,7 @@ final class IdentityCompiler {
         if (mode.equals("poll") && contract.servers().getFirst().type().equals(API)) {
             return new TableId("http", name);
         }
-        // MariaDB's schemas are its databases.
+        // Their schemas are their databases.
         String usual = contract.servers().getFirst().type().equals(MARIADB)
                 ? settings.getOrDefault("database", "public")
                 : "public";

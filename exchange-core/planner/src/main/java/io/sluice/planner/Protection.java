@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,7 @@ public record Protection(long alert, long limit, Policy policy, int rate, Option
     private static final String LOAD = "load.";
     private static final List<String> KEYS =
             List.of("guard.alert", "guard.limit", "guard.policy", "load.rate", "load.window");
+    private static final Set<String> BINLOG = Set.of("mariadb", "mysql");
     private static final long USUAL_ALERT = 1L << 30;
     private static final long USUAL_LIMIT = 4L << 30;
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,5})(kB|MB|GB|TB)?");
@@ -71,13 +73,13 @@ public record Protection(long alert, long limit, Policy policy, int rate, Option
         if (!KEYS.contains(key)) {
             throw unfit(key, "there is no such key; use one of " + String.join(", ", KEYS));
         }
-        boolean known = kind.equals("postgresql") || (kind.equals("mariadb") && key.startsWith(LOAD));
+        boolean known = kind.equals("postgresql") || (BINLOG.contains(kind) && key.startsWith(LOAD));
         if (!known) {
             throw unfit(
                     key,
                     key.startsWith(GUARD)
                             ? "only sources of kind postgresql keep log for their reader; leave it out"
-                            : "only sources of kind postgresql or mariadb are loaded; leave it out");
+                            : "only sources of kind postgresql, mariadb or mysql are loaded; leave it out");
         }
     }
 

@@ -58,7 +58,10 @@ final class SourceCommand {
         @Parameters(paramLabel = "ID", description = "Its id, as contracts name it under servers.")
         private String id = "";
 
-        @Option(names = "--kind", required = true, description = "postgresql, mariadb, jdbc, files, http or push.")
+        @Option(
+                names = "--kind",
+                required = true,
+                description = "postgresql, mariadb, mysql, jdbc, files, http or push.")
         private String kind = "";
 
         @Option(

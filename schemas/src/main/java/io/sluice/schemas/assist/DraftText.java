@@ -78,10 +78,10 @@ final class DraftText {
             return;
         }
         // The open data contract standard has no word of its own for MariaDB.
-        line("    type: " + (wish.isMariaDb() ? "mysql" : "postgresql"));
+        line("    type: " + (wish.isBinlog() ? "mysql" : "postgresql"));
         line("    host: " + quoted(wish.connection().getOrDefault("host", "localhost")));
-        line("    port: " + wish.connection().getOrDefault("port", wish.isMariaDb() ? "3306" : "5432"));
-        if (wish.isMariaDb()) {
+        line("    port: " + wish.connection().getOrDefault("port", wish.isBinlog() ? "3306" : "5432"));
+        if (wish.isBinlog()) {
             line("    database: " + quoted(table.schema()));
             return;
         }

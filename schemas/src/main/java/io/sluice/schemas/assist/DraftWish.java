@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param department that publishes
  * @param source id of the registered source
- * @param kind {@code postgresql}, {@code mariadb} or {@code files}
+ * @param kind {@code postgresql}, {@code mariadb}, {@code mysql} or {@code files}
  * @param connection of the source, without secrets
  * @param standard to use, {@code own} for the table's own columns; empty: the one that fits best
  * @param name of the interface within its department; empty: the standard's, or the table's
@@ -43,7 +43,7 @@ public record DraftWish(
     }
 
     /** Its tables' schemas are databases, and it always logs rows whole. */
-    boolean isMariaDb() {
-        return kind.equals("mariadb");
+    boolean isBinlog() {
+        return kind.equals("mariadb") || kind.equals("mysql");
     }
 }

@@ -232,7 +232,7 @@ public final class Drafter {
         if (!attempt.key().confirm().isEmpty()) {
             confirm.add(attempt.key().confirm());
         }
-        if (!wish.isFiles() && !wish.isMariaDb() && past.equals(WHOLE)) {
+        if (!wish.isFiles() && !wish.isBinlog() && past.equals(WHOLE)) {
             confirm.add("the source has to keep whole before images; run there: ALTER TABLE "
                     + identifier(table.schema()) + "." + identifier(table.table()) + " REPLICA IDENTITY FULL");
         }

@@ -22,7 +22,7 @@ public sealed interface Specification {
     /**
      * A source and how to reach it. Its secret is not in here: the data process reads it from its own secrets folder.
      *
-     * @param kind {@code postgresql}, {@code mariadb} or {@code files}
+     * @param kind {@code postgresql}, {@code mariadb}, {@code mysql} or {@code files}
      * @param connection for databases: host, port, database, user; for files: folder, and how its files
      *     are written ({@code delimiter}, {@code nulls}, {@code drop.<name>.files} …; io.sluice.files names all)
      * @param sealingKey the department's HPKE public key (X25519, base64), null where it gave none: then quarantine
