@@ -129,8 +129,7 @@ final class LogTown implements AutoCloseable {
                 + server.numbers(from + 1, from + rows));
     }
 
-    @Nullable
-    String ask(String query) throws SQLException {
+    @Nullable String ask(String query) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {

@@ -197,8 +197,7 @@ final class ChunkReader implements AutoCloseable {
                     structure.columns().stream().map(RawValues::of).toList());
         }
 
-        @Nullable
-        Object[] read(ResultSet row) throws SQLException {
+        @Nullable Object[] read(ResultSet row) throws SQLException {
             @Nullable Object[] data = new @Nullable Object[all.size()];
             for (int i = 0; i < data.length; i++) {
                 data[all.get(i).position() - 1] = values.get(i).read(row, i + 1);

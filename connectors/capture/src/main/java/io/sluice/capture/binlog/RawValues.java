@@ -78,8 +78,7 @@ final class RawValues {
         };
     }
 
-    @Nullable
-    Object read(ResultSet row, int index) throws SQLException {
+    @Nullable Object read(ResultSet row, int index) throws SQLException {
         Object value = switch (kind) {
             case DATE, DATETIME, TIMESTAMP, TIME, TEXT -> row.getString(index);
             case SINGLE, DOUBLE -> row.getDouble(index);

@@ -110,8 +110,7 @@ record TableFacts(TableId table, String kind, String engine, List<Column> column
         }
 
         /** What a row carries it as; null: it does not. */
-        @Nullable
-        FieldType carriedAs() {
+        @Nullable FieldType carriedAs() {
             if (!isCarried()) {
                 return null;
             }
