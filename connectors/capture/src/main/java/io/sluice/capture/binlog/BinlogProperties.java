@@ -8,6 +8,7 @@ import io.sluice.capture.Wanted;
 import io.sluice.model.reach.Tls;
 import io.sluice.model.reach.Way;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -91,16 +92,18 @@ final class BinlogProperties {
             return Map.of("database.ssl.mode", mode);
         }
         PinnedCertificate pinned = PinnedCertificate.of(way, port);
-        return Map.of(
+        Map<String, String> line = new HashMap<>(dialect.driver());
+        line.putAll(Map.of(
                 "database.ssl.mode",
                 mode,
                 "database.ssl.truststore",
                 pinned.store().toString(),
                 "database.ssl.truststore.password",
                 PinnedCertificate.PASSWORD,
-                // MariaDB's driver takes no store.
+                // The driver takes no store.
                 "driver.serverSslCert",
-                pinned.pem());
+                pinned.pem()));
+        return line;
     }
 
     /** As a replica of this number the server knows the source's one reader; a second one with it ends the first. */

@@ -4,6 +4,7 @@ import io.sluice.model.reach.Tls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** What differs between the servers whose binary log Debezium reads by one base. */
 public abstract sealed class Dialect permits MariaDb, MySql {
@@ -30,6 +31,9 @@ public abstract sealed class Dialect permits MariaDb, MySql {
 
     /** Its word for how TLS is used, where only one certificate is believed. */
     abstract String tls(Tls.Mode mode);
+
+    /** Of Debezium's settings, those for the driver that can believe one certificate alone; empty: it has that one. */
+    abstract Map<String, String> driver();
 
     /** The variable of a connection that bounds its questions; 0: nothing does. */
     abstract String patience(int seconds);

@@ -37,6 +37,11 @@ final class MariaDb extends Dialect {
     }
 
     @Override
+    Map<String, String> driver() {
+        return Map.of();
+    }
+
+    @Override
     String patience(int seconds) {
         return "max_statement_time=" + seconds;
     }

@@ -5,6 +5,7 @@ import io.sluice.model.reach.Tls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * MySQL does not say to which place of its log a transaction belongs; it says where the log ends and, by GTID, what is
@@ -31,6 +32,11 @@ final class MySql extends Dialect {
             case REQUIRE -> "required";
             case VERIFY_FULL -> "verify_ca";
         };
+    }
+
+    @Override
+    Map<String, String> driver() {
+        return Map.of("database.jdbc.driver", "org.mariadb.jdbc.Driver", "database.protocol", "jdbc:mariadb");
     }
 
     @Override
