@@ -14,11 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real server with a binary log that stands for a department's, in a temporary folder and on loopback. Of each kind all
@@ -35,7 +37,7 @@ public abstract class LogServer implements AutoCloseable {
     private final Path folder;
     private final int port = Ports.any();
     private final AtomicInteger databases = new AtomicInteger();
-    private Process server;
+    private @Nullable Process server;
 
     /** @param owner statements that make the owner of everything, one a line */
     LogServer(String kind, String owner) {
@@ -119,8 +121,9 @@ public abstract class LogServer implements AutoCloseable {
 
     /** As a machine that fails: nothing is written any more. */
     void kill() {
-        server.destroyForcibly();
-        server.onExit().join();
+        Process running = Objects.requireNonNull(server, "started");
+        running.destroyForcibly();
+        running.onExit().join();
     }
 
     public int port() {
@@ -155,10 +158,11 @@ public abstract class LogServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.destroy();
+        Process running = Objects.requireNonNull(server, "started");
+        running.destroy();
         try {
-            if (!server.waitFor(30, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
+            if (!running.waitFor(30, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
             }
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder())

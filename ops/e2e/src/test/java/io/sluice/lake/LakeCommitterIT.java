@@ -131,18 +131,18 @@ class LakeCommitterIT {
         LakeConfig config = small(share);
         try (Town town = town(share, 5)) {
             town.live(300, 100);
-            assertThat(CommitterProcess.run(
-                            config, share, folder, "-Dio.sluice.failpoint=lake.after-data-file=halt"))
+            assertThat(CommitterProcess.run(config, share, folder, "-Dio.sluice.failpoint=lake.after-data-file=halt"))
                     .isEqualTo(HALTED);
             List<Path> left = files(config);
             assertThat(left).anyMatch(file -> file.toString().endsWith(".parquet"));
             try (LakeCommitter committer = new LakeCommitter(config, Duration.ZERO)) {
                 committer.put(Town.share(share, share, false));
                 committer.start();
-                await().atMost(PATIENCE)
+                Awaitility.await()
+                        .atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(files(config))
-                                .noneMatch(file -> left.contains(file)
-                                        && file.toString().endsWith(".parquet")));
+                                .noneMatch(file ->
+                                        left.contains(file) && file.toString().endsWith(".parquet")));
                 committer.flush(PATIENCE);
                 assertThat(committer.expireOrphans(Duration.ZERO)).isZero();
             }

@@ -55,7 +55,8 @@ final class RevokedGrant implements Fault {
                 scene.problem("a revoked reader is given records for " + last.toSeconds() + " s");
             }
         }
-        Scene.pause(Math.max(0, SHARED.minus(Duration.between(revoked, Instant.now())).toMillis()));
+        Scene.pause(Math.max(
+                0, SHARED.minus(Duration.between(revoked, Instant.now())).toMillis()));
         long end = end(scene, partition);
         Scene.pause(AT_MOST.toMillis());
         if (end(scene, partition) != end) {

@@ -192,8 +192,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Null while nobody was granted what the request asks for. */
-    @Nullable
-    GrantedShare granted(String request) {
+    @Nullable GrantedShare granted(String request) {
         for (JsonNode grant : app.get("/api/v1/grants")) {
             if (grant.path("request").asText().equals(request)
                     && grant.path("state").asText().equals("active")) {
