@@ -167,8 +167,11 @@ class BadInputE2E {
         execute("no-column", good("a", 50));
         Specification.Share share = publish("no-column", "remark");
 
-        JsonNode paused =
-                hub.awaitShare(share.id(), found -> found.path("state").asText().equals("paused"));
+        // Where rows have paused it, its columns are told once the source's catalogue was looked at.
+        JsonNode paused = hub.awaitShare(
+                share.id(),
+                found -> found.path("state").asText().equals("paused")
+                        && !found.path("drift").isEmpty());
         assertThat(paused.path("reason").asText()).isEqualTo("drift");
         assertThat(paused.path("drift").path(0).path("column").asText()).isEqualTo("remark");
         assertThat(paused.path("rejected").asInt()).isZero();
