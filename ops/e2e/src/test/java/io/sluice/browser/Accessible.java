@@ -39,11 +39,14 @@ public final class Accessible {
         // Who waits for a page on a slow line is kept out as well.
         Weight.check(page, name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        assertThat(breaches(new AxeBuilder(page).withRules(COLOURS)))
-                .as(name + ", dark")
-                .isEmpty();
+        assertThat(breaches(axe(page).withRules(COLOURS))).as(name + ", dark").isEmpty();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        assertThat(breaches(new AxeBuilder(page).withTags(WCAG))).as(name).isEmpty();
+        assertThat(breaches(axe(page).withTags(WCAG))).as(name).isEmpty();
+    }
+
+    /** Our pages have no frames of other servers, for which each look would open another page. */
+    private static AxeBuilder axe(Page page) {
+        return new AxeBuilder(page).setLegacyMode(true);
     }
 
     private static List<String> breaches(AxeBuilder axe) {

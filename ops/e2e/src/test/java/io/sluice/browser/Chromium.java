@@ -37,6 +37,9 @@ public final class Chromium implements AutoCloseable {
                                 .setExecutablePath(program)
                                 .setArgs(List.of(
                                         "--no-sandbox",
+                                        // Drawn at once by this machine, not by a graphics card that is played here.
+                                        "--disable-gpu",
+                                        "--disable-gpu-rasterization",
                                         "--disable-background-networking",
                                         "--disable-component-update",
                                         "--disable-sync",

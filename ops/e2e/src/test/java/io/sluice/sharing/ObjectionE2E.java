@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,10 @@ class ObjectionE2E {
                         .path("demand")
                         .findValuesAsText("request"))
                 .doesNotContain(request);
-        assertThat(hub.as("market-steward").get("/api/v1/lists/civil-affairs").path("demand"))
+        hub.account("objection-stranger", "archives", List.of("steward"));
+        assertThat(hub.as("objection-stranger")
+                        .get("/api/v1/lists/civil-affairs")
+                        .path("demand"))
                 .as("what others ask of others")
                 .isEmpty();
     }

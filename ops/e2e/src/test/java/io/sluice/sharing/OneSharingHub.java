@@ -2,12 +2,17 @@ package io.sluice.sharing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives test classes the one {@link SharingHub}: started for the first of them, stopped when all tests are over. */
+/**
+ * Gives test classes the one {@link SharingHub} of this process: started for the first of them, stopped when the process
+ * ends. JUnit's own stores would end with each class where a process is handed its classes one by one.
+ */
 final class OneSharingHub implements ParameterResolver {
+    private static @Nullable SharingHub hub;
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -16,16 +21,17 @@ final class OneSharingHub implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(OneSharingHub.class))
-                .getOrComputeIfAbsent(SharingHub.class, type -> start(), SharingHub.class);
+        return hub();
     }
 
-    private static SharingHub start() {
-        try {
-            return SharingHub.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The hub could not be started", e);
+    private static synchronized SharingHub hub() {
+        if (hub == null) {
+            try {
+                hub = SharingHub.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The hub could not be started", e);
+            }
         }
+        return hub;
     }
 }

@@ -34,9 +34,12 @@ final class PermitRegister {
      * would count as what its recipient can join.
      */
     static void begin(SharingHub hub) throws SQLException, IOException {
-        for (JsonNode grant : hub.as("developer").get("/api/v1/grants")) {
-            if (!List.of("revoked", "expired").contains(grant.path("state").asText())) {
-                hub.revoke(grant.path("id").asText());
+        for (String steward : List.of("steward", "market-steward")) {
+            for (JsonNode grant : hub.as(steward).get("/api/v1/grants")) {
+                if (!List.of("revoked", "expired", "relinquished")
+                        .contains(grant.path("state").asText())) {
+                    hub.revoke(steward, grant.path("id").asText());
+                }
             }
         }
         PermitRegister register;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.sluice.client.HubException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A database or a log that was put back from an older copy: what was revoked since must not flow again. */
 class RolledBackE2E {
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final int ATTEMPTS = 10;
 
     private static SharingHub hub;
 
@@ -70,9 +72,8 @@ class RolledBackE2E {
     @Test
     void anOlderLogIsDetectedToo() throws Exception {
         Path log = hub.exchangeLog();
-        Path older = log.resolveSibling("older-log");
         Path newer = log.resolveSibling("newer-log");
-        copy(log, older);
+        Path older = copy(log);
         String grant = hub.granted("cut-off-log").path("id").asText();
         hub.logged("kind=provisioning&grant=" + grant, any -> true);
 
@@ -98,10 +99,19 @@ class RolledBackE2E {
         assertThat(hub.granted("order").path("state").asText()).isEqualTo("active");
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
+    /** A copy beside it, begun anew where a file went while it was copied: the log goes on meanwhile. */
+    private static Path copy(Path from) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Path to = from.resolveSibling("older-log-" + attempt);
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, to.resolve(from.relativize(file).toString()));
+                }
+                return to;
+            } catch (NoSuchFileException gone) {
+                if (attempt == ATTEMPTS) {
+                    throw gone;
+                }
             }
         }
     }

@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ final class SharingHub implements AutoCloseable {
     private final LicenceFiles files;
     private final HubClient operator;
     private final Map<String, HubClient> accounts = new HashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SharingHub() throws IOException {
         files = new LicenceFiles(data.folder("drops"));
@@ -71,7 +73,6 @@ final class SharingHub implements AutoCloseable {
         configure(ON_CLUSTER);
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
-        stack.stopAtExit();
         operator = new HubClient(
                 stack.endpoints().controlUrl(),
                 Files.readString(data.secrets().resolve("tokens/operator")).strip());
@@ -127,6 +128,7 @@ final class SharingHub implements AutoCloseable {
 
     static SharingHub start() throws IOException {
         SharingHub hub = new SharingHub();
+        Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "stop-hub"));
         try {
             hub.register();
             return hub;
@@ -366,7 +368,11 @@ final class SharingHub implements AutoCloseable {
     }
 
     void revoke(String grant) {
-        as("steward").post("/api/v1/grants/" + grant + "/revoke", Map.of("reason", "the matter is closed"));
+        revoke("steward", grant);
+    }
+
+    void revoke(String steward, String grant) {
+        as(steward).post("/api/v1/grants/" + grant + "/revoke", Map.of("reason", "the matter is closed"));
     }
 
     Subscription subscription(JsonNode grant) {
@@ -383,13 +389,18 @@ final class SharingHub implements AutoCloseable {
                 .until(() -> find(question, wanted), entry -> !entry.isMissingNode());
     }
 
+    /** In all pages of the answer: the hub and its log grow from test to test. */
     private JsonNode find(String question, Predicate<JsonNode> wanted) {
-        for (JsonNode found :
-                as("auditor").get("/api/v1/log/entries?limit=1000&" + question).path("entries")) {
-            if (wanted.test(found.path("entry"))) {
-                return found.path("entry");
+        String next = "";
+        do {
+            JsonNode page = as("auditor").get("/api/v1/log/entries?limit=1000&" + question + next);
+            for (JsonNode found : page.path("entries")) {
+                if (wanted.test(found.path("entry"))) {
+                    return found.path("entry");
+                }
             }
-        }
+            next = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
+        } while (!next.isEmpty());
         return MissingNode.getInstance();
     }
 
@@ -429,6 +440,9 @@ final class SharingHub implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         Path log = stack.child("control").log();
         stack.close();
         mail.stop();
