@@ -1,5 +1,6 @@
 package io.sluice.catalog.grant;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.hub.Broker;
 import io.sluice.catalog.log.Entry;
@@ -7,7 +8,6 @@ import io.sluice.catalog.log.Kind;
 import io.sluice.catalog.log.Outbox;
 import io.sluice.contract.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a subscription's group back to a time: what was shared since then comes again, as it was. */
+/**
+ * Puts a subscription's group back to a time: what was shared since then comes again, as it was. The entry is committed
+ * before the group moves, so that none moves without one; of a group that could not be moved then, a second entry tells.
+ */
 @ApplicationScoped
 class ReplayDesk {
     private final Broker broker;
@@ -51,7 +54,6 @@ class ReplayDesk {
      * @param group whole
      * @throws Refusal where the grant is not active, the group reads, or the topic does not begin as early
      */
-    @Transactional
     Replay replay(String by, GrantRow grant, String group, Instant from) {
         if (grant.state() != GrantState.ACTIVE) {
             throw Refusal.conflict(
@@ -69,17 +71,14 @@ class ReplayDesk {
             refuseReading(group, position.members());
             GroupPosition.Mark mark = mark(position, from);
             OptionalLong before = position.now();
-            String entry = outbox.record(sides.about(Entry.of(Kind.REPLAY, now, by), grant)
-                    .with(Map.of(
-                            "topic", topic,
-                            "group", group,
-                            "from", from.toString(),
-                            "before", before.orElse(-1),
-                            "offset", mark.offset()))
-                    .entry());
-            if (!position.set(mark.offset())) {
-                refuseReading(group, 1);
-            }
+            Map<String, Object> facts = Map.of(
+                    "topic", topic,
+                    "group", group,
+                    "from", from.toString(),
+                    "before", before.orElse(-1),
+                    "offset", mark.offset());
+            String entry = record(by, grant, now, facts);
+            move(position, group, mark.offset(), () -> record(by, grant, now, Map.of("notMoved", entry)));
             return new Replay(
                     grant.id(),
                     group,
@@ -89,6 +88,26 @@ class ReplayDesk {
                     before.isPresent() ? before.getAsLong() : null,
                     mark.offset(),
                     entry);
+        }
+    }
+
+    private String record(String by, GrantRow grant, Instant at, Map<String, Object> facts) {
+        Entry entry =
+                sides.about(Entry.of(Kind.REPLAY, at, by), grant).with(facts).entry();
+        return QuarkusTransaction.requiringNew().call(() -> outbox.record(entry));
+    }
+
+    private static void move(GroupPosition position, String group, long offset, Runnable notMoved) {
+        boolean moved = false;
+        try {
+            moved = position.set(offset);
+        } finally {
+            if (!moved) {
+                notMoved.run();
+            }
+        }
+        if (!moved) {
+            refuseReading(group, 1);
         }
     }
 
