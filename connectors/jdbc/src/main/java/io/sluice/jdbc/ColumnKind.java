@@ -184,11 +184,14 @@ enum ColumnKind {
      * @param name the database's own name of the type
      * @return empty where a row cannot carry it
      */
-    static Optional<ColumnKind> of(int jdbc, String name) {
+    static Optional<ColumnKind> of(DatabaseKind database, int jdbc, String name) {
         String own = name.toLowerCase(Locale.ROOT);
         return switch (jdbc) {
             case Types.BOOLEAN -> Optional.of(BOOLEAN);
-            case Types.BIT -> own.equals("bool") || own.equals("boolean") ? Optional.of(BOOLEAN) : Optional.empty();
+            case Types.BIT ->
+                database.hasBooleanBits() || own.equals("bool") || own.equals("boolean")
+                        ? Optional.of(BOOLEAN)
+                        : Optional.empty();
             case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> Optional.of(INTEGER);
             case Types.NUMERIC, Types.DECIMAL -> Optional.of(DECIMAL);
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> own.equals("money") ? Optional.empty() : Optional.of(FLOAT);
@@ -207,7 +210,11 @@ enum ColumnKind {
             case Types.TIMESTAMP_WITH_TIMEZONE -> Optional.of(INSTANT);
             case Types.TIMESTAMP ->
                 Optional.of(own.equals("timestamptz") || own.contains("time zone") ? INSTANT : DATETIME);
-            default -> AS_TEXT.contains(own) ? Optional.of(TEXT) : Optional.empty();
+            default -> own.equals("datetimeoffset") ? Optional.of(INSTANT) : asText(own);
         };
+    }
+
+    private static Optional<ColumnKind> asText(String name) {
+        return AS_TEXT.contains(name) ? Optional.of(TEXT) : Optional.empty();
     }
 }

@@ -1,5 +1,7 @@
 package io.sluice.jdbc;
 
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -39,6 +41,38 @@ enum DatabaseKind {
         @Override
         Map<String, String> fixed() {
             return Map.of("oracle.net.CONNECT_TIMEOUT", "10000", "oracle.jdbc.ReadTimeout", "60000");
+        }
+    },
+    SQLSERVER(
+            "com.microsoft.sqlserver.jdbc.SQLServerDriver",
+            false,
+            1433,
+            "jdbc:sqlserver://%s:%d;databaseName=%s",
+            "dbo",
+            "OFFSET 0 ROWS FETCH NEXT %d ROWS ONLY") {
+        /** Numbers of the SQL Server documentation's "Database engine errors": its driver's states say less. */
+        private static final Map<Integer, String> STATES =
+                Map.of(18456, "28000", 4060, "3D000", 229, "42501", 208, "42P01", 10928, "53300");
+
+        @Override
+        Map<String, String> fixed() {
+            return Map.of(
+                    "encrypt", "false",
+                    "loginTimeout", "10",
+                    "socketTimeout", "60000",
+                    "applicationName", "sluice");
+        }
+
+        @Override
+        String state(SQLException failure) {
+            return failure instanceof SQLTimeoutException
+                    ? "HYT00"
+                    : STATES.getOrDefault(failure.getErrorCode(), super.state(failure));
+        }
+
+        @Override
+        boolean hasBooleanBits() {
+            return true;
         }
     };
 
@@ -114,6 +148,17 @@ enum DatabaseKind {
         return schema.isEmpty() ? user.toUpperCase(Locale.ROOT) : schema;
     }
 
+    /** The SQLSTATE of a failure; empty where it has none. */
+    String state(SQLException failure) {
+        return failure.getSQLState() == null ? "" : failure.getSQLState();
+    }
+
+    /** Whether a column of type {@code bit} is true or false, and no string of bits. */
+    boolean hasBooleanBits() {
+        return false;
+    }
+
+    /** Ends a statement with {@code ORDER BY}, without which not every database takes it. */
     String limit(int rows) {
         return limit.formatted(rows);
     }

@@ -199,7 +199,7 @@ public final class JdbcBatches implements Processor, AutoCloseable {
 
     private Optional<TablePoll> begin(Connection connection, Names names, TableId table, Wanted wish) {
         try {
-            Shape shape = Shape.read(connection, names, table, wish.key());
+            Shape shape = Shape.read(connection, settings.address().kind(), names, table, wish.key());
             session.rest();
             if (shape.key().isEmpty()) {
                 throw PollRefusedException.table(

@@ -77,7 +77,7 @@ public final class JdbcPreflight {
         String subject = wish.table().toString();
         Shape shape;
         try {
-            shape = Shape.read(connection, names, wish.table(), wish.key());
+            shape = Shape.read(connection, settings.address().kind(), names, wish.table(), wish.key());
         } catch (SQLException problem) {
             return List.of(unreadable(names, wish.table(), problem));
         }

@@ -36,7 +36,7 @@ final class PollRefusedException extends RuntimeException {
 
     /** What a failure means to the source's owner. The driver's own message can hold values; it is left out. */
     static PollRefusedException of(JdbcAddress address, String what, SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        String state = address.kind().state(failure);
         if (isOfCertificate(failure, state)) {
             return whole(
                     "certificate",

@@ -30,7 +30,8 @@ record Shape(TableId table, List<Column> columns, List<String> foreign, List<Int
     }
 
     /** @param wantedKey the key that the contract declares; empty: the table's primary key */
-    static Shape read(Connection connection, Names names, TableId table, List<String> wantedKey) throws SQLException {
+    static Shape read(Connection connection, DatabaseKind database, Names names, TableId table, List<String> wantedKey)
+            throws SQLException {
         List<Column> columns = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
         try (PreparedStatement nothing =
@@ -40,7 +41,7 @@ record Shape(TableId table, List<Column> columns, List<String> foreign, List<Int
             for (int i = 1; i <= told.getColumnCount(); i++) {
                 String name = told.getColumnName(i);
                 boolean nullable = told.isNullable(i) != ResultSetMetaData.columnNoNulls;
-                ColumnKind.of(told.getColumnType(i), told.getColumnTypeName(i))
+                ColumnKind.of(database, told.getColumnType(i), told.getColumnTypeName(i))
                         .ifPresentOrElse(
                                 kind -> columns.add(new Column(name, kind, nullable)), () -> foreign.add(name));
             }

@@ -87,8 +87,8 @@ final class TableReader {
 
     boolean hasNull(Column column) throws SQLException {
         Condition absent = condition().absent(column);
-        try (PreparedStatement statement =
-                        statement("SELECT 1" + from() + absent.where() + ' ' + kind.limit(1), absent);
+        String sql = "SELECT 1" + from() + absent.where() + " ORDER BY " + list(List.of(column)) + ' ' + kind.limit(1);
+        try (PreparedStatement statement = statement(sql, absent);
                 ResultSet result = statement.executeQuery()) {
             return result.next();
         }
