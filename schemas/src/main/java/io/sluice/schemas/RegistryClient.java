@@ -86,6 +86,23 @@ public final class RegistryClient implements AutoCloseable {
                         .asText()));
     }
 
+    /**
+     * Asks whether the registry still is the one that gave a schema its id. One that is empty, another, or put back from an
+     * older copy would give the next schema an id that stands for another one in records that were published.
+     *
+     * @throws RegistryException when it is not, or the registry fails
+     */
+    public void mustHold(int id, String schema) {
+        JsonNode held = call("GET", "schemas/ids/" + id, Map.of(), Set.of(404)).path("schema");
+        if (!held.isTextual() || !parse(held.asText()).equals(parse(schema))) {
+            byId.clear();
+            throw new RegistryException(
+                    "Registry " + base + " does not hold schema " + id + " as it was registered: it is"
+                            + " empty, another one, or was put back from an older copy. Put back its newest copy; nothing new is"
+                            + " provided until then");
+        }
+    }
+
     /** Every version of a subject, oldest first; none where the registry does not know it. */
     public List<Schema> versions(String subject) {
         return registered(subject).stream()

@@ -76,6 +76,9 @@ public final class ShareDesk {
         Map<String, Specification.Share> before = shares();
         List<Specification.Share> shares = new ArrayList<>();
         try {
+            before.values().stream()
+                    .max(Comparator.comparingInt(Specification.Share::valueSchemaId))
+                    .ifPresent(newest -> registry.mustHold(newest.valueSchemaId(), newest.valueSchema()));
             for (Draft draft : drafts.values()) {
                 Specification.Share share = provide(draft, before.get(draft.plan.share()), problems);
                 if (problems.isEmpty()) {

@@ -26,6 +26,9 @@ public record CaptureSettings(
         Protection protection,
         Duration poll) {
 
+    /** A position is confirmed by the heartbeat after the one that made it: an idle source is behind by two at most. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+
     private static final Duration SHORTEST_POLL = Duration.ofMillis(5);
     private static final Duration LONGEST_POLL = Duration.ofMillis(50);
     private static final Duration POLL_FOR_EACH_SOURCE = Duration.ofNanos(2_500_000);
@@ -40,7 +43,7 @@ public record CaptureSettings(
     }
 
     public CaptureSettings(String source, SourceAddress address, Supplier<String> password, RowDigest digest) {
-        this(source, address, password, digest, Duration.ofSeconds(10), 2048);
+        this(source, address, password, digest, HEARTBEAT, 2048);
     }
 
     public CaptureSettings(

@@ -1,6 +1,7 @@
 package io.sluice.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.sluice.schemas.Publication;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +104,20 @@ class RegistryClientIT {
                     HttpResponse.BodyHandlers.ofString());
 
             assertThat(config.body()).contains("FULL_TRANSITIVE");
+        }
+    }
+
+    @Test
+    void aRegistryThatGaveAnIdIsToldFromOneThatDidNot() {
+        int id = registered(registry.publishValue("known-value", FIRST));
+
+        registry.mustHold(id, FIRST.toString());
+
+        for (int other : List.of(id + 1_000, id)) {
+            assertThatThrownBy(() -> registry.mustHold(other, WITH_SEX.toString()))
+                    .isInstanceOf(RegistryClient.RegistryException.class)
+                    .hasMessageContaining("does not hold schema " + other + " as it was registered")
+                    .hasMessageContaining("Put back its newest copy");
         }
     }
 

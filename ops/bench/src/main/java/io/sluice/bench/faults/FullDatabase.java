@@ -11,6 +11,7 @@ import java.time.Duration;
 /** X24: the disk of the hub's own PostgreSQL is full. No decision is taken by half, and what is shared goes on. */
 final class FullDatabase implements Fault {
     private static final int WRITES = 40;
+    private static final Duration IN_ORDER = Duration.ofSeconds(60);
 
     @Override
     public String id() {
@@ -65,6 +66,11 @@ final class FullDatabase implements Fault {
             }
             scene.awaitRunning(child);
         }
+        Wait.until("order of database and log", IN_ORDER, () -> {
+            String amiss =
+                    scene.rig().app().get("/api/v1/status").path("sequencing").asText("");
+            return amiss.isEmpty() ? amiss : null;
+        });
         scene.mustGrant();
     }
 }

@@ -34,7 +34,7 @@ final class OddDrops implements Fault {
 
     @Override
     public void inject(Scene scene) throws Exception {
-        String id = "drop" + scene.run() + "_" + scene.dice().nextInt(1_000);
+        String id = "drop" + scene.run() + "-" + scene.dice().nextInt(1_000);
         Path folder = scene.rig().data().folder(Site.SOURCE_SERVER).resolve("drops-" + id);
         Path drop = Files.createDirectories(folder.resolve("people"));
         GrantedShare share = scene.rig().files(id, folder, "people");

@@ -20,7 +20,7 @@ final class PoisonedRows implements Fault {
     @Override
     public void inject(Scene scene) throws Exception {
         insert(scene, 0, "'poison'", "'infinity'");
-        insert(scene, 1, "'poison'", "'0001-01-01 BC'");
+        insert(scene, 1, "'poison'", "'-infinity'");
         insert(scene, 2, "'poison, call ' || '13712345678'", "now()");
         insert(scene, 3, "repeat('poison! ', " + MEGABYTES * 131_072 + ")", "now()");
     }
