@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.catalog.cluster.Cluster;
 import io.sluice.catalog.grant.Provisioner;
 import io.sluice.catalog.log.Sequencer;
+import io.sluice.catalog.loss.Losses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public class Flows {
     private final Listening listening;
     private final AlarmBook book;
     private final AlarmNotices notices;
+    private final Losses losses;
     private final Sequencer sequencer;
     private final Provisioner provisioner;
     private final Cluster cluster;
@@ -34,6 +36,7 @@ public class Flows {
             Listening listening,
             AlarmBook book,
             AlarmNotices notices,
+            Losses losses,
             Sequencer sequencer,
             Provisioner provisioner,
             Cluster cluster,
@@ -43,6 +46,7 @@ public class Flows {
         this.listening = listening;
         this.book = book;
         this.notices = notices;
+        this.losses = losses;
         this.sequencer = sequencer;
         this.provisioner = provisioner;
         this.cluster = cluster;
@@ -63,7 +67,7 @@ public class Flows {
         Alarms alarms = alarms(told, reported, grants, paths, shares);
         return new Flow(
                 clock.instant(),
-                alarms.since(book, notices::began),
+                alarms.since(book, (code, subject) -> began(code, subject, told)),
                 standing.sources().stream()
                         .map(source -> source(source, reported, sources, grants))
                         .toList(),
@@ -77,6 +81,14 @@ public class Flows {
                 parts(told),
                 keys(told.data().path("keys")),
                 told.at());
+    }
+
+    private void began(String code, String subject, Told told) {
+        Told.Missed missed = told.missed().get(subject);
+        if (code.equals("missed") && missed != null) {
+            losses.missed(subject, missed.position(), missed.begin());
+        }
+        notices.began(code, subject);
     }
 
     private static Flow.Path path(
@@ -175,6 +187,7 @@ public class Flows {
                     grant -> grant.source().equals(source));
         }
         shares(reported, grants, shares, alarms);
+        losses(told, reported, grants, alarms);
         for (Standing.Granted grant : grants) {
             if (grant.state().equals("failed")) {
                 alarms.add(Flow.Health.BAD, "grant", grant.id(), "failed", grant.problem(), grant::equals);
@@ -192,6 +205,30 @@ public class Flows {
             }
         }
         return alarms;
+    }
+
+    /** What was made available and is no longer there. */
+    private void losses(Told told, Reported reported, List<Standing.Granted> grants, Alarms alarms) {
+        for (Losses.Loss loss : losses.last()) {
+            boolean isGranted = grants.stream().anyMatch(grant -> grant.share().equals(loss.share()));
+            if (isGranted && !loss.isMended(reported.table(loss.share()))) {
+                alarms.add(
+                        Flow.Health.BAD,
+                        "torn",
+                        loss.share(),
+                        String.valueOf(loss.records()),
+                        "",
+                        grant -> grant.share().equals(loss.share()));
+            }
+        }
+        told.missed()
+                .forEach((id, missed) -> alarms.add(
+                        Flow.Health.WARN,
+                        "missed",
+                        id,
+                        String.valueOf(missed.begin() - missed.position()),
+                        "",
+                        grant -> grant.id().equals(id)));
     }
 
     /** What a source keeps for us, and what of its tables contracts cannot read any more. */

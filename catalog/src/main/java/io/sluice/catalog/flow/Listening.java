@@ -55,7 +55,8 @@ class Listening {
     Told told() {
         Told heard = told;
         JsonNode joined = new HostReports(heard.tasks(), cluster::state, clock.instant()).joined(heard.data());
-        return new Told(joined, heard.at(), heard.tasks(), heard.behind(), heard.broker(), heard.registry());
+        return new Told(
+                joined, heard.at(), heard.tasks(), heard.behind(), heard.missed(), heard.broker(), heard.registry());
     }
 
     void start(@Observes StartupEvent event) {
@@ -77,7 +78,14 @@ class Listening {
                 LOG.atDebug().log(
                         "nothing is heard of what flows: {}",
                         unanswered.getClass().getSimpleName());
-                told = new Told(told.data(), told.at(), told.tasks(), told.behind(), told.broker(), isRegistryThere());
+                told = new Told(
+                        told.data(),
+                        told.at(),
+                        told.tasks(),
+                        told.behind(),
+                        told.missed(),
+                        told.broker(),
+                        isRegistryThere());
             }
             pause();
         }
@@ -85,7 +93,7 @@ class Listening {
 
     private void listen(StatusTopic status, Positions positions) {
         while (closing.getCount() > 0) {
-            Map<String, Long> behind = positions.behind();
+            Positions.Reading reading = positions.reading();
             Told before = told;
             JsonNode data = before.data();
             Instant at = before.at();
@@ -101,7 +109,7 @@ class Listening {
                     tasks.put(heard.getKey(), new Told.Task(report, made));
                 }
             }
-            told = new Told(data, at, tasks, behind, clock.instant(), isRegistryThere());
+            told = new Told(data, at, tasks, reading.behind(), reading.missed(), clock.instant(), isRegistryThere());
             pause();
         }
     }

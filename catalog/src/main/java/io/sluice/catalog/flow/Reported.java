@@ -49,6 +49,12 @@ final class Reported {
         return state(shares.get(id));
     }
 
+    /** The table that a share is made of; empty where it was not told. */
+    String table(String share) {
+        JsonNode told = shares.get(share);
+        return told == null ? "" : text(told, "table");
+    }
+
     private static State state(@Nullable JsonNode told) {
         if (told == null) {
             return State.UNTOLD;

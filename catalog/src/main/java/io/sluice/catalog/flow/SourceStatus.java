@@ -57,7 +57,7 @@ public record SourceStatus(
                 "log-unreadable",
                 "source-rewound");
 
-        private static final Set<String> OF_LOADS = Set.of("load-failed", "load-truncated");
+        private static final Set<String> OF_LOADS = Set.of("load-failed", "load-truncated", "topic-torn");
 
         /** Whether it is over once what it is told of is filled again. */
         public boolean needsRefill() {

@@ -7,11 +7,13 @@ import io.sluice.catalog.account.Parties;
 import io.sluice.catalog.account.Policy;
 import io.sluice.catalog.answer.Refusal;
 import io.sluice.catalog.flow.SourceStatus.Trouble;
+import io.sluice.catalog.loss.Losses;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +26,16 @@ public class SourceStatuses {
     private final Standing standing;
     private final Listening listening;
     private final SourceWords words;
+    private final Losses losses;
     private final Policy policy;
     private final Clock clock;
 
-    SourceStatuses(Standing standing, Listening listening, SourceWords words, Policy policy, Clock clock) {
+    SourceStatuses(
+            Standing standing, Listening listening, SourceWords words, Losses losses, Policy policy, Clock clock) {
         this.standing = standing;
         this.listening = listening;
         this.words = words;
+        this.losses = losses;
         this.policy = policy;
         this.clock = clock;
     }
@@ -83,7 +88,7 @@ public class SourceStatuses {
                 new Reported(told.data()).lagMillis(source.id()),
                 last(source.id()),
                 told.at(),
-                tables(data),
+                tables(data, told.data()),
                 shares(told.data(), source.id()),
                 drift(told.data(), source.id(), grants));
     }
@@ -129,7 +134,8 @@ public class SourceStatuses {
         return new SourceStatus.Log(bytes, alert, limit, Reported.text(kept, "policy"), Trouble.of(reason, ""));
     }
 
-    private static List<SourceStatus.Table> tables(JsonNode source) {
+    private List<SourceStatus.Table> tables(JsonNode source, JsonNode data) {
+        Map<String, Losses.Loss> torn = torn(data, Reported.text(source, "id"));
         List<SourceStatus.Table> tables = new ArrayList<>();
         for (JsonNode table : source.path("tables")) {
             String load = Reported.text(table, "load");
@@ -140,9 +146,30 @@ public class SourceStatuses {
                     load,
                     table.path("rowsRead").asLong(),
                     waits,
-                    Trouble.of(reason(table, load, waits), Reported.text(table, "message"))));
+                    trouble(table, load, waits, torn.get(Reported.text(table, "table")))));
         }
         return tables;
+    }
+
+    /** By table of a source, the loss of a share made of it that nobody ordered to be filled again. */
+    private Map<String, Losses.Loss> torn(JsonNode data, String source) {
+        Map<String, Losses.Loss> torn = new HashMap<>();
+        Reported reported = new Reported(data);
+        losses.last().stream()
+                .filter(loss -> loss.source().equals(source))
+                .filter(loss -> !loss.isMended(reported.table(loss.share())))
+                .forEach(loss -> torn.put(reported.table(loss.share()), loss));
+        return torn;
+    }
+
+    private static Trouble trouble(JsonNode table, String load, @Nullable Instant waits, Losses.@Nullable Loss torn) {
+        String reason = reason(table, load, waits);
+        return torn == null || !reason.isEmpty()
+                ? Trouble.of(reason, Reported.text(table, "message"))
+                : Trouble.of(
+                        "topic-torn",
+                        "Share " + torn.share() + ": " + torn.records() + " records, offsets " + torn.from() + " to "
+                                + (torn.to() - 1));
     }
 
     private static String reason(JsonNode table, String load, @Nullable Instant waits) {

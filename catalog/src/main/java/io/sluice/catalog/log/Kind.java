@@ -36,6 +36,8 @@ public enum Kind {
     ACKNOWLEDGEMENT,
     /** A recipient's programs go on from an earlier time. */
     REPLAY,
+    /** Records that had been made available are to be had no more, for all or for whoever had not read them yet. */
+    LOSS,
     /** The data process' face was opened to somebody for one purpose. */
     TICKET,
     /** Somebody asked what stands behind treated values, approved it, or was shown it. */

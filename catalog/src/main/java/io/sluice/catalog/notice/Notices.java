@@ -61,7 +61,9 @@ public class Notices {
             "source-drift",
             "source-log",
             "source-log-limit",
-            "source-stopped");
+            "source-stopped",
+            "records-lost",
+            "records-missed");
 
     private final EntityManager entities;
     private final Sendings sendings;

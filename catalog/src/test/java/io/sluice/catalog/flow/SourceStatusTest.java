@@ -26,7 +26,8 @@ class SourceStatusTest {
                 "log-unreadable",
                 "source-rewound",
                 "load-failed",
-                "load-truncated"
+                "load-truncated",
+                "topic-torn"
             })
     void whatARefillMendsSaysSo(String reason) throws IOException {
         assertThat(SourceStatus.Trouble.of(reason, "").needsRefill()).isTrue();

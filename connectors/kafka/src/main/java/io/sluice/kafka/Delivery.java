@@ -240,7 +240,8 @@ public final class Delivery {
         return batch;
     }
 
-    Receipt receipt(long epochMillis) {
+    /** @param places by topic, where its records lie */
+    Receipt receipt(long epochMillis, Map<String, Transactions.Place> places) {
         List<ChangeEvent> events = batch.events();
         // A share whose changes have no outcome at all is to be noticed too.
         changes.forEach((share, count) -> {
@@ -254,7 +255,7 @@ public final class Delivery {
                 events.isEmpty() ? "" : events.getFirst().position().text(),
                 events.isEmpty() ? "" : events.getLast().position().text(),
                 events.size(),
-                tallies.values().stream().map(ShareTally::count).toList(),
+                tallies.values().stream().map(tally -> tally.count(places)).toList(),
                 quarantine.size(),
                 qualities.values().stream()
                         .filter(tally -> !tally.isEmpty())

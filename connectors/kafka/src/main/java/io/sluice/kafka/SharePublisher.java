@@ -184,7 +184,7 @@ public final class SharePublisher implements AutoCloseable {
 
     Receipt commit(Delivery delivery) {
         try {
-            Receipt receipt = delivery.receipt(clock.millis());
+            Receipt receipt = delivery.receipt(clock.millis(), running().places());
             delivery.sendQuarantine();
             if (receipt.events() > 0 || !receipt.shares().isEmpty()) {
                 ProducerRecord<byte[], byte[]> told =

@@ -8,12 +8,16 @@ import io.sluice.model.Position;
 import io.sluice.model.SubjectDigest;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one share gets of one batch: counts, and the root over its salted records. */
 final class ShareTally {
+
+    /** Kafka writes one into each partition that a transaction wrote to. */
+    private static final int COMMIT_MARKER = 1;
 
     private final Outlet outlet;
     private final long changes;
@@ -86,12 +90,16 @@ final class ShareTally {
         return subjects;
     }
 
-    Receipt.ShareCount count() {
+    /** @param places by topic, where its records lie */
+    Receipt.ShareCount count(Map<String, Transactions.Place> places) {
+        Transactions.Place place = places.get(outlet.topic());
         String top = root.root().hex();
         return new Receipt.ShareCount(
                 outlet.share(),
                 outlet.interfaceId(),
                 outlet.grants(),
+                place == null ? Receipt.ShareCount.NOT_TOLD : place.first(),
+                place == null ? Receipt.ShareCount.NOT_TOLD : place.last() + 1 + COMMIT_MARKER,
                 changes,
                 split,
                 root.size(),

@@ -106,6 +106,29 @@ class SharePublisherTest {
     }
 
     @Test
+    void aReceiptTellsWhereItsRecordsLieAndTheNextOnesWill() {
+        SharePublisher publisher = opened(null);
+
+        Receipt first = publish(publisher, batch("o", created(1, "a", "2001-02-03"), created(2, "b", "2001-02-04")));
+        Receipt second = publish(publisher, batch("p", deleted(3, "a")));
+
+        // A producer in memory writes no marks of its transactions.
+        assertThat(first.shares().getFirst().firstOffset()).isEqualTo(0);
+        assertThat(first.shares().getFirst().nextOffset()).isEqualTo(3);
+        assertThat(second.shares().getFirst().firstOffset()).isEqualTo(2);
+        assertThat(second.shares().getFirst().nextOffset()).isEqualTo(4);
+    }
+
+    @Test
+    void aReceiptTellsNoOffsetsWhereNoRecordWasSent() {
+        Receipt receipt = publish(opened(null), batch("o", created(1, "a", "2001-02-30")));
+
+        assertThat(receipt.shares().getFirst().rejected()).isEqualTo(1);
+        assertThat(receipt.shares().getFirst().firstOffset()).isEqualTo(Receipt.ShareCount.NOT_TOLD);
+        assertThat(receipt.shares().getFirst().nextOffset()).isEqualTo(Receipt.ShareCount.NOT_TOLD);
+    }
+
+    @Test
     void aDeleteHasNoValue() {
         SharePublisher publisher = opened(null);
 

@@ -37,6 +37,10 @@ public record Receipt(
      *
      * @param interfaceId the interface whose share it is
      * @param grants the grants in force when the batch was made available, by the specification applied to it
+     * @param firstOffset where the first of its records lies in the share's topic; {@link #NOT_TOLD} where there is
+     *     none, or the producer's host does not tell
+     * @param nextOffset behind the mark of the batch's transaction: where a later batch begins earlier, or the topic
+     *     ends earlier, what lay between is gone; likewise
      * @param changes changes of the share's table that were for it
      * @param split changes that moved a record to another key, and so count as two: one goes, one comes
      * @param withheld what came after the share was stopped in this batch; it is loaded when the share begins anew
@@ -52,6 +56,8 @@ public record Receipt(
             String share,
             String interfaceId,
             List<String> grants,
+            long firstOffset,
+            long nextOffset,
             long changes,
             long split,
             long shared,
@@ -64,6 +70,9 @@ public record Receipt(
             long retracted,
             String root,
             String subjects) {
+        /** In place of an offset. */
+        public static final long NOT_TOLD = -1;
+
         public ShareCount {
             grants = List.copyOf(grants);
         }

@@ -9,9 +9,10 @@ import java.util.List;
  * @param seed of all that is left to chance
  * @param seeds how often it is run, each time with another seed made of the first
  * @param faults ids of the fault catalogue; empty: all
+ * @param adds whether what the grid comes to is added to what its document says of other seeds
  * @param scale of the grid's largest inputs; 1: half a gigabyte of log, a transaction of a million rows
  */
-public record Choice(long seed, int seeds, List<String> faults, double scale) {
+public record Choice(long seed, int seeds, List<String> faults, boolean adds, double scale) {
     private static final int SEEDS = 1_000_000;
     private static final double MOST_SCALE = 20;
 

@@ -23,14 +23,16 @@ final class FaultsBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run(Consumer<String> progress) throws Exception {
-        return run(new Choice(Choice.anySeed(), 1, List.of(), 1), progress);
+        return run(new Choice(Choice.anySeed(), 1, List.of(), false, 1), progress);
     }
 
     @Override
     public List<Figure> run(Choice choice, Consumer<String> progress) throws Exception {
         // After each fault: who ends the run early keeps what was found out.
         Reliability document = new Reliability(Installation.find().home().resolve("docs/reliability.md"));
-        List<Row> rows = new Grid(choice, progress).run(known -> document.write(choice.seed(), known));
+        Reliability.Seen earlier = choice.adds() ? document.read() : Reliability.Seen.NOTHING;
+        earlier.mustNotHave(choice.seed(), choice.faults());
+        List<Row> rows = new Grid(choice, progress).run(known -> document.write(choice.seed(), known, earlier));
         List<String> broken =
                 rows.stream().filter(row -> !row.holds()).map(Row::id).toList();
         if (!broken.isEmpty()) {

@@ -52,6 +52,12 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> faults = List.of();
 
     @Option(
+            names = "--add",
+            description =
+                    "Of the benchmark 'faults': adds to what docs/reliability.md says of other seeds of these faults.")
+    private boolean adds;
+
+    @Option(
             names = "--scale",
             paramLabel = "F",
             description = "Of the benchmark 'faults': how large its largest inputs are; with 1 a source holds half a"
@@ -80,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Choice choice() {
         try {
-            return new Choice(seed, seeds, faults, scale);
+            return new Choice(seed, seeds, faults, adds, scale);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * The exchange log in an auditor's hands.
  *
  * @param problem what the verifier of its copy says; empty where it holds
- * @param delivered records of the share that the log's deliveries count
+ * @param delivered records of the share that the log's deliveries count, without those that it counts as lost
  * @param undecided grants that were delivered under, of any share, without a decision in the log
  */
 record LogFacts(String problem, long delivered, Set<String> undecided) {
@@ -64,10 +64,16 @@ record LogFacts(String problem, long delivered, Set<String> undecided) {
                 }
             }
         });
+        each(auditor, "loss", entry -> {
+            JsonNode facts = entry.path("facts");
+            if (facts.path("share").asText().equals(share.id())) {
+                sum[0] -= facts.path("records").asLong();
+            }
+        });
         return sum[0];
     }
 
-    private static void each(HubClient auditor, String kind, Consumer<JsonNode> reader) {
+    static void each(HubClient auditor, String kind, Consumer<JsonNode> reader) {
         String after = "";
         while (true) {
             JsonNode page = auditor.get("/api/v1/log/entries?limit=1000&kind=" + kind + after);

@@ -107,8 +107,12 @@ final class LostSlot implements Fault {
     /** By one order of its department. */
     @Override
     public void repair(Scene scene) throws InterruptedException {
+        fill(scene, id());
+    }
+
+    static void fill(Scene scene, String why) throws InterruptedException {
         int before = epoch(scene);
-        scene.rig().refill(scene.source(), id());
+        scene.rig().refill(scene.source(), why);
         Wait.until("begin of the refill", LIMIT, () -> epoch(scene) > before ? scene : null);
         scene.rig().awaitWhole(scene.share());
     }

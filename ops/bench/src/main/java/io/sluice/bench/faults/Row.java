@@ -39,7 +39,7 @@ public record Row(
             "B kB",
             "run s");
     private static final double LONGEST = 60;
-    private static final int KILOBYTE = 1024;
+    static final int KILOBYTE = 1024;
 
     public Row {
         problems = List.copyOf(problems);

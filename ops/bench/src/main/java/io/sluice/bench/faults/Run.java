@@ -110,9 +110,11 @@ final class Run {
         compared.examples().forEach(row -> progress.accept("  " + row));
         progress.accept("  " + table.ledger().transactions() + " transactions, " + written.size() + " rows, "
                 + topic.records() + " records");
-        long told = scene.isLossTold() ? compared.lost() : Math.min(compared.lost(), scene.reported());
+        long told = scene.isLossTold()
+                ? Math.max(compared.lost(), scene.reported())
+                : Math.min(compared.lost(), scene.reported());
         return new Counts(
-                compared.lost() - told,
+                Math.max(0, compared.lost() - told),
                 told,
                 topic.repeated() + compared.repeated(),
                 lake.repeated(),

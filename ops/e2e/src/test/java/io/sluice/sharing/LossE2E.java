@@ -1,0 +1,210 @@
+package io.sluice.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.standalone.Child;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** X19 and X34: records that had been made available and are gone are told, counted and brought again. */
+@ExtendWith(OneSharingHub.class)
+class LossE2E {
+    private static final String OFFICE = "licence-office";
+    /** More than the mark of a transaction's end, less than that and a record. */
+    private static final int TORN_OFF = 100;
+
+    private final SharingHub hub;
+
+    LossE2E(SharingHub hub) {
+        this.hub = hub;
+    }
+
+    @Test
+    void theEndOfATopicThatKafkaLostIsToldCountedAndFilledAgain() throws Exception {
+        try (LicenceRegister register = LicenceRegister.open(hub, "tearing", null)) {
+            register.insert("L-1", "JY", "1.00");
+            register.insert("L-2", "JY", "2.00");
+            Subscription subscription = register.grant();
+            subscription.read(2, hub.registry());
+            register.insert("L-3", "JY", "3.00");
+            List<Long> offsets = offsets(subscription, 3);
+            await().until(() -> receipted(subscription), offsets::equals);
+
+            tear(subscription.topic());
+
+            JsonNode loss = await().until(() -> losses(subscription), found -> found.size() == 1)
+                    .getFirst();
+            assertThat(loss.path("facts").path("change").asText()).isEqualTo("torn");
+            assertThat(loss.path("facts").path("records").asLong()).isEqualTo(1);
+            assertThat(loss.path("facts").path("fromOffset").asLong()).isEqualTo(offsets.getLast());
+            assertThat(loss.path("subjects").path("grant").path(0).asText()).isEqualTo(subscription.grant());
+            assertThat(told(OFFICE, "records-lost")).contains(register.source());
+            assertThat(told("developer", "records-lost")).contains(subscription.grant());
+            JsonNode table = await().until(
+                            () -> status(register).path("tables").path(0),
+                            found -> reason(found).equals("topic-torn"));
+            assertThat(table.path("trouble").path("detail").asText()).contains("1 records");
+            assertThat(table.path("trouble").path("remedy").asText()).contains("Fill the table again");
+
+            hub.as(OFFICE).post("/api/v1/sources/tearing/refills", Map.of());
+            register.insert("L-4", "JY", "4.00");
+
+            await().until(() -> fees(subscription), register.fees()::equals);
+            await().until(() -> reason(status(register).path("tables").path(0)), String::isEmpty);
+            assertThat(losses(subscription)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReaderWhoComesTooLateIsToldWhatItMissed() throws Exception {
+        try (LicenceRegister register = LicenceRegister.open(hub, "retaining", null)) {
+            register.insert("L-1", "JY", "1.00");
+            Subscription subscription = register.grant();
+            subscription.read(1, hub.registry());
+            long position = commitAtEnd(subscription);
+            register.insert("L-2", "JY", "2.00");
+            register.insert("L-3", "JY", "3.00");
+            long begin = offsets(subscription, 3).getLast();
+            try (Admin admin = Admin.create(hub.kafka())) {
+                admin.deleteRecords(Map.of(
+                                new TopicPartition(subscription.topic(), 0), RecordsToDelete.beforeOffset(begin)))
+                        .all()
+                        .get();
+            }
+
+            JsonNode loss = await().until(() -> losses(subscription), found -> found.size() == 1)
+                    .getFirst();
+
+            assertThat(loss.path("facts").path("change").asText()).isEqualTo("missed");
+            assertThat(loss.path("facts").path("fromOffset").asLong()).isEqualTo(position);
+            assertThat(loss.path("facts").path("toOffset").asLong()).isEqualTo(begin);
+            assertThat(told("developer", "records-missed")).contains(subscription.grant());
+        }
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(300))
+                .ignoreExceptions();
+    }
+
+    private JsonNode status(LicenceRegister register) {
+        return hub.as(OFFICE).get("/api/v1/sources/" + register.source() + "/status");
+    }
+
+    private static String reason(JsonNode table) {
+        return table.path("trouble").path("reason").asText();
+    }
+
+    private List<JsonNode> losses(Subscription subscription) {
+        List<JsonNode> entries = new ArrayList<>();
+        hub.as("auditor")
+                .get("/api/v1/log/entries?limit=100&kind=loss&grant=" + subscription.grant())
+                .path("entries")
+                .forEach(found -> entries.add(found.path("entry")));
+        return entries;
+    }
+
+    /** Where the receipts of a grant's one share say that its records lie. */
+    private List<Long> receipted(Subscription subscription) {
+        List<Long> offsets = new ArrayList<>();
+        hub.as("auditor")
+                .get("/api/v1/log/entries?limit=100&kind=delivery&grant=" + subscription.grant())
+                .path("entries")
+                .forEach(found -> found.path("entry")
+                        .path("facts")
+                        .path("shares")
+                        .forEach(count -> {
+                            for (long i = 0; i < count.path("shared").asLong(); i++) {
+                                offsets.add(count.path("firstOffset").asLong() + i);
+                            }
+                        }));
+        return offsets;
+    }
+
+    /** What an account was told of by notices of a kind. */
+    private List<String> told(String account, String kind) {
+        List<String> subjects = new ArrayList<>();
+        hub.as(account).get("/api/v1/notices?limit=500").path("notices").forEach(notice -> {
+            if (notice.path("kind").asText().equals(kind)) {
+                subjects.add(notice.path("subjectId").asText());
+            }
+        });
+        return subjects;
+    }
+
+    private static List<Long> offsets(Subscription subscription, int records) {
+        List<Long> offsets = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = subscription.consumer(500)) {
+            consumer.seekToBeginning(consumer.assignment());
+            await().until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> offsets.add(message.offset()));
+                return offsets.size() == records;
+            });
+        }
+        return offsets;
+    }
+
+    /** As a power cut does: Kafka is gone at once, and so is what its disk had not got yet. */
+    private void tear(String topic) throws IOException {
+        Child kafka = hub.server("kafka");
+        kafka.kill();
+        kafka.stop();
+        Path segment = hub.data().resolve("kafka/logs/" + topic + "-0/00000000000000000000.log");
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - TORN_OFF);
+        }
+        kafka.start();
+        kafka.awaitReady(Duration.ofMinutes(2));
+    }
+
+    /** As a program does that then is away for long; returns where its group stands. */
+    private static long commitAtEnd(Subscription subscription) {
+        Properties properties = subscription.properties();
+        properties.put("enable.auto.commit", "false");
+        try (var reader = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            reader.subscribe(List.of(subscription.topic()));
+            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+            await().until(() -> {
+                reader.poll(Duration.ofMillis(200)).forEach(read::add);
+                return read.size() == 1;
+            });
+            reader.commitSync();
+            return reader.committed(reader.assignment())
+                    .values()
+                    .iterator()
+                    .next()
+                    .offset();
+        }
+    }
+
+    /** By licence, as a reader of the topic has them now. */
+    private Map<String, String> fees(Subscription subscription) {
+        Map<String, String> fees = new TreeMap<>();
+        subscription
+                .live(hub.registry())
+                .forEach(licence -> fees.put(
+                        licence.get("licence_no").toString(), licence.get("fee").toString()));
+        return fees;
+    }
+}
