@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
-import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AccessControlEntryFilter;
@@ -43,6 +43,8 @@ public final class Subscriptions implements AutoCloseable {
     private static final int SCRAM_ITERATIONS = 8192;
     private static final int PARTITIONS = 1;
     private static final String USER_PREFIX = Grant.USER_PREFIX;
+    private static final String PRINCIPAL_PREFIX = "User:" + USER_PREFIX;
+    private static final String FILE_SUFFIX = ".properties";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Admin admin;
@@ -101,7 +103,7 @@ public final class Subscriptions implements AutoCloseable {
      * @param topics its share's; of two, the first is of the major that it has not left yet
      */
     public synchronized Path subscribe(Grant grant, List<String> topics) {
-        Path file = clients.resolve(grant.id() + ".properties");
+        Path file = clients.resolve(grant.id() + FILE_SUFFIX);
         // Asked here and not earlier: what was revoked or narrowed since would otherwise be given again.
         if (!inForce.test(grant)) {
             return file;
@@ -121,13 +123,13 @@ public final class Subscriptions implements AutoCloseable {
 
     private String newUser(Grant grant) {
         String password = newPassword();
-        change(
-                "make the user of grant '" + grant.id() + "'",
-                new UserScramCredentialUpsertion(
-                        grant.user(),
-                        new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS),
-                        password));
+        change("make the user of grant '" + grant.id() + "'", password(grant.user(), password));
         return password;
+    }
+
+    private static UserScramCredentialAlteration password(String user, String password) {
+        return new UserScramCredentialUpsertion(
+                user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, SCRAM_ITERATIONS), password);
     }
 
     /**
@@ -145,37 +147,51 @@ public final class Subscriptions implements AutoCloseable {
                         .all());
     }
 
-    /** Takes a grant's rights, then its user: a new fetch is refused. */
+    /**
+     * Takes a grant's password, then its rights: a new fetch is refused. The user stays, with a password that nobody knows:
+     * a Kafka that starts and reads in its log that a user was removed can lose all users by that (ADR 0043).
+     */
     public synchronized void unsubscribe(String grantId) {
         String user = USER_PREFIX + grantId;
+        change("lock the user of grant '" + grantId + "'", password(user, newPassword()));
         AclBindingFilter rights = new AclBindingFilter(ResourcePatternFilter.ANY, own(user));
         BrokerAnswer.of(
                 "take the rights of grant '" + grantId + "'",
                 admin.deleteAcls(List.of(rights)).all());
-        if (users().contains(user)) {
-            change(
-                    "remove the user of grant '" + grantId + "'",
-                    new UserScramCredentialDeletion(user, ScramMechanism.SCRAM_SHA_512));
-        }
         try {
-            Files.deleteIfExists(clients.resolve(grantId + ".properties"));
+            Files.deleteIfExists(clients.resolve(grantId + FILE_SUFFIX));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot remove the properties file of grant '" + grantId + "'", e);
         }
     }
 
-    /** Ids of the grants that have a user at the broker. */
+    /** Ids of the grants that have rights at the broker, or a properties file. */
     public Set<String> subscribed() {
-        return users().stream()
-                .filter(user -> user.startsWith(USER_PREFIX))
-                .map(user -> user.substring(USER_PREFIX.length()))
-                .collect(Collectors.toSet());
+        Set<String> subscribed =
+                BrokerAnswer.of(
+                                "list rights",
+                                admin.describeAcls(AclBindingFilter.ANY).values())
+                        .stream()
+                        .map(right -> right.entry().principal())
+                        .filter(principal -> principal.startsWith(PRINCIPAL_PREFIX))
+                        .map(principal -> principal.substring(PRINCIPAL_PREFIX.length()))
+                        .collect(Collectors.toSet());
+        subscribed.addAll(files());
+        return subscribed;
     }
 
-    private Set<String> users() {
-        return BrokerAnswer.of(
-                        "list users", admin.describeUserScramCredentials().all())
-                .keySet();
+    private List<String> files() {
+        if (!Files.isDirectory(clients)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(clients)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(FILE_SUFFIX))
+                    .map(name -> name.substring(0, name.length() - FILE_SUFFIX.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the properties files of grants", e);
+        }
     }
 
     private void change(String what, UserScramCredentialAlteration alteration) {

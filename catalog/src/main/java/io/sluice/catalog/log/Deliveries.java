@@ -28,9 +28,10 @@ public class Deliveries {
      *
      * @param source empty where nothing was, as is {@code dataset}
      * @param grants under which it was
+     * @param first where the first of its records lay; the offset asked for where there was none
      * @param isWhole whether all of it was counted; where not, there are at least so many records
      */
-    public record Since(String source, String dataset, List<String> grants, long records, boolean isWhole) {
+    public record Since(String source, String dataset, List<String> grants, long first, long records, boolean isWhole) {
         public Since {
             grants = List.copyOf(grants);
         }
@@ -77,6 +78,7 @@ public class Deliveries {
         private String source = "";
         private String dataset = "";
         private long records;
+        private long lowest = Long.MAX_VALUE;
         /** A delivery that reaches beyond the begin of a newer one lost that part before. */
         private long upper = Long.MAX_VALUE;
 
@@ -100,6 +102,7 @@ public class Deliveries {
                     long gone = Math.max(0, end - Math.max(first, offset));
                     if (gone > 0) {
                         records += gone;
+                        lowest = Math.min(lowest, Math.max(first, offset));
                         source = delivery.path("facts").path("source").asText();
                         dataset = count.path("interfaceId").asText();
                         count.path("grants").forEach(grant -> grants.add(grant.asText()));
@@ -110,7 +113,8 @@ public class Deliveries {
         }
 
         Since found() {
-            return new Since(source, dataset, List.copyOf(grants), records, taken < MOST);
+            return new Since(
+                    source, dataset, List.copyOf(grants), records == 0 ? offset : lowest, records, taken < MOST);
         }
     }
 }

@@ -45,8 +45,8 @@ public class Losses {
     /**
      * The end of a share's topic was torn off.
      *
-     * @param from the first offset that is gone
-     * @param to the one after the last
+     * @param from an offset up to which nothing is gone
+     * @param to the one after the last that is gone
      * @param before index of the entry up to which deliveries lay there, exclusive
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -77,7 +77,7 @@ public class Losses {
                         "share",
                         share,
                         "fromOffset",
-                        from,
+                        lost.first(),
                         "toOffset",
                         to,
                         "records",
@@ -91,7 +91,7 @@ public class Losses {
                         UPDATE control.share_end SET source = ?, lost_from = ?, lost_to = ?, lost_records = ?, lost_at = ?
                         WHERE share = ?""")
                 .setParameter(1, lost.source())
-                .setParameter(2, from)
+                .setParameter(2, lost.first())
                 .setParameter(3, to)
                 .setParameter(4, lost.records())
                 .setParameter(5, now)

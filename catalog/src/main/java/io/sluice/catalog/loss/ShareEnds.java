@@ -37,7 +37,7 @@ class ShareEnds implements Sequenced {
                 long first = count.path("firstOffset").asLong();
                 long before = passed(share, next);
                 if (first < before) {
-                    losses.torn(share, first, before, index);
+                    beganEarly(share, first, before, index);
                 }
             }
         }
@@ -55,12 +55,68 @@ class ShareEnds implements Sequenced {
                 .longValue();
     }
 
+    /** What lay in between is counted by whoever can look at the topic. */
+    private void beganEarly(String share, long first, long before, long index) {
+        entities.createNativeQuery("""
+                        UPDATE control.share_end SET torn_at = least(torn_at, ?), torn_before = greatest(torn_before, ?),
+                            torn_entry = least(torn_entry, ?)
+                        WHERE share = ?""")
+                .setParameter(1, first)
+                .setParameter(2, before)
+                .setParameter(3, index)
+                .setParameter(4, share)
+                .executeUpdate();
+    }
+
     /**
      * Of a share that is granted.
      *
      * @param next offset at which its next batch will begin
      */
     record End(String share, long next) {}
+
+    /**
+     * A batch that began before the end of an earlier one.
+     *
+     * @param at where it began
+     * @param before that end
+     * @param entry index of the batch's
+     */
+    record Early(String share, long at, long before, long entry) {}
+
+    /** By topic, those that were not looked at yet. */
+    @Transactional
+    Map<String, Early> early() {
+        List<?> rows = entities.createNativeQuery("""
+                        SELECT DISTINCT g.topic, e.share, e.torn_at, e.torn_before, e.torn_entry FROM control.share_end e
+                        JOIN control.granted g ON g.share = e.share
+                        WHERE e.torn_at IS NOT NULL AND g.topic IS NOT NULL""").getResultList();
+        Map<String, Early> early = new HashMap<>();
+        for (Object each : rows) {
+            Object[] row = (Object[]) each;
+            early.put((String) row[0], new Early((String) row[1], number(row[2]), number(row[3]), number(row[4])));
+        }
+        return early;
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    /** @param from the first offset that is gone */
+    @Transactional
+    void torn(Early early, long from) {
+        int rows = entities.createNativeQuery("""
+                        UPDATE control.share_end SET torn_at = NULL, torn_before = NULL, torn_entry = NULL
+                        WHERE share = ? AND torn_at = ? AND torn_before = ?""")
+                .setParameter(1, early.share())
+                .setParameter(2, early.at())
+                .setParameter(3, early.before())
+                .executeUpdate();
+        if (rows > 0) {
+            losses.torn(early.share(), from, early.before(), early.entry());
+        }
+    }
 
     /** By topic, the ends of shares in force. */
     @Transactional
@@ -72,14 +128,18 @@ class ShareEnds implements Sequenced {
         Map<String, End> ends = new HashMap<>();
         for (Object each : rows) {
             Object[] row = (Object[]) each;
-            ends.put((String) row[0], new End((String) row[1], ((Number) row[2]).longValue()));
+            ends.put((String) row[0], new End((String) row[1], number(row[2])));
         }
         return ends;
     }
 
-    /** A topic ends earlier than its receipts say; nothing is done where one has come since it was asked for. */
+    /**
+     * A topic ends earlier than its receipts say; nothing is done where one has come since it was asked for.
+     *
+     * @param from the first offset that is gone
+     */
     @Transactional
-    void torn(End known, long end) {
+    void torn(End known, long end, long from) {
         int rows = entities.createNativeQuery(
                         "UPDATE control.share_end SET next = ?, before = next WHERE share = ? AND next = ?")
                 .setParameter(1, end)
@@ -87,7 +147,7 @@ class ShareEnds implements Sequenced {
                 .setParameter(3, known.next())
                 .executeUpdate();
         if (rows > 0) {
-            losses.torn(known.share(), end, known.next(), Long.MAX_VALUE);
+            losses.torn(known.share(), from, known.next(), Long.MAX_VALUE);
         }
     }
 }

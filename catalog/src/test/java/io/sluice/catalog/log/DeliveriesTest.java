@@ -20,6 +20,7 @@ class DeliveriesTest {
 
         Deliveries.Since found = walk.found();
         assertThat(found.records()).isEqualTo(4 + 3); // offset 15 is a transaction's mark
+        assertThat(found.first()).isEqualTo(12);
         assertThat(found.grants()).containsExactly("archives-1", "archives-2");
         assertThat(found.source()).isEqualTo("register");
         assertThat(found.dataset()).isEqualTo("licences.licence");
@@ -35,6 +36,7 @@ class DeliveriesTest {
         walk.take(delivery(SHARE, 80, 19, "archives-1")); // up to 99 until 90 to 98 were torn off
 
         assertThat(walk.found().records()).isEqualTo(2);
+        assertThat(walk.found().first()).isEqualTo(92);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.sluice.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.standalone.Child;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -98,6 +101,27 @@ class LossE2E {
             assertThat(loss.path("facts").path("fromOffset").asLong()).isEqualTo(position);
             assertThat(loss.path("facts").path("toOffset").asLong()).isEqualTo(begin);
             assertThat(told("developer", "records-missed")).contains(subscription.grant());
+        }
+    }
+
+    /** ADR 0043: a Kafka that reads a user's removal as it starts can lose all users. */
+    @Test
+    void aRevokedUserIsLockedAndNotRemoved() throws Exception {
+        try (LicenceRegister register = LicenceRegister.open(hub, "locking", null)) {
+            register.insert("L-1", "JY", "1.00");
+            Subscription subscription = register.grant();
+            subscription.read(1, hub.registry());
+
+            hub.revoke(subscription.grant());
+            await().until(() -> !Files.exists(hub.clientFile(subscription.grant())));
+
+            try (Admin admin = Admin.create(hub.kafka())) {
+                assertThat(admin.describeUserScramCredentials().all().get()).containsKey(subscription.user());
+            }
+            try (KafkaConsumer<byte[], byte[]> refused = subscription.consumer(500)) {
+                assertThatThrownBy(() -> refused.endOffsets(refused.assignment()))
+                        .isInstanceOf(SaslAuthenticationException.class);
+            }
         }
     }
 
