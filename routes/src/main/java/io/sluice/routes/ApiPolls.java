@@ -68,12 +68,12 @@ final class ApiPolls {
 
             @Override
             public Optional<String> committed() {
-                return running.committed();
+                return running.place().committed();
             }
 
             @Override
             public Map<String, String> kept() {
-                return running.kept();
+                return running.place().kept();
             }
         };
     }

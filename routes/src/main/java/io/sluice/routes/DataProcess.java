@@ -353,7 +353,7 @@ public class DataProcess {
         return sources.all().stream()
                 .filter(run -> run.id().equals(source))
                 .findFirst()
-                .map(run -> run.resubmit(quarantine, number, content));
+                .map(run -> run.resubmissions().resubmit(quarantine, number, content));
     }
 
     /** Whether a share is granted to anybody. */

@@ -81,12 +81,12 @@ final class DatabasePolls {
         return new JdbcBatches.Committed() {
             @Override
             public Optional<String> offset() {
-                return running.committed();
+                return running.place().committed();
             }
 
             @Override
             public Map<String, String> kept() {
-                return running.kept();
+                return running.place().kept();
             }
         };
     }

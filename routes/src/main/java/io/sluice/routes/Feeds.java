@@ -61,14 +61,18 @@ final class Feeds {
     Feed of(Specification.Source source, SourceRun running) {
         return switch (source.kind()) {
             case "postgresql" ->
-                new ChangeFeed(camel, engines, new CaptureEngine(settings(source), id -> running.restart()));
+                new ChangeFeed(
+                        camel,
+                        engines,
+                        new CaptureEngine(
+                                settings(source), id -> running.place().restart()));
             case MARIADB, MYSQL ->
                 new ChangeFeed(
                         camel,
                         engines,
                         new CaptureEngine(
                                 settings(source),
-                                id -> running.restart(),
+                                id -> running.place().restart(),
                                 BinlogDatabase.of(Dialect.of(source.kind()))));
             case DatabasePolls.KIND -> polls.feed(source, running);
             case ApiPolls.KIND -> apis.feed(source, running);
@@ -87,7 +91,7 @@ final class Feeds {
                 source.connection(),
                 secrets.login(source.id()),
                 drop -> running.tokens(drop.toString()),
-                running::committed);
+                running.place()::committed);
         return new Polled(files.name(), files.endpoint(), files, files::isCaughtUp, () -> troubles(files));
     }
 

@@ -152,7 +152,7 @@ final class Supervised implements AutoCloseable {
         }
         capture(table);
         if (!started) {
-            run.hold();
+            run.place().hold();
             feed.start();
             started = true;
             LOG.atInfo()
@@ -195,7 +195,7 @@ final class Supervised implements AutoCloseable {
         boolean ordered =
                 orders.keySet().stream().anyMatch(table -> whole > run.ledger().refill(table));
         if (ordered) {
-            run.beginAnew(orders);
+            run.place().beginAnew(orders);
             LOG.atWarn().addKeyValue("source", specification.id()).log("source begins anew and fills its tables again");
         }
         return ordered;
@@ -294,12 +294,12 @@ final class Supervised implements AutoCloseable {
      * @return what is left for the source's owner to do, if anything
      */
     Optional<String> retire() {
-        if (!run.giveUp()) {
+        if (!run.place().giveUp()) {
             return Optional.empty();
         }
         Optional<String> left = feed.retire();
         if (left.isEmpty()) {
-            run.retired();
+            run.place().retired();
             LOG.atInfo().addKeyValue("source", specification.id()).log("source retired");
         }
         return left;

@@ -61,17 +61,17 @@ class SourceRunTest {
         SourceRun restarted = run(SourceRunTest::key);
         restarted.begin(List.of(health, pension));
 
-        assertThat(restarted.committed()).contains("offset-1");
+        assertThat(restarted.place().committed()).contains("offset-1");
         assertThat(restarted.ledger()).isEqualTo(run.ledger());
     }
 
     /** Guards the start of many sources: reading and binding twice would take as long again. */
     @Test
     void theFirstFeedTakesWhatWasReadAsItsSourceBegan() {
-        run.restart();
+        run.place().restart();
         assertThat(broker.openings()).isEqualTo(1);
 
-        run.restart();
+        run.place().restart();
         assertThat(broker.openings()).as("a feed that begins again").isEqualTo(2);
     }
 
@@ -79,7 +79,7 @@ class SourceRunTest {
     void aFeedThatGaveABatchReadsAnewWhereItGoesOn() {
         deliver(Town.batch("1", Town.created(1, "citizen-1")));
 
-        assertThat(run.restart()).contains("1");
+        assertThat(run.place().restart()).contains("1");
         assertThat(broker.openings()).isEqualTo(2);
     }
 
@@ -133,14 +133,14 @@ class SourceRunTest {
 
     @Test
     void aLeakInAnAbortedBatchIsFoundAgain() {
-        run.restart();
+        run.place().restart();
         Applied applied = run.apply(Town.batch("1", Town.leaking(1, "citizen-1")), Optional.empty());
         Sent sent = applied.send();
         broker.failNextCommit();
         assertThatThrownBy(() -> sent.commit("route")).isInstanceOf(IllegalStateException.class);
         assertThat(run.trouble()).isPresent();
 
-        run.restart();
+        run.place().restart();
         deliver(Town.batch("1", Town.leaking(1, "citizen-1")));
 
         assertThat(standing("health").stopped()).isEqualTo("leak");
@@ -222,7 +222,7 @@ class SourceRunTest {
         run.want(List.of(health, pension, late));
         run.load(TABLE, Set.of("late"));
 
-        run.restart();
+        run.place().restart();
 
         assertThat(run.ledger().fillings()).containsEntry("late", 2);
     }
@@ -253,7 +253,7 @@ class SourceRunTest {
                 .isInstanceOf(KeyUnavailableException.class);
         leased.tend();
         run.halt();
-        assertThatThrownBy(() -> run.restart()).isInstanceOf(KeyUnavailableException.class);
+        assertThatThrownBy(() -> run.place().restart()).isInstanceOf(KeyUnavailableException.class);
         run.want(List.of(health, pension));
         assertThat(records("health")).isEqualTo(1);
         assertThat(run.halted()).get().asString().contains("cupboard is closed");
@@ -262,7 +262,7 @@ class SourceRunTest {
         clock.advance(LeasedKeys.LONGEST);
         leased.tend();
         run.resume();
-        assertThat(run.restart()).contains("1");
+        assertThat(run.place().restart()).contains("1");
         deliver(Town.batch("2", Town.created(2, "citizen-2")));
 
         assertThat(run.halted()).isEmpty();
@@ -278,7 +278,7 @@ class SourceRunTest {
         run = run(leased, leased);
         run.begin(List.of(health));
         run.load(TABLE, Set.of("health"));
-        run.restart();
+        run.place().restart();
         Sent sent = run.apply(Town.batch("1", Town.created(1, "citizen-1")), Optional.empty())
                 .send();
         clock.advance(LeasedKeys.LONGEST);

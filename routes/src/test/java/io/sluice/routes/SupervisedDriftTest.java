@@ -65,7 +65,7 @@ class SupervisedDriftTest extends SupervisedFrame {
 
         assertThat(applied.outcomes()).hasSize(1).allMatch(Outcome.Skipped.class::isInstance);
         assertThat(source.ledger().isPaused("health")).isTrue();
-        run.restart();
+        run.place().restart();
         assertThat(source.ledger().isPaused("health"))
                 .as("the batch comes again")
                 .isFalse();

@@ -22,7 +22,9 @@ class SupervisedEndTest extends SupervisedFrame {
         assertThat(feed.said).as("nothing is left").isEmpty();
 
         begin(Town.share("health", 2));
-        assertThat(run.committed()).as("the place in the log is given up").isEmpty();
+        assertThat(run.place().committed())
+                .as("the place in the log is given up")
+                .isEmpty();
         assertThat(feed.said).containsExactly("capture public.resident epoch 2", "start");
     }
 
@@ -55,7 +57,7 @@ class SupervisedEndTest extends SupervisedFrame {
         renew();
         assertThat(source.retire()).isEmpty();
         assertThat(feed.said).containsExactly("retire");
-        assertThat(run.committed()).isEmpty();
+        assertThat(run.place().committed()).isEmpty();
     }
 
     @Test
@@ -67,7 +69,7 @@ class SupervisedEndTest extends SupervisedFrame {
         renew();
         begin(health);
 
-        assertThat(run.committed()).contains("1");
+        assertThat(run.place().committed()).contains("1");
         assertThat(feed.said).containsExactly("capture public.resident epoch 1", "start");
     }
 }

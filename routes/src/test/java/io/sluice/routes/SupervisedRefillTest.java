@@ -62,7 +62,7 @@ class SupervisedRefillTest extends SupervisedFrame {
         renew();
         begin(health);
 
-        assertThat(run.committed()).as("its place is given up").isEmpty();
+        assertThat(run.place().committed()).as("its place is given up").isEmpty();
         assertThat(feed.said).contains("capture public.resident epoch 2");
         feed.status = FeedStatus.failed("slot-foreign", "It does not help");
         assertThat(source.refill(ordered(2, null)))

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LakeTable {
 
-    /** Key in a snapshot's summary; value as {@link Positions#toJson()}. */
+    /** Key in a snapshot's summary; value as {@link Positions#offsetsJson()}. */
     static final String OFFSETS = "sluice.offsets";
+
+    /** Key in a snapshot's summary; value as {@link Positions#epochsJson()}. Older snapshots have none. */
+    static final String EPOCHS = "sluice.leader-epochs";
 
     private final Table table;
     private Positions positions;
@@ -37,7 +40,7 @@ final class LakeTable {
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
             String offsets = snapshot.summary().get(OFFSETS);
             if (offsets != null) {
-                return Positions.parse(offsets);
+                return Positions.parse(offsets, snapshot.summary().getOrDefault(EPOCHS, "{}"));
             }
         }
         return Positions.START;
@@ -69,11 +72,17 @@ final class LakeTable {
         positions = positions.most(reached);
     }
 
+    /** The topic was cut off: what is written there now is taken over from its cut. */
+    void goBackTo(Positions standing) {
+        positions = standing;
+    }
+
     /** Commits on top of the snapshot from which the update was made, or not at all. */
     void commit(SnapshotUpdate<?> update, Positions reached, DataFileWriter written) {
         Positions next = positions.most(reached);
         Snapshot parent = table.currentSnapshot();
-        update.set(OFFSETS, next.toJson());
+        update.set(OFFSETS, next.offsetsJson());
+        update.set(EPOCHS, next.epochsJson());
         update.validateWith(new Unmoved(parent == null ? null : parent.snapshotId()));
         try {
             update.commit();

@@ -47,6 +47,10 @@ final class ShareLake {
         Positions from() {
             return history.least(current);
         }
+
+        boolean isAt(Positions ends) {
+            return from().upTo(ends) == 0 && !history.isBeyond(ends) && !current.isBeyond(ends);
+        }
     }
 
     ShareLake(ShareTable share, LakeConfig config) {
@@ -102,7 +106,7 @@ final class ShareLake {
         long lag = now.from().upTo(ends);
         report(now, ends);
         long bytesPerRecord = recordsRead == 0 ? FIRST_GUESS_OF_RECORD_BYTES : bytesRead / recordsRead + 1;
-        return lag > 0
+        return !now.isAt(ends)
                 && (!hadRound
                         || problem.isPresent()
                         || nowNanos - lastRoundNanos >= config.interval().toNanos()
@@ -114,6 +118,9 @@ final class ShareLake {
     void catchUp(LakeCatalog catalog, TopicReader reader, Fence fence, Positions ends) throws IOException {
         Tables open = open(catalog);
         boolean changed = false;
+        if (!open.reached().isAt(ends)) {
+            standOn(reader, open);
+        }
         while (open.from().upTo(ends) > 0) {
             round(open, reader, fence, ends);
             changed = true;
@@ -128,6 +135,22 @@ final class ShareLake {
         lastRoundNanos = System.nanoTime();
         reached = Optional.of(open.reached());
         report(open.reached(), ends);
+    }
+
+    /** What the topic lost after the lake had read it stays in the history; what came in its place is read as well. */
+    private void standOn(TopicReader reader, Tables open) {
+        Positions history = open.history().positions();
+        Positions current = open.current().positions();
+        Positions standing = reader.standing(share.topic(), history);
+        if (!standing.equals(history)) {
+            LOG.atInfo()
+                    .addKeyValue("share", share.share())
+                    .addKeyValue("read", history.offsetsJson())
+                    .addKeyValue("standing", standing.offsetsJson())
+                    .log("the topic's end may have been lost since the lake read it: it is read again from there");
+        }
+        open.history().goBackTo(standing);
+        open.current().goBackTo(current.equals(history) ? standing : reader.standing(share.topic(), current));
     }
 
     private void round(Tables open, TopicReader reader, Fence fence, Positions ends) throws IOException {

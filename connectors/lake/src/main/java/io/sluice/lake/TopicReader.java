@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -24,6 +27,7 @@ final class TopicReader implements Closeable {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private static final Duration PARTITIONS_STAY = Duration.ofMinutes(1);
 
@@ -80,6 +84,52 @@ final class TopicReader implements Closeable {
         });
     }
 
+    /**
+     * How far the topic still has what was taken over. A broker that lost the end of its log writes other records at the
+     * same offsets; the epochs of the partition's leaders tell it (KIP-320).
+     *
+     * @return what was taken over, but for each partition that was cut off no further than to its cut
+     * @throws LakeException when the topic does not know what was taken over
+     */
+    Positions standing(String topic, Positions taken) {
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        taken.epochs()
+                .forEach((partition, epoch) -> places.put(
+                        new TopicPartition(topic, partition),
+                        new OffsetAndMetadata(taken.of(partition), Optional.of(epoch), "")));
+        consumer.assign(places.keySet());
+        places.forEach(consumer::seek);
+        try {
+            places.keySet().forEach(partition -> consumer.position(partition, ANSWER));
+            return taken;
+        } catch (LogTruncationException e) {
+            return standing(topic, cut(taken, e));
+        } catch (TimeoutException e) {
+            throw new LakeException(
+                    "Cannot go on with topic " + topic + ": its broker does not tell whether it still has what the lake"
+                            + " has read; if the topic was made anew, open a new epoch of the share",
+                    e);
+        }
+    }
+
+    private static Positions cut(Positions taken, LogTruncationException truncation) {
+        Map<Integer, Long> next = new HashMap<>(taken.next());
+        Map<Integer, Integer> epochs = new HashMap<>(taken.epochs());
+        for (TopicPartition partition : truncation.offsetOutOfRangePartitions().keySet()) {
+            OffsetAndMetadata cut = truncation.divergentOffsets().get(partition);
+            if (cut == null) {
+                throw new LakeException(
+                        "Cannot go on with topic " + partition.topic() + ": it knows nothing of what the lake has read"
+                                + " of partition " + partition.partition()
+                                + ", so it was made anew; open a new epoch of the share",
+                        truncation);
+            }
+            next.put(partition.partition(), cut.offset());
+            cut.leaderEpoch().ifPresent(epoch -> epochs.put(partition.partition(), epoch));
+        }
+        return new Positions(next, epochs);
+    }
+
     /** Takes what is read. */
     interface Sink {
         /** @return whether more may come in this reading */
@@ -98,12 +148,13 @@ final class TopicReader implements Closeable {
         checkAgainstTopic(starts, ends);
         consumer.assign(starts.keySet());
         starts.forEach(consumer::seek);
+        Map<Integer, Integer> epochs = new HashMap<>(from.epochs());
         boolean more = true;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Positions reached = from;
         while (more && reached.upTo(ends) > 0) {
-            more = pour(poll(topic), sink);
-            Positions now = positions();
+            more = pour(poll(topic), sink, epochs);
+            Positions now = positions(epochs);
             if (!now.equals(reached)) {
                 deadline = System.nanoTime() + PATIENCE.toNanos();
             } else if (System.nanoTime() > deadline) {
@@ -125,20 +176,23 @@ final class TopicReader implements Closeable {
         }
     }
 
-    private static boolean pour(ConsumerRecords<byte[], byte[]> records, Sink sink) throws IOException {
+    /** @param epochs by partition, the leader epoch of the last record; brought up to date */
+    private static boolean pour(ConsumerRecords<byte[], byte[]> records, Sink sink, Map<Integer, Integer> epochs)
+            throws IOException {
         boolean more = true;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             more &= sink.take(record);
+            record.leaderEpoch().ifPresent(epoch -> epochs.put(record.partition(), epoch));
         }
         return more;
     }
 
-    private Positions positions() {
+    private Positions positions(Map<Integer, Integer> epochs) {
         Map<Integer, Long> positions = new TreeMap<>();
         for (TopicPartition partition : consumer.assignment()) {
             positions.put(partition.partition(), consumer.position(partition));
         }
-        return new Positions(positions);
+        return new Positions(positions, epochs);
     }
 
     private void checkAgainstTopic(Map<TopicPartition, Long> starts, Positions ends) {

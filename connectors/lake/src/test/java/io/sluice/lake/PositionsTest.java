@@ -12,8 +12,10 @@ class PositionsTest {
 
     @Test
     void aSnapshotsSummaryKeepsThemAsJson() {
-        assertThat(here.toJson()).isEqualTo("{\"0\":10,\"1\":20}");
-        assertThat(Positions.parse(here.toJson())).isEqualTo(here);
+        Positions led = new Positions(here.next(), Map.of(1, 4));
+        assertThat(led.offsetsJson()).isEqualTo("{\"0\":10,\"1\":20}");
+        assertThat(led.epochsJson()).isEqualTo("{\"1\":4}");
+        assertThat(Positions.parse(led.offsetsJson(), led.epochsJson())).isEqualTo(led);
     }
 
     @Test
@@ -30,7 +32,23 @@ class PositionsTest {
     }
 
     @Test
+    void eachOffsetKeepsTheEpochOfItsLeader() {
+        Positions led = new Positions(here.next(), Map.of(0, 3, 1, 4));
+        Positions other = new Positions(Map.of(0, 9L, 1, 21L), Map.of(0, 5, 1, 6));
+        assertThat(led.least(other)).isEqualTo(new Positions(Map.of(0, 9L, 1, 20L), Map.of(0, 5, 1, 4)));
+        assertThat(led.most(other)).isEqualTo(new Positions(Map.of(0, 10L, 1, 21L), Map.of(0, 3, 1, 6)));
+        assertThat(led.most(here).epochs()).isEqualTo(led.epochs());
+    }
+
+    @Test
+    void whatTheTopicDoesNotHaveIsBeyondItsEnd() {
+        assertThat(here.isBeyond(new Positions(Map.of(0, 9L, 1, 30L)))).isTrue();
+        assertThat(here.isBeyond(new Positions(Map.of(0, 10L, 1, 20L)))).isFalse();
+        assertThat(here.isBeyond(Positions.START)).isFalse();
+    }
+
+    @Test
     void whatIsNoPositionsIsRefused() {
-        assertThatThrownBy(() -> Positions.parse("[]")).isInstanceOf(LakeException.class);
+        assertThatThrownBy(() -> Positions.parse("[]", "{}")).isInstanceOf(LakeException.class);
     }
 }

@@ -7,6 +7,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Somebody at a hub's pages, in one language and width; what the browser complains of is kept. */
 public final class Visit implements AutoCloseable {
@@ -51,6 +53,19 @@ public final class Visit implements AutoCloseable {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
+    }
+
+    /** Presses a button that leads to another page, or to the same one anew, and waits until that is there. */
+    public void submit(String name) {
+        AtomicBoolean there = new AtomicBoolean();
+        Consumer<Page> loaded = any -> there.set(true);
+        page.onDOMContentLoaded(loaded);
+        try {
+            press(name);
+            page.waitForCondition(there::get);
+        } finally {
+            page.offDOMContentLoaded(loaded);
+        }
     }
 
     /** Clicks what a selector finds and keeps what is downloaded then. */

@@ -233,6 +233,32 @@ class LakeCommitterIT {
         }
     }
 
+    /** X19: as a power cut does. At the offsets of what was lost the topic then has other records. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 400})
+    void whatATopicHasInPlaceOfItsLostEndIsReadAsWell(int changes) throws IOException {
+        String share = "torn-" + changes;
+        LakeConfig config = small(share);
+        stack.createTopic(share, 1);
+        try (Town before = new Town(stack, share, 11);
+                LakeCommitter committer = committer(config, share)) {
+            before.live(200, 20);
+            committer.flush(PATIENCE);
+
+            stack.tear(share);
+
+            try (Town after = new Town(stack, share, 12)) {
+                after.live(changes, 20);
+                committer.flush(PATIENCE);
+                assertThat(Tables.history(config, share))
+                        .containsExactlyInAnyOrderElementsOf(Stream.of(before.log, after.log)
+                                .flatMap(List::stream)
+                                .toList());
+                assertThat(Tables.current(config, share)).containsAllEntriesOf(after.model);
+            }
+        }
+    }
+
     @Test
     void aDiskThatRefusesIsReportedAndTheShareGoesOnWhenItIsMended() throws IOException {
         LakeConfig config = small("disk");

@@ -1,5 +1,6 @@
 package io.sluice.lake;
 
+import io.sluice.standalone.Child;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
 import io.sluice.standalone.KafkaServer;
@@ -7,8 +8,11 @@ import io.sluice.standalone.Ports;
 import io.sluice.standalone.PostgresServer;
 import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Supervisor;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ final class LakeStack implements AutoCloseable {
     private final Supervisor supervisor;
     private final PostgresServer postgres;
     private final KafkaServer kafka;
+    private final Child broker;
     private final Path password;
 
     LakeStack() {
@@ -33,7 +38,7 @@ final class LakeStack implements AutoCloseable {
         postgres = new PostgresServer(Installation.find(), data, PostgresServer.Settings.of("postgresql", Ports.any()));
         kafka = new KafkaServer(Installation.find(), data, KafkaServer.Settings.of(Ports.any(), Ports.any()));
         supervisor.start(postgres);
-        supervisor.start(kafka);
+        broker = supervisor.start(kafka);
         password = postgres.createDatabase("sluice");
     }
 
@@ -71,6 +76,18 @@ final class LakeStack implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Kafka is gone at once, and so is the second half of a topic of one partition, as a disk loses what it had not got. */
+    void tear(String topic) throws IOException {
+        broker.kill();
+        broker.stop();
+        Path segment = data.folder("kafka").resolve("logs/" + topic + "-0/00000000000000000000.log");
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() / 2);
+        }
+        broker.start();
+        broker.awaitReady(Duration.ofMinutes(2));
     }
 
     boolean hasFolder(String name) {

@@ -18,7 +18,6 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -51,6 +50,7 @@ class LossE2E {
             register.insert("L-3", "JY", "3.00");
             List<Long> offsets = offsets(subscription, 3);
             await().until(() -> receipted(subscription), offsets::equals);
+            commitAtEnd(subscription, 3);
 
             tear(subscription.topic());
 
@@ -74,6 +74,9 @@ class LossE2E {
             await().until(() -> fees(subscription), register.fees()::equals);
             await().until(() -> reason(status(register).path("tables").path(0)), String::isEmpty);
             assertThat(losses(subscription)).hasSize(1);
+            assertThat(goesOn(subscription))
+                    .as("who had read what is lost goes back to the cut")
+                    .isEqualTo(firstSince(subscription, offsets.getLast()));
         }
     }
 
@@ -83,7 +86,7 @@ class LossE2E {
             register.insert("L-1", "JY", "1.00");
             Subscription subscription = register.grant();
             subscription.read(1, hub.registry());
-            long position = commitAtEnd(subscription);
+            long position = commitAtEnd(subscription, 1);
             register.insert("L-2", "JY", "2.00");
             register.insert("L-3", "JY", "3.00");
             long begin = offsets(subscription, 3).getLast();
@@ -202,24 +205,52 @@ class LossE2E {
         kafka.awaitReady(Duration.ofMinutes(2));
     }
 
-    /** As a program does that then is away for long; returns where its group stands. */
-    private static long commitAtEnd(Subscription subscription) {
-        Properties properties = subscription.properties();
-        properties.put("enable.auto.commit", "false");
-        try (var reader = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            reader.subscribe(List.of(subscription.topic()));
-            List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+    /** As a program does that then is away for long; returns where its group stands after so many records. */
+    private static long commitAtEnd(Subscription subscription, int records) {
+        try (KafkaConsumer<byte[], byte[]> program = program(subscription)) {
+            List<Long> read = new ArrayList<>();
             await().until(() -> {
-                reader.poll(Duration.ofMillis(200)).forEach(read::add);
-                return read.size() == 1;
+                program.poll(Duration.ofMillis(200)).forEach(message -> read.add(message.offset()));
+                return read.size() == records;
             });
-            reader.commitSync();
-            return reader.committed(reader.assignment())
+            program.commitSync();
+            return program.committed(program.assignment())
                     .values()
                     .iterator()
                     .next()
                     .offset();
         }
+    }
+
+    /** Where the first record lies that the same program reads when it comes back. */
+    private static long goesOn(Subscription subscription) {
+        try (KafkaConsumer<byte[], byte[]> program = program(subscription)) {
+            return firstRead(program);
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> program(Subscription subscription) {
+        Properties properties = subscription.properties();
+        properties.put("enable.auto.commit", "false");
+        var program = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        program.subscribe(List.of(subscription.topic()));
+        return program;
+    }
+
+    private static long firstSince(Subscription subscription, long offset) {
+        try (KafkaConsumer<byte[], byte[]> consumer = subscription.consumer(500)) {
+            consumer.seek(new TopicPartition(subscription.topic(), 0), offset);
+            return firstRead(consumer);
+        }
+    }
+
+    private static long firstRead(KafkaConsumer<byte[], byte[]> consumer) {
+        List<Long> read = new ArrayList<>();
+        await().until(() -> {
+            consumer.poll(Duration.ofMillis(200)).forEach(message -> read.add(message.offset()));
+            return !read.isEmpty();
+        });
+        return read.getFirst();
     }
 
     /** By licence, as a reader of the topic has them now. */

@@ -120,7 +120,7 @@ class SharingJourneyE2E {
         page.locator("#system").fill("Carrier register");
         page.locator("#applicant").fill("Desk of carriers");
         Accessible.check(page, "ask-" + name);
-        developer.press(developer.said("Request access", "申请共享"));
+        developer.submit(developer.said("Request access", "申请共享"));
         assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS)
                         .first()
                         .innerText())
@@ -153,10 +153,10 @@ class SharingJourneyE2E {
                 .contains("issued_on")
                 .doesNotContain("fee");
         Accessible.check(page, "decide-" + name);
-        steward.press(steward.said("Check the decision", "核对决定"));
+        steward.submit(steward.said("Check the decision", "核对决定"));
         assertThat(page.locator(".decide .sum").innerText()).contains(steward.said("Partial approval", "部分批准"));
         Accessible.check(page, "review-" + name);
-        steward.press(steward.said("Confirm decision", "确认决定"));
+        steward.submit(steward.said("Confirm decision", "确认决定"));
         assertThat(page.url()).contains("/requests/" + request);
         Accessible.check(page, "decided-" + name);
     }
@@ -185,7 +185,7 @@ class SharingJourneyE2E {
         page.locator("a[href='/grants/" + grant + "/revoke']").click();
         page.locator("#reason").fill("The register moves to another system");
         Accessible.check(page, "revoke-" + name);
-        steward.press(steward.said("Revoke", "撤销"));
+        steward.submit(steward.said("Revoke", "撤销"));
         assertThat(page.locator("tr#" + grant).innerText()).contains(steward.said("Revoked", "已撤销"));
     }
 
@@ -222,7 +222,7 @@ class SharingJourneyE2E {
             assertThat(led[0]).contains("/requests/r-").isEqualTo(led[1]);
             assertThat(hub.as("auditor").get("/api/v1/requests").size()).isEqualTo(before + 1);
             page.navigate(led[0]);
-            developer.press("Withdraw");
+            developer.submit("Withdraw");
         }
     }
 
@@ -239,7 +239,7 @@ class SharingJourneyE2E {
             page.locator("#cause").selectOption("quality");
             page.locator("#words").fill("The region of some licences is one that there is not");
             Accessible.check(page, "object-en-1440");
-            developer.press("Object");
+            developer.submit("Object");
             page.waitForURL("**/objections/o-*");
             String id = page.url().replaceAll("^.*/objections/|\\?.*$", "");
 
@@ -247,7 +247,7 @@ class SharingJourneyE2E {
             steward.open("/objections/" + id);
             steward.page().locator("#text").fill("The source was mended this morning");
             Accessible.check(steward.page(), "objection-zh-360");
-            steward.press("提交答复");
+            steward.submit("提交答复");
             steward.page().waitForURL("**/objections/" + id + "?done=*");
             steward.open("/lists");
             assertThat(steward.page().locator("main").innerText()).contains("licences.licence", "civil-affairs");
@@ -255,7 +255,7 @@ class SharingJourneyE2E {
 
             developer.open("/objections/" + id);
             page.locator("#stars").selectOption("4");
-            developer.press("Rate");
+            developer.submit("Rate");
             page.waitForURL("**/objections/" + id + "?done=*");
             assertThat(page.locator("main").innerText()).contains("4 of 5", "solved");
             Accessible.check(page, "objection-en-1440");
