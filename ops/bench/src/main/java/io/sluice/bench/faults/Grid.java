@@ -4,6 +4,8 @@ import io.sluice.bench.Choice;
 import io.sluice.client.HubException;
 import io.sluice.demo.city.PersonalValues;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +164,17 @@ public final class Grid {
             return there;
         }
 
-        void abandon() {
+        /** Gives up the hub of a run that was not finished; what its processes said is kept for whoever asks why. */
+        void abandon() throws IOException {
+            if (rig != null) {
+                Path kept = Files.createTempDirectory("sluice-faults-logs-");
+                try (Stream<Path> logs = Files.list(rig.data().logs())) {
+                    for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                        Files.copy(log, kept.resolve(log.getFileName()));
+                    }
+                }
+                progress.accept("  what its hub's processes said: " + kept);
+            }
             close();
             rig = null;
             source = null;
