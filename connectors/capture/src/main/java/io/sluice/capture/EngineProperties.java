@@ -64,8 +64,9 @@ final class EngineProperties {
                 "false",
                 "driver.connectTimeout",
                 "10",
+                // A link on which nothing comes any more; a server that is there answers each heartbeat.
                 "driver.socketTimeout",
-                "120"));
+                "90"));
     }
 
     private static void log(Properties properties, CaptureSettings settings, Wanted.EngineShape shape) {
