@@ -64,9 +64,8 @@ final class EngineProperties {
                 "false",
                 "driver.connectTimeout",
                 "10",
-                // A link on which nothing comes any more; a server that is there answers each heartbeat.
                 "driver.socketTimeout",
-                "90"));
+                "120"));
     }
 
     private static void log(Properties properties, CaptureSettings settings, Wanted.EngineShape shape) {
