@@ -165,19 +165,28 @@ public final class Grid {
         }
 
         /** Gives up the hub of a run that was not finished; what its processes said is kept for whoever asks why. */
-        void abandon() throws IOException {
+        void abandon() {
             if (rig != null) {
-                Path kept = Files.createTempDirectory("sluice-faults-logs-");
-                try (Stream<Path> logs = Files.list(rig.data().logs())) {
-                    for (Path log : logs.filter(Files::isRegularFile).toList()) {
-                        Files.copy(log, kept.resolve(log.getFileName()));
-                    }
+                try {
+                    progress.accept("  what its hub's processes said: "
+                            + keep(rig.data().logs()));
+                } catch (IOException e) {
+                    progress.accept("  what its hub's processes said could not be kept: " + e);
                 }
-                progress.accept("  what its hub's processes said: " + kept);
             }
             close();
             rig = null;
             source = null;
+        }
+
+        private static Path keep(Path logs) throws IOException {
+            Path kept = Files.createTempDirectory("sluice-faults-logs-");
+            try (Stream<Path> files = Files.list(logs)) {
+                for (Path log : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(log, kept.resolve(log.getFileName()));
+                }
+            }
+            return kept;
         }
 
         @Override
