@@ -4,6 +4,7 @@ import io.sluice.model.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,9 @@ final class LoadControl implements Control {
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration ASKED = Duration.ofSeconds(1);
     private static final Duration NUDGE = Duration.ofMillis(40);
+
+    /** Short enough to be told within a minute, and longer than a server is busy with others. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final CaptureSettings settings;
     private final SourceConnections connections;
@@ -60,7 +64,19 @@ final class LoadControl implements Control {
                     .log("the source did not answer capture's control");
             close();
             reconciledAt = System.nanoTime();
+            if (isLine(e) && engine.silence().compareTo(LONGEST_SILENCE) > 0) {
+                engine.end(Refusal.silent(settings.source()));
+            }
         }
+    }
+
+    /**
+     * Whether it is the link that failed, and not a statement. Nothing from the engine alone says little: a server may
+     * read a great transaction for minutes before it sends the first of it.
+     */
+    private static boolean isLine(Exception failure) {
+        return failure instanceof SQLException sql
+                && Objects.toString(sql.getSQLState(), "").startsWith("08");
     }
 
     @Override

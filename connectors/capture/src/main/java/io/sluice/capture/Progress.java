@@ -62,18 +62,24 @@ final class Progress {
 
     /** Returns how many attempts have failed without a batch between them; the wait goes by that number. */
     int retries(Refusal refusal, IntFunction<Duration> wait) {
-        Instant since = troubleSince == null ? clock.instant() : troubleSince;
-        troubleSince = since;
-        reading = false;
         undelivered |= refusal.reason().equals(Refusal.NOT_COMMITTED);
         int attempt = attempts.incrementAndGet();
-        state = new CaptureState.Retrying(
-                since,
-                attempt,
-                clock.instant().plus(wait.apply(attempt)),
-                refusal.reason(),
-                Objects.requireNonNull(refusal.getMessage()));
+        waits(refusal, attempt, wait.apply(attempt));
         return attempt;
+    }
+
+    /** A run is being ended, which takes as long as the source lets it: that is told now, and counted when it ended. */
+    void ends(Refusal why) {
+        waits(why, attempts.get() + 1, Duration.ZERO);
+    }
+
+    private void waits(Refusal refusal, int attempt, Duration wait) {
+        Instant now = clock.instant();
+        Instant since = troubleSince == null ? now : troubleSince;
+        troubleSince = since;
+        reading = false;
+        state = new CaptureState.Retrying(
+                since, attempt, now.plus(wait), refusal.reason(), Objects.requireNonNull(refusal.getMessage()));
     }
 
     void fails(Refusal refusal) {

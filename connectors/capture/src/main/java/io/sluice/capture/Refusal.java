@@ -28,6 +28,13 @@ public final class Refusal extends Exception {
         return new Refusal(reason, message, false, Duration.ZERO);
     }
 
+    /** Nothing comes from a server that says something all the time while it is there. */
+    public static Refusal silent(String source) {
+        return passing(
+                "source-silent",
+                "Source '" + source + "': its server sends nothing any more, not even that it is there");
+    }
+
     /** It may pass, but trying often would do harm (a login that is locked after some attempts). */
     public static Refusal passing(String reason, String message, Duration notBefore) {
         return new Refusal(reason, message, false, notBefore);

@@ -126,7 +126,7 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
     private void giveUp(Refusal why) {
         givenUp = why;
         progress.fails(why);
-        end(why);
+        endRun(why);
     }
 
     /** Whether it is time to stop. */
@@ -286,6 +286,11 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
 
     @Override
     public void end(Refusal why) {
+        progress.ends(why);
+        endRun(why);
+    }
+
+    private void endRun(Refusal why) {
         EngineSession current = session;
         if (current != null) {
             ending = why;

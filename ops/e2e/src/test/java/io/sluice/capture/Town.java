@@ -52,9 +52,18 @@ final class Town implements AutoCloseable {
     }
 
     CaptureSettings settings(String user, Supplier<String> password, int batchSize) {
+        return settings(server.port(), user, password, batchSize);
+    }
+
+    /** By way of a port that leads to the server. */
+    CaptureSettings by(int port) {
+        return settings(port, "postgres", server::password, 2048);
+    }
+
+    private CaptureSettings settings(int port, String user, Supplier<String> password, int batchSize) {
         return new CaptureSettings(
                 name,
-                new SourceAddress("127.0.0.1", server.port(), name, user).within(SourceServer.LOOPBACK),
+                new SourceAddress("127.0.0.1", port, name, user).within(SourceServer.LOOPBACK),
                 password,
                 RowDigest.keyed("0123456789abcdef".getBytes(StandardCharsets.US_ASCII)),
                 Duration.ofMillis(500),

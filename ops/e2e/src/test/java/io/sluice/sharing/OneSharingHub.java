@@ -6,12 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Gives test classes the one {@link SharingHub} of this process: started for the first of them, stopped when the process
  * ends. JUnit's own stores would end with each class where a process is handed its classes one by one.
  */
-final class OneSharingHub implements ParameterResolver {
+final class OneSharingHub implements ParameterResolver, TestExecutionExceptionHandler {
     private static @Nullable SharingHub hub;
 
     @Override
@@ -22,6 +23,15 @@ final class OneSharingHub implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return hub();
+    }
+
+    /** What failed says how the hub's sources stood then, and what its processes said is kept. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) {
+        throw new AssertionError(
+                failure.getMessage()
+                        + hub().standing(context.getRequiredTestClass().getSimpleName()),
+                failure);
     }
 
     private static synchronized SharingHub hub() {

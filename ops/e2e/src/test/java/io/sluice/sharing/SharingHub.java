@@ -41,6 +41,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -443,15 +445,41 @@ final class SharingHub implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        Path log = stack.child("control").log();
         stack.close();
         mail.stop();
-        try {
-            Files.createDirectories(Path.of("target"));
-            Files.copy(log, Path.of("target", "sharing-control.log"), StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        keepLogs("sharing");
         data.delete();
+    }
+
+    /** Keeps what its processes said, and tells which sources are not well. */
+    String standing(String test) {
+        keepLogs(test);
+        try {
+            return StreamSupport.stream(dataProcess().status().path("sources").spliterator(), false)
+                    .filter(source -> !source.path("state").asText().equals("streaming"))
+                    .map(source -> source.path("id").asText() + " is "
+                            + source.path("state").asText() + " "
+                            + source.path("reason").asText())
+                    .collect(Collectors.joining(", ", " [sources that do not stream: ", "]"));
+        } catch (IOException e) {
+            return " [the data process did not answer]";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private void keepLogs(String name) {
+        for (String process : List.of("control", "data", "kafka")) {
+            try {
+                Files.createDirectories(Path.of("target"));
+                Files.copy(
+                        stack.child(process).log(),
+                        Path.of("target", name + "-" + process + ".log"),
+                        StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

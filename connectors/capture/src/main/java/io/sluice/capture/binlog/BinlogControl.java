@@ -67,7 +67,8 @@ final class BinlogControl implements Control {
             return;
         }
         if (engine.silence().compareTo(LONGEST_SILENCE) > 0) {
-            engine.end(silent());
+            // The log's reader ends without a word where the server does; else its heartbeat is heard all the time.
+            engine.end(Refusal.silent(settings.source()));
             return;
         }
         tellGap();
@@ -82,13 +83,6 @@ final class BinlogControl implements Control {
             lookedAt = System.nanoTime();
             settingsAt = System.nanoTime();
         }
-    }
-
-    /** The log's reader ends without a word where the server does; else the server's heartbeat is heard all the time. */
-    private Refusal silent() {
-        return Refusal.passing(
-                "source-silent",
-                "Source '" + settings.source() + "': its server sends nothing any more, not even that it is there");
     }
 
     private void work() throws SQLException, Refusal {

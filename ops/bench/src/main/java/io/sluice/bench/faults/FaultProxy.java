@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A TCP link on loopback that can be made bad while it is in use. What it does at the moment is its {@link Weather}; a
  * connection that was opened before feels it, too.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private static final int SECONDS = 10;
 
     private final Vertx vertx = Vertx.vertx();
@@ -35,16 +35,16 @@ final class FaultProxy implements AutoCloseable {
      * @param refuses whether new connections are closed at once
      * @param resetAfter so many bytes all connections are reset; 0: never
      */
-    record Weather(
+    public record Weather(
             int latencyMillis,
             long bytesPerSecond,
             boolean dropsRequests,
             boolean dropsAnswers,
             boolean refuses,
             long resetAfter) {
-        static final Weather FAIR = new Weather(0, 0, false, false, false, 0);
+        public static final Weather FAIR = new Weather(0, 0, false, false, false, 0);
         /** Nothing passes any more and nobody is told: a cable was pulled. */
-        static final Weather HALF_OPEN = new Weather(0, 0, true, true, false, 0);
+        public static final Weather HALF_OPEN = new Weather(0, 0, true, true, false, 0);
 
         static final Weather NO_ANSWERS = new Weather(0, 0, false, true, false, 0);
         static final Weather CUT = new Weather(0, 0, true, true, true, 0);
@@ -65,7 +65,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Listens on a free port of loopback and passes on to this one. */
-    static FaultProxy to(int target) throws Exception {
+    public static FaultProxy to(int target) throws Exception {
         FaultProxy proxy = new FaultProxy(target);
         proxy.server.connectHandler(proxy::accept);
         proxy.server
@@ -76,12 +76,12 @@ final class FaultProxy implements AutoCloseable {
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return server.actualPort();
     }
 
     /** Changes what the link does, for connections that are open as well. */
-    void is(Weather next) {
+    public void is(Weather next) {
         passed.set(0);
         weather = next;
         if (next.refuses()) {
