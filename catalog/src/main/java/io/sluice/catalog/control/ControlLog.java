@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -24,16 +25,21 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The compacted topic of signed specifications, as its only writer sees it. What was published is read back from the
- * topic itself, so that there is no second copy to disagree with.
+ * topic itself, so that no other copy can disagree with it.
  */
 public final class ControlLog implements AutoCloseable {
     /** One partition: the order of specifications is the order of decisions. */
     public static final String TOPIC = "_sluice.control";
 
+    private static final TopicPartition ONLY = new TopicPartition(TOPIC, 0);
+
     private final Map<String, Object> clientProperties;
     private final SpecificationKeys keys;
     private final KafkaProducer<String, String> producer;
+    private final KafkaConsumer<String, String> consumer;
     private final CodeLists lists = new CodeLists();
+    private final Map<String, Specification> latest = new LinkedHashMap<>();
+    private final Map<String, ConsumerRecord<String, String>> waiting = new LinkedHashMap<>();
 
     public ControlLog(Map<String, Object> clientProperties, SpecificationKeys keys) {
         this.clientProperties = Map.copyOf(clientProperties);
@@ -42,42 +48,62 @@ public final class ControlLog implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(clientProperties);
         properties.put("acks", "all");
         this.producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        this.consumer = consumer();
+    }
+
+    private KafkaConsumer<String, String> consumer() {
+        Map<String, Object> properties = new HashMap<>(clientProperties);
+        properties.put("enable.auto.commit", "false");
+        // A place that the broker has no longer is to be told, not left for another.
+        properties.put("auto.offset.reset", "none");
+        KafkaConsumer<String, String> made =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
+        made.assign(List.of(ONLY));
+        made.seekToBeginning(List.of(ONLY));
+        return made;
     }
 
     /**
      * The last specification of each id that carries our signature, in the order in which they were published, without
-     * the code lists that they name.
+     * the code lists that they name. What was read before is not read again, unless the broker lost some of it.
      */
     public synchronized List<Specification> current() {
-        Map<String, Specification> latest = new LinkedHashMap<>();
-        Map<String, ConsumerRecord<String, String>> waiting = new LinkedHashMap<>();
-        Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put("enable.auto.commit", "false");
-        TopicPartition partition = new TopicPartition(TOPIC, 0);
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> take(message, latest, waiting));
-            }
+        try {
+            readOn();
+        } catch (OffsetOutOfRangeException lost) {
+            beginAnew();
+            readOn();
         }
         // Their list may stand behind them: compaction leaves the later one of two.
-        List.copyOf(waiting.values()).forEach(message -> take(message, latest, waiting));
+        List.copyOf(waiting.values()).forEach(this::take);
         return new ArrayList<>(latest.values());
     }
 
+    private void readOn() {
+        // Only a poll has the place compared with what the broker has now.
+        consumer.poll(Duration.ZERO).forEach(this::take);
+        long end = consumer.endOffsets(List.of(ONLY)).getOrDefault(ONLY, 0L);
+        if (end < consumer.position(ONLY)) {
+            beginAnew();
+        }
+        while (consumer.position(ONLY) < end) {
+            consumer.poll(Duration.ofMillis(200)).forEach(this::take);
+        }
+    }
+
+    private void beginAnew() {
+        latest.clear();
+        waiting.clear();
+        consumer.seekToBeginning(List.of(ONLY));
+    }
+
     /** As the data plane does: what lies under another's key, or is older than what was read, is none of ours to obey. */
-    private void take(
-            ConsumerRecord<String, String> message,
-            Map<String, Specification> latest,
-            Map<String, ConsumerRecord<String, String>> waiting) {
+    private void take(ConsumerRecord<String, String> message) {
         switch (SignedSpecification.verify(message.value(), List.of(keys.publicKey()), lists)) {
             case SignedSpecification.Verdict.Accepted accepted
             when ControlKey.of(accepted.specification()).equals(message.key()) -> {
                 waiting.remove(message.key());
-                take(message.key(), accepted.specification(), latest);
+                take(message.key(), accepted.specification());
             }
             case SignedSpecification.Verdict.Refused refused
             when refused.reason() == SignedSpecification.Verdict.Reason.MISSING_LIST ->
@@ -86,7 +112,7 @@ public final class ControlLog implements AutoCloseable {
         }
     }
 
-    private void take(String key, Specification specification, Map<String, Specification> latest) {
+    private void take(String key, Specification specification) {
         if (specification instanceof Specification.CodeList list) {
             lists.add(list);
             return;
@@ -126,7 +152,8 @@ public final class ControlLog implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        consumer.close();
         producer.close();
     }
 }

@@ -262,8 +262,16 @@ public final class EngineSession {
 
         private static final long serialVersionUID = 1L;
 
+        private final String causes;
+
         BatchNotCommittedException(Exception cause) {
             super("Capture: the batch was not committed (" + cause.getClass().getSimpleName() + ")");
+            causes = Failures.causes(cause);
+        }
+
+        /** Classes and places alone. */
+        String causes() {
+            return causes;
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.sluice.capture;
 
-import io.sluice.model.TableId;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,19 +22,24 @@ final class LoadControl implements Control {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final CaptureSettings settings;
-    private final SourceConnections connections;
+    private final HeldConnection held;
     private final Wanted wanted;
     private final Publication publication;
     private final LoadPace pace;
     private final Engine engine;
-    private @Nullable Connection connection;
     private long reconciledAt = System.nanoTime();
     private long columnsAt = System.nanoTime();
     private volatile boolean changed;
 
-    LoadControl(CaptureSettings settings, Wanted wanted, Publication publication, LoadPace pace, Engine engine) {
+    LoadControl(
+            CaptureSettings settings,
+            HeldConnection held,
+            Wanted wanted,
+            Publication publication,
+            LoadPace pace,
+            Engine engine) {
         this.settings = settings;
-        this.connections = new SourceConnections(settings);
+        this.held = held;
         this.wanted = wanted;
         this.publication = publication;
         this.pace = pace;
@@ -62,7 +64,7 @@ final class LoadControl implements Control {
                     .addKeyValue("source", settings.source())
                     .addKeyValue("causes", Failures.causes(e))
                     .log("the source did not answer capture's control");
-            close();
+            held.letGo();
             reconciledAt = System.nanoTime();
             if (isLine(e) && engine.silence().compareTo(LONGEST_SILENCE) > 0) {
                 engine.end(Refusal.silent(settings.source()));
@@ -92,15 +94,17 @@ final class LoadControl implements Control {
         }
         if (since(columnsAt, settings.heartbeat()) || isAskedAgain()) {
             columnsAt = System.nanoTime();
-            publication.lookAtColumns(connection(), wanted.all());
+            publication.lookAtColumns(held.get(), wanted.all());
         }
         if (isOutdated()) {
             engine.renew();
-            return;
+        } else if (pace.isOpen()) {
+            goOn();
         }
-        if (!pace.isOpen()) {
-            close();
-        } else if (engine.running().isPresent()) {
+    }
+
+    private void goOn() throws SQLException, Refusal {
+        if (engine.running().isPresent()) {
             nudge();
         } else {
             loadNext();
@@ -118,7 +122,7 @@ final class LoadControl implements Control {
     private void reconcile() throws SQLException, Refusal {
         boolean done = false;
         try {
-            publication.reconcile(connection(), wanted.all());
+            publication.reconcile(held.get(), wanted.all());
             done = true;
         } finally {
             changed |= !done;
@@ -136,16 +140,11 @@ final class LoadControl implements Control {
     private void loadNext() throws SQLException, Refusal {
         Optional<CapturedTable> next =
                 wanted.all().stream().filter(this::isPending).findFirst();
-        if (next.isEmpty()) {
-            close();
-            return;
-        }
-        TableId table = next.get().table();
-        if (publication.isSettled(connection(), table)) {
-            Load load = new Load(table, next.get().epoch());
+        if (next.isPresent() && publication.isSettled(held.get(), next.get().table())) {
+            Load load = new Load(next.get().table(), next.get().epoch());
             LOG.atInfo()
                     .addKeyValue("source", settings.source())
-                    .addKeyValue("table", table)
+                    .addKeyValue("table", load.table())
                     .addKeyValue("epoch", load.epoch())
                     .log("load begins");
             engine.load(load);
@@ -162,32 +161,15 @@ final class LoadControl implements Control {
 
     /** A chunk waits for a later transaction; an idle source has none, so one is made. */
     private void nudge() throws SQLException, Refusal {
-        Sql.execute(connection(), EngineProperties.HEARTBEAT);
+        Sql.execute(held.get(), EngineProperties.HEARTBEAT);
     }
 
     private static boolean since(long nanos, Duration least) {
         return System.nanoTime() - nanos >= least.toNanos();
     }
 
-    private Connection connection() throws SQLException, Refusal {
-        Connection open = connection;
-        if (open == null || open.isClosed()) {
-            open = connections.open();
-            connection = open;
-        }
-        return open;
-    }
-
     @Override
     public void close() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                LOG.atDebug().addKeyValue("causes", Failures.causes(e)).log("closing a source connection failed");
-            }
-        }
+        held.letGo();
     }
 }

@@ -24,16 +24,16 @@ final class LogGuard {
                     + " AND database = current_database() AND plugin = 'pgoutput' AND restart_lsn IS NOT NULL";
 
     private final CaptureSettings settings;
-    private final SourceConnections connections;
+    private final HeldConnection held;
     private final SlotKeeper slots;
     private long lookedAt;
     private boolean told;
     private boolean gaveUp;
     private volatile @Nullable KeptLog kept;
 
-    LogGuard(CaptureSettings settings, SourceConnections connections, SlotKeeper slots) {
+    LogGuard(CaptureSettings settings, HeldConnection held, SlotKeeper slots) {
         this.settings = settings;
-        this.connections = connections;
+        this.held = held;
         this.slots = slots;
         this.lookedAt = System.nanoTime() - settings.heartbeat().toNanos();
     }
@@ -53,7 +53,8 @@ final class LogGuard {
         if (System.nanoTime() - lookedAt < settings.heartbeat().toNanos()) {
             return Optional.empty();
         }
-        try (Connection connection = connections.open()) {
+        try {
+            Connection connection = held.get();
             if (gaveUp) {
                 // An engine that was just starting makes a missing slot anew by itself.
                 slots.drop(connection);
@@ -67,6 +68,7 @@ final class LogGuard {
             gaveUp = true;
             return Optional.of(lost);
         } catch (SQLException | Refusal unanswered) {
+            held.letGo();
             // What is known stays: a source that does not answer still keeps its log.
             LOG.atDebug()
                     .addKeyValue("source", settings.source())

@@ -18,6 +18,7 @@ final class PostgresDatabase implements Database {
     private final Clock clock;
     private final Publication publication;
     private final SourceConnections connections;
+    private final HeldConnection held;
     private final RunStart start;
     private final LoadPace pace;
     private final LogGuard guard;
@@ -28,9 +29,10 @@ final class PostgresDatabase implements Database {
         this.clock = clock;
         this.publication = new Publication(settings.publication());
         this.connections = new SourceConnections(settings);
+        this.held = new HeldConnection(connections);
         this.start = new RunStart(settings, new StoredOffset(settings, offsets), wanted, publication, clock);
         this.pace = new LoadPace(settings.protection(), clock);
-        this.guard = new LogGuard(settings, connections, new SlotKeeper(settings, clock));
+        this.guard = new LogGuard(settings, held, new SlotKeeper(settings, clock));
     }
 
     @Override
@@ -72,7 +74,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public Control control(Control.Engine engine) {
-        return new LoadControl(settings, wanted, publication, pace, engine);
+        return new LoadControl(settings, held, wanted, publication, pace, engine);
     }
 
     @Override

@@ -15,6 +15,9 @@ public final class SourceConnections {
     /** Whoever registers what is no database, or nothing that answers, is told so within ten seconds. */
     private static final int SECONDS_TO_ANSWER = 6;
 
+    /** A little more than the server itself takes for a statement of ours: after that it is the line. */
+    private static final int SECONDS_TO_WAIT = 35;
+
     private final CaptureSettings settings;
 
     SourceConnections(CaptureSettings settings) {
@@ -22,7 +25,7 @@ public final class SourceConnections {
     }
 
     Connection open() throws SQLException, Refusal {
-        return source(settings.address(), password(), 60, "-c statement_timeout=30000")
+        return source(settings.address(), password(), SECONDS_TO_WAIT, "-c statement_timeout=30000")
                 .getConnection();
     }
 

@@ -189,17 +189,22 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
         if (ended != null && !isStopping()) {
             return ended;
         }
-        if (failure instanceof EngineSession.BatchNotCommittedException) {
-            return Refusal.passing(Refusal.NOT_COMMITTED, Objects.requireNonNull(failure.getMessage()));
+        if (failure instanceof EngineSession.BatchNotCommittedException undone) {
+            failed(undone.causes());
+            return Refusal.passing(Refusal.NOT_COMMITTED, Objects.requireNonNull(undone.getMessage()));
         }
         if (failure != null) {
-            LOG.atWarn()
-                    .addKeyValue("source", settings.source())
-                    .addKeyValue("causes", Failures.causes(failure))
-                    .log("the capture engine failed");
+            failed(Failures.causes(failure));
             return Failures.ofEngine(database::refusal, failure);
         }
         return expected ? null : Refusal.passing("engine-ended", "The capture engine ended by itself");
+    }
+
+    private void failed(String causes) {
+        LOG.atWarn()
+                .addKeyValue("source", settings.source())
+                .addKeyValue("causes", causes)
+                .log("the capture engine failed");
     }
 
     private Duration retrying(Refusal refusal) {
@@ -208,6 +213,7 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
                 .addKeyValue("source", settings.source())
                 .addKeyValue("reason", refusal.reason())
                 .addKeyValue("attempt", attempt)
+                .addKeyValue("told", refusal.getMessage())
                 .log("capture waits and tries again");
         return wait(refusal, attempt);
     }
@@ -223,6 +229,7 @@ final class Supervisor implements EngineSession.Owner, Control.Engine {
         LOG.atError()
                 .addKeyValue("source", settings.source())
                 .addKeyValue("reason", refusal.reason())
+                .addKeyValue("told", refusal.getMessage())
                 .log("capture stopped and does not go on by itself");
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.lake;
 
+import io.sluice.broker.PowerCut;
 import io.sluice.standalone.Child;
 import io.sluice.standalone.DataFolder;
 import io.sluice.standalone.Installation;
@@ -9,10 +10,8 @@ import io.sluice.standalone.PostgresServer;
 import io.sluice.standalone.Secrets;
 import io.sluice.standalone.Supervisor;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -78,16 +77,9 @@ final class LakeStack implements AutoCloseable {
         }
     }
 
-    /** Kafka is gone at once, and so is the second half of a topic of one partition, as a disk loses what it had not got. */
+    /** The second half of a topic of one partition is gone. */
     void tear(String topic) throws IOException {
-        broker.kill();
-        broker.stop();
-        Path segment = data.folder("kafka").resolve("logs/" + topic + "-0/00000000000000000000.log");
-        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
-            file.truncate(file.size() / 2);
-        }
-        broker.start();
-        broker.awaitReady(Duration.ofMinutes(2));
+        PowerCut.tear(broker, data.root(), topic, size -> size / 2);
     }
 
     boolean hasFolder(String name) {

@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.standalone.Child;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
+import io.sluice.broker.PowerCut;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +48,7 @@ class LossE2E {
             await().until(() -> receipted(subscription), offsets::equals);
             commitAtEnd(subscription, 3);
 
-            tear(subscription.topic());
+            PowerCut.tear(hub.server("kafka"), hub.data(), subscription.topic(), size -> size - TORN_OFF);
 
             JsonNode loss = await().until(() -> losses(subscription), found -> found.size() == 1)
                     .getFirst();
@@ -190,19 +186,6 @@ class LossE2E {
             });
         }
         return offsets;
-    }
-
-    /** As a power cut does: Kafka is gone at once, and so is what its disk had not got yet. */
-    private void tear(String topic) throws IOException {
-        Child kafka = hub.server("kafka");
-        kafka.kill();
-        kafka.stop();
-        Path segment = hub.data().resolve("kafka/logs/" + topic + "-0/00000000000000000000.log");
-        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.WRITE)) {
-            file.truncate(file.size() - TORN_OFF);
-        }
-        kafka.start();
-        kafka.awaitReady(Duration.ofMinutes(2));
     }
 
     /** As a program does that then is away for long; returns where its group stands after so many records. */
