@@ -201,7 +201,7 @@ final class Reconciler implements AutoCloseable {
     }
 
     private boolean isDue(String source) {
-        return !retirements.isUnderWay(source) && !Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN));
+        return !Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN)) && retirements.runs(source);
     }
 
     private boolean startAll(List<Callable<Boolean>> starts) {
@@ -249,7 +249,6 @@ final class Reconciler implements AutoCloseable {
     }
 
     private void start(Specification.Source source, List<Specification.Share> shares) {
-        retirements.runs(source.id());
         Supervised starting = sources.apply(source);
         try {
             starting.begin(shares, desired.refills(source.id()));

@@ -29,7 +29,8 @@ final class Retirements implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Function<Specification.Source, Supervised> sources;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<String> atWork = ConcurrentHashMap.newKeySet();
     private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final Map<String, String> left = new ConcurrentHashMap<>();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
@@ -44,7 +45,7 @@ final class Retirements implements AutoCloseable {
     void want(Collection<Specification.Source> idle) {
         for (Specification.Source source : idle) {
             String id = source.id();
-            if (!done.contains(id) && isDue(id) && underWay.add(id)) {
+            if (!done.contains(id) && isDue(id) && !atWork.contains(id) && waiting.add(id)) {
                 Future<?> unused = thread.submit(() -> retire(source));
             }
         }
@@ -54,16 +55,27 @@ final class Retirements implements AutoCloseable {
         return !Instant.now().isBefore(notBefore.getOrDefault(source, Instant.MIN));
     }
 
-    /** Whether a source is at it now: it cannot be started. */
+    /** Whether a source is being retired, or is going to be. */
     boolean isUnderWay(String source) {
-        return underWay.contains(source);
+        return waiting.contains(source) || atWork.contains(source);
     }
 
-    /** A source that runs has to be retired again when it ends. */
-    void runs(String source) {
+    /**
+     * A source is to run: it waits for its retirement no longer, which may stand behind that of a source that does not
+     * answer, and has to be retired again when it ends.
+     *
+     * @return whether nothing is being taken away from it at this moment
+     */
+    synchronized boolean runs(String source) {
+        waiting.remove(source);
         done.remove(source);
         left.remove(source);
         notBefore.remove(source);
+        return !atWork.contains(source);
+    }
+
+    private synchronized boolean begins(String source) {
+        return waiting.remove(source) && atWork.add(source);
     }
 
     /** How a source is that does not run. */
@@ -74,12 +86,15 @@ final class Retirements implements AutoCloseable {
     }
 
     private void retire(Specification.Source source) {
+        if (!begins(source.id())) {
+            return;
+        }
         try (Supervised retiring = sources.apply(source)) {
             settle(source.id(), retiring.retire());
         } catch (RuntimeException problem) {
             settle(source.id(), Optional.of(Told.of(problem)));
         } finally {
-            underWay.remove(source.id());
+            atWork.remove(source.id());
         }
     }
 
