@@ -72,6 +72,8 @@
   function busy(panel, work) {
     const button = panel.querySelector('.ph button');
     const status = panel.querySelector('[data-status]');
+    // Before anybody listens to it, it would be pressed in vain.
+    button.hidden = false;
     button.addEventListener('click', async () => {
       button.disabled = true;
       panel.setAttribute('aria-busy', 'true');

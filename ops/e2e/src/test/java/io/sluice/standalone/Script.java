@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * @param environment variables beside the inherited ones
  */
 record Script(Path home, List<String> prefix, Map<String, String> environment) {
+    /** What still runs then hangs, also on a machine that does much else. */
+    private static final int LONGEST_MINUTES = 10;
+
     /** What a call came to. */
     record Result(int exitCode, String out, String err) {}
 
@@ -31,7 +34,7 @@ record Script(Path home, List<String> prefix, Map<String, String> environment) {
             Path out = Files.createTempFile("sluice-out", ".txt");
             Path err = Files.createTempFile("sluice-err", ".txt");
             Process process = start(out.toFile(), err.toFile(), arguments);
-            if (!process.waitFor(4, TimeUnit.MINUTES)) {
+            if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("'sluice " + String.join(" ", arguments) + "' did not end");
             }
