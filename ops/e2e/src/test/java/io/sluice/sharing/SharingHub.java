@@ -459,7 +459,7 @@ final class SharingHub implements AutoCloseable {
                     .filter(source -> !source.path("state").asText().equals("streaming"))
                     .map(source -> source.path("id").asText() + " is "
                             + source.path("state").asText() + " "
-                            + source.path("reason").asText())
+                            + source.path("reason").asText(""))
                     .collect(Collectors.joining(", ", " [sources that do not stream: ", "]"));
         } catch (IOException e) {
             return " [the data process did not answer]";
