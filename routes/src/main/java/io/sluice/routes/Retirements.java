@@ -56,7 +56,7 @@ final class Retirements implements AutoCloseable {
     }
 
     /** Whether a source is being retired, or is going to be. */
-    boolean isUnderWay(String source) {
+    synchronized boolean isUnderWay(String source) {
         return waiting.contains(source) || atWork.contains(source);
     }
 

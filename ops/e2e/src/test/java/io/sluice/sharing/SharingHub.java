@@ -453,16 +453,17 @@ final class SharingHub implements AutoCloseable {
 
     /** Keeps what its processes said, and tells which sources are not well. */
     String standing(String test) {
-        keepLogs(test);
         try {
+            keepLogs(test);
             return StreamSupport.stream(dataProcess().status().path("sources").spliterator(), false)
                     .filter(source -> !source.path("state").asText().equals("streaming"))
                     .map(source -> source.path("id").asText() + " is "
                             + source.path("state").asText() + " "
                             + source.path("reason").asText(""))
                     .collect(Collectors.joining(", ", " [sources that do not stream: ", "]"));
-        } catch (IOException e) {
-            return " [the data process did not answer]";
+        } catch (IOException | UncheckedIOException e) {
+            // What the test failed by is not to be lost for it.
+            return " [how its sources stood is not known: " + e.getMessage() + "]";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "";
