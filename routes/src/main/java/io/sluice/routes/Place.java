@@ -53,13 +53,17 @@ final class Place {
      */
     private Optional<String> reopen() {
         turn.feedEnds();
-        SourceOffset committed = SourceOffset.read(turn.alone(publisher::open));
-        synchronized (shares) {
-            connectorOffset = committed.connector();
-            shares.recover(committed.ledger());
-            drift.forget();
-        }
-        return Optional.ofNullable(committed.connector());
+        // In one turn: whoever publishes next for the source writes the place down again, and must not write the old
+        // one.
+        return turn.alone(() -> {
+            SourceOffset committed = SourceOffset.read(publisher.open());
+            synchronized (shares) {
+                connectorOffset = committed.connector();
+                shares.recover(committed.ledger());
+                drift.forget();
+            }
+            return Optional.ofNullable(committed.connector());
+        });
     }
 
     /** The committed offset of a feed that asks before each read; a publisher that gave up is opened again first. */

@@ -17,6 +17,7 @@ public final class MemoryBroker {
 
     private final String source;
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+    private boolean answerLost;
 
     public MemoryBroker(String source) {
         this.source = source;
@@ -26,7 +27,7 @@ public final class MemoryBroker {
         return new SharePublisher(
                 source,
                 () -> {
-                    producers.add(new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()));
+                    producers.add(new Answering());
                     return new BrokerTransactions(producers.getLast());
                 },
                 any -> lastOffset(),
@@ -50,6 +51,27 @@ public final class MemoryBroker {
 
     public void failNextCommit() {
         producers.getLast().commitTransactionException = new IllegalStateException("no answer");
+    }
+
+    /** What is committed next is, though its publisher does not hear of it. */
+    public void loseNextAnswer() {
+        answerLost = true;
+    }
+
+    private final class Answering extends MockProducer<byte[], byte[]> {
+
+        Answering() {
+            super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        @Override
+        public void commitTransaction() {
+            super.commitTransaction();
+            if (answerLost) {
+                answerLost = false;
+                throw new IllegalStateException("no answer");
+            }
+        }
     }
 
     /** All committed records, in the order in which they were sent. */

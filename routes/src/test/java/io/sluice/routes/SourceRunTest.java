@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class SourceRunTest {
 
     private static final String TABLE = Town.TABLE.toString();
+    private static final Set<Thread.State> REST =
+            Set.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TERMINATED);
     private static final ExpressionCompiler NO_EXPRESSIONS = (cel, variables, result) -> {
         throw new IllegalArgumentException("no expression here");
     };
@@ -81,6 +86,59 @@ class SourceRunTest {
 
         assertThat(run.place().restart()).contains("1");
         assertThat(broker.openings()).isEqualTo(2);
+    }
+
+    /** The broker had the last batch, which nobody knows, and a batch that is judged holds up the feed that begins anew. */
+    @Test
+    void whoPublishesWhileAFeedBeginsAnewDoesNotPutItBack() throws InterruptedException {
+        AtomicBoolean slow = new AtomicBoolean();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        LeasedKeys leased = LeasedKeys.of(() -> SourceRunTest::key, LeasedKeys.LONGEST, () -> {
+            if (slow.get()) {
+                asked.countDown();
+                await(answered);
+            }
+            return clock.instant();
+        });
+        run = run(leased, SourceRunTest::key);
+        bothSharesRun();
+        deliver(Town.batch("1", Town.created(1, "citizen-1")));
+        Sent unheard = run.apply(Town.batch("2", Town.created(2, "citizen-2")), Optional.empty())
+                .send();
+        broker.loseNextAnswer();
+        assertThatThrownBy(() -> unheard.commit("route")).isInstanceOf(IllegalStateException.class);
+
+        slow.set(true);
+        Thread judging = Thread.startVirtualThread(
+                () -> run.apply(Town.batch("3", Town.created(3, "citizen-3")), Optional.empty()));
+        asked.await();
+        Thread feeding = Thread.startVirtualThread(() -> run.place().restart());
+        awaitRest(feeding);
+        Thread ending = Thread.startVirtualThread(() -> run.end("health", 1, taker -> {}));
+        awaitRest(ending);
+        answered.countDown();
+        judging.join();
+        feeding.join();
+        ending.join();
+
+        assertThat(run.place().restart()).contains("2");
+        assertThat(run.ledger().standings().get("health"))
+                .extracting(Standing::ended)
+                .isEqualTo(true);
+    }
+
+    /** Until it waits for somebody, or is over. */
+    private static void awaitRest(Thread thread) {
+        Awaitility.await().until(() -> REST.contains(thread.getState()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

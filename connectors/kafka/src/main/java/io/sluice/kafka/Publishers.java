@@ -23,6 +23,7 @@ public final class Publishers implements AutoCloseable {
     private final Clock clock;
     private @Nullable Admin admin;
     private @Nullable CommittedOffsets offsets;
+    private @Nullable FirstRecords firsts;
 
     public Publishers(KafkaConfig kafka, KeyRing keys, Clock clock) {
         this.kafka = kafka;
@@ -68,7 +69,7 @@ public final class Publishers implements AutoCloseable {
 
     /** What is in a share's topic and was not seen since a load of its table began. */
     public UnseenKeys unseen(Specification.Share share, int epoch) {
-        return new TopicSearch(kafka, share.topic(), share.source(), epoch);
+        return new TopicSearch(kafka, firsts(), share.topic(), new EpochRecords(share.source(), epoch));
     }
 
     private KafkaProducer<byte[], byte[]> producer(String source) {
@@ -101,6 +102,12 @@ public final class Publishers implements AutoCloseable {
         return made;
     }
 
+    private synchronized FirstRecords firsts() {
+        FirstRecords made = firsts == null ? new FirstRecords(kafka, admin()) : firsts;
+        firsts = made;
+        return made;
+    }
+
     /** What a topic keeps of a source. */
     private void read(String topic, String source, HeldCells.Kept.Each each) {
         String prefix = source + "/";
@@ -119,6 +126,9 @@ public final class Publishers implements AutoCloseable {
     /** Publishers that were made cannot be opened any more. */
     @Override
     public synchronized void close() {
+        if (firsts != null) {
+            firsts.close();
+        }
         if (admin != null) {
             admin.close();
         }

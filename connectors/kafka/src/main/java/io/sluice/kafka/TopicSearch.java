@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -28,25 +27,39 @@ final class TopicSearch implements UnseenKeys {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaConfig kafka;
+    private final FirstRecords firsts;
     private final String topic;
-    private final String source;
-    private final int epoch;
+    private final EpochRecords records;
 
-    TopicSearch(KafkaConfig kafka, String topic, String source, int epoch) {
+    TopicSearch(KafkaConfig kafka, FirstRecords firsts, String topic, EpochRecords records) {
         this.kafka = kafka;
+        this.firsts = firsts;
         this.topic = topic;
-        this.source = source;
-        this.epoch = epoch;
+        this.records = records;
     }
 
+    /** Epochs follow each other, so a partition that begins with this one holds nothing earlier and is not read. */
     @Override
     public void each(Consumer<Some> taker) {
+        List<TopicPartition> older = firsts.partitions(topic).stream()
+                .filter(partition ->
+                        firsts.of(partition).filter(this::maybeEarlier).isPresent())
+                .toList();
+        if (!older.isEmpty()) {
+            search(older, taker);
+        }
+    }
+
+    private boolean maybeEarlier(ConsumerRecord<byte[], byte[]> first) {
+        return first.value() == null || records.isEarlier(first);
+    }
+
+    private void search(List<TopicPartition> partitions, Consumer<Some> taker) {
         try (var reader = consumer("read_committed");
                 var tail = consumer("read_committed");
                 var ends = consumer("read_uncommitted")) {
             LastOffsets last = new LastOffsets(KEYS);
-            for (PartitionInfo info : reader.partitionsFor(topic)) {
-                TopicPartition partition = new TopicPartition(topic, info.partition());
+            for (TopicPartition partition : partitions) {
                 new Search(partition, reader, tail, ends).each(last, taker);
             }
         }
@@ -81,29 +94,11 @@ final class TopicSearch implements UnseenKeys {
         void each(LastOffsets last, Consumer<Some> taker) {
             long begin = reader.beginningOffsets(Set.of(partition)).getOrDefault(partition, 0L);
             int parts = Math.toIntExact(1 + (end() - begin) / KEYS);
-            EpochKeys keys = new EpochKeys(source, epoch, parts, last);
-            if (!beginsEarlier(begin, keys)) {
-                return;
-            }
+            EpochKeys keys = new EpochKeys(records, parts, last);
             for (int part = 0; part < parts; part++) {
                 keys.begin(part);
                 each(begin, keys, taker);
             }
-        }
-
-        /** Epochs follow each other, so a topic that begins with this one holds nothing earlier. */
-        private boolean beginsEarlier(long begin, EpochKeys keys) {
-            long end = end();
-            Instant deadline = Instant.now().plus(PATIENCE);
-            reader.seek(partition, begin);
-            while (reader.position(partition) < end) {
-                var messages = reader.poll(Duration.ofMillis(100)).records(partition);
-                if (!messages.isEmpty()) {
-                    return messages.getFirst().value() == null || keys.isEarlier(messages.getFirst());
-                }
-                refuseAfter(deadline);
-            }
-            return false;
         }
 
         private void each(long begin, EpochKeys keys, Consumer<Some> taker) {
@@ -111,7 +106,7 @@ final class TopicSearch implements UnseenKeys {
             AtomicLong lastEarlier = new AtomicLong(-1);
             read(reader, begin, end, message -> {
                 keys.note(message);
-                if (keys.isEarlier(message)) {
+                if (records.isEarlier(message)) {
                     lastEarlier.set(message.offset());
                 }
             });

@@ -93,7 +93,7 @@ class EpochKeysTest {
     void aRecordThatIsNoneOfOursIsNotJudged() {
         ConsumerRecord<byte[], byte[]> bare = new ConsumerRecord<>("t", 0, 3, bytes("k"), bytes("v"));
 
-        assertThatThrownBy(() -> keys(1).isEarlier(bare)).hasMessageContaining("offset 3");
+        assertThatThrownBy(() -> new EpochRecords("town", 2).isEarlier(bare)).hasMessageContaining("offset 3");
     }
 
     @Test
@@ -117,7 +117,7 @@ class EpochKeysTest {
     }
 
     private List<String> unseen(int parts) {
-        EpochKeys keys = new EpochKeys("town", 2, parts, new LastOffsets(1_000));
+        EpochKeys keys = new EpochKeys(new EpochRecords("town", 2), parts, new LastOffsets(1_000));
         List<String> unseen = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             keys.begin(part);
@@ -131,7 +131,7 @@ class EpochKeysTest {
     }
 
     private static EpochKeys keys(int parts) {
-        EpochKeys keys = new EpochKeys("town", 2, parts, new LastOffsets(100));
+        EpochKeys keys = new EpochKeys(new EpochRecords("town", 2), parts, new LastOffsets(100));
         keys.begin(0);
         return keys;
     }
