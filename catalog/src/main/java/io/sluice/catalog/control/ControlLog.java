@@ -56,6 +56,8 @@ public final class ControlLog implements AutoCloseable {
         properties.put("enable.auto.commit", "false");
         // A place that the broker has no longer is to be told, not left for another.
         properties.put("auto.offset.reset", "none");
+        // A poll at the end stays open at the broker, and the question for the end waits behind it.
+        properties.put("fetch.max.wait.ms", 10);
         KafkaConsumer<String, String> made =
                 new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
         made.assign(List.of(ONLY));

@@ -2,7 +2,9 @@ package io.sluice.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,9 +68,7 @@ final class FirstRecords implements AutoCloseable {
     }
 
     private <T> T asked(Function<KafkaConsumer<byte[], byte[]>, T> question) {
-        KafkaConsumer<byte[], byte[]> consumer = kept == null
-                ? new KafkaConsumer<>(kafka.committedReader(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                : kept;
+        KafkaConsumer<byte[], byte[]> consumer = kept == null ? consumer() : kept;
         kept = consumer;
         try {
             return question.apply(consumer);
@@ -76,6 +76,13 @@ final class FirstRecords implements AutoCloseable {
             close();
             throw problem;
         }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> properties = new HashMap<>(kafka.committedReader());
+        // A client fetches ahead: at a topic's end the broker keeps that open, and what is asked next waits behind it.
+        properties.put("fetch.max.wait.ms", 10);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override
