@@ -45,7 +45,7 @@ final class CommittedTopic {
             return;
         }
         Instant deadline = Instant.now().plus(PATIENCE);
-        try (var consumer = consumer(config.committedReader())) {
+        try (var consumer = consumer(config.readerToTheEnd())) {
             consumer.assign(Set.of(partition));
             consumer.seek(partition, Math.max(next, range.begin()));
             while (consumer.position(partition) < range.end()) {

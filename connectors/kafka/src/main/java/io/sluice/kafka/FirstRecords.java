@@ -2,9 +2,7 @@ package io.sluice.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -79,10 +77,8 @@ final class FirstRecords implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> properties = new HashMap<>(kafka.committedReader());
-        // A client fetches ahead: at a topic's end the broker keeps that open, and what is asked next waits behind it.
-        properties.put("fetch.max.wait.ms", 10);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                kafka.readerToTheEnd(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override

@@ -36,6 +36,16 @@ public record KafkaConfig(String bootstrap, String user, Path passwordFile) {
         return properties;
     }
 
+    /**
+     * Such a consumer for reading to a known end, which then asks for something else or is closed: what it fetches ahead
+     * at the end of a topic stays open at the broker, and all that follows on its connection waits behind it.
+     */
+    Map<String, Object> readerToTheEnd() {
+        Map<String, Object> properties = committedReader();
+        properties.put("fetch.max.wait.ms", 10);
+        return properties;
+    }
+
     /** The one transactional producer of a source; a second one with its id fences the first. */
     Map<String, Object> transactionalProducer(String source) {
         Map<String, Object> properties = client();

@@ -190,7 +190,7 @@ public final class QuarantineReader {
     }
 
     private KafkaConsumer<String, String> consumer() {
-        return new KafkaConsumer<>(kafka.committedReader(), new StringDeserializer(), new StringDeserializer());
+        return new KafkaConsumer<>(kafka.readerToTheEnd(), new StringDeserializer(), new StringDeserializer());
     }
 
     private static void read(

@@ -66,7 +66,7 @@ final class TopicSearch implements UnseenKeys {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
-        Map<String, Object> properties = new HashMap<>(kafka.committedReader());
+        Map<String, Object> properties = new HashMap<>(kafka.readerToTheEnd());
         properties.put("isolation.level", isolation);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
