@@ -94,7 +94,7 @@ record Subscription(String grant, String topic, String file) {
     /** The last record of each key that has one, as of now. */
     Collection<GenericRecord> live(URI registry) {
         Map<ByteBuffer, GenericRecord> live = new LinkedHashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(500);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(50);
                 RegistryClient schemas = new RegistryClient(registry)) {
             RecordDecoder decoder = new RecordDecoder(schemas::schema);
             TopicPartition only = consumer.assignment().iterator().next();
@@ -117,7 +117,7 @@ record Subscription(String grant, String topic, String file) {
     /** Its records, once there are so many. */
     List<GenericRecord> read(int records, URI registry) {
         List<GenericRecord> read = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(500);
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(50);
                 RegistryClient schemas = new RegistryClient(registry)) {
             RecordDecoder decoder = new RecordDecoder(schemas::schema);
             consumer.seekToBeginning(consumer.assignment());
