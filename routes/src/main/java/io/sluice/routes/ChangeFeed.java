@@ -97,6 +97,8 @@ final class ChangeFeed implements Feed {
 
     @Override
     public void close() {
+        // Camel stops one route at a time and starts none meanwhile: an engine that does not end must not hold it.
+        engine.stop();
         CamelRoutes.remove(camel, route());
         engines.remove(engine.source());
     }

@@ -10,9 +10,11 @@ import io.sluice.shares.Needs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +29,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what runs to what is wanted, on one thread, again and again: what fails now is tried again later. */
+/**
+ * Brings what runs to what is wanted, on one thread, again and again: what fails now is tried again later. Sources end on
+ * threads of their own, since one whose database does not answer takes a minute.
+ */
 final class Reconciler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
@@ -46,8 +51,12 @@ final class Reconciler implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sluice-reconciler"));
     private final ExecutorService starters =
             Executors.newFixedThreadPool(STARTS_AT_ONCE, task -> new Thread(task, "sluice-start"));
+    private final ExecutorService enders = Executors.newCachedThreadPool(task -> new Thread(task, "sluice-end"));
+    /** Those that run and are being ended: nothing else is done with them. */
+    private final Set<String> ending = ConcurrentHashMap.newKeySet();
+
     private volatile Desired desired = Desired.nothing();
-    /** What was wanted when all that is no longer wanted here had ended. */
+    /** What was wanted when what is no longer wanted here was last told to end. */
     private volatile Desired obeyed = Desired.nothing();
 
     /**
@@ -122,13 +131,13 @@ final class Reconciler implements AutoCloseable {
         try {
             Desired wanted = desired;
             endChanged(wanted);
-            running.forEach((id, source) -> source.want(wanted.shares(id)));
+            current().forEach((id, source) -> source.want(wanted.shares(id)));
             // What starts learns from its ledger what it had, so it is planned once more.
             if (apply(plan(wanted), wanted)) {
                 apply(plan(wanted), wanted);
             }
-            List.copyOf(running.values()).forEach(source -> refill(source, wanted));
-            running.values().forEach(ends::look);
+            current().values().forEach(source -> refill(source, wanted));
+            current().values().forEach(ends::look);
             obeyed = wanted;
             // What a cluster ran is to be retired here once it is idle, whatever was retired before.
             wanted.placements().keySet().stream().filter(wanted::isElsewhere).forEach(retirements::runs);
@@ -138,6 +147,13 @@ final class Reconciler implements AutoCloseable {
             // Thrown on, it would end the scheduled task and with it all reconciling.
             LOG.atError().log(Told.of(problem));
         }
+    }
+
+    /** What runs and is not being ended. */
+    private Map<String, Supervised> current() {
+        Map<String, Supervised> current = new HashMap<>(running);
+        current.keySet().removeAll(ending);
+        return current;
     }
 
     /** One that begins at another place of its log is started again by the next round. */
@@ -154,7 +170,7 @@ final class Reconciler implements AutoCloseable {
 
     /** A source that was registered anew is started anew, one that is a cluster's now is let go. */
     private void endChanged(Desired wanted) {
-        running.values().stream()
+        current().values().stream()
                 .map(Supervised::specification)
                 .filter(source -> wanted.isElsewhere(source.id())
                         || !source.equals(wanted.sources().get(source.id())))
@@ -173,15 +189,19 @@ final class Reconciler implements AutoCloseable {
 
     private List<CaptureChange> plan(Desired wanted) {
         List<ShareNeed> needs = new ArrayList<>();
+        Map<String, Supervised> current = current();
         for (Specification.Source source : wanted.running()) {
-            Supervised supervised = running.get(source.id());
+            Supervised supervised = current.get(source.id());
+            if (supervised == null && running.containsKey(source.id())) {
+                continue;
+            }
             needs.addAll(
                     supervised == null
                             ? wanted.shares(source.id()).stream().map(Needs::of).toList()
                             : supervised.needs());
         }
         return CapturePlanner.plan(
-                needs, running.values().stream().map(Supervised::running).toList());
+                needs, current.values().stream().map(Supervised::running).toList());
     }
 
     /** Whether a source was started. Those that start do not wait for each other. */
@@ -282,12 +302,22 @@ final class Reconciler implements AutoCloseable {
 
     private void stop(String source) {
         Supervised supervised = running.get(source);
-        if (supervised != null) {
+        failures.remove(source);
+        if (supervised != null && ending.add(source)) {
+            enders.execute(() -> end(source, supervised));
+        }
+    }
+
+    private void end(String source, Supervised supervised) {
+        try {
             supervised.close();
             // Not earlier: who waits until it is let go may begin at once.
             running.remove(source);
+        } catch (RuntimeException problem) {
+            LOG.atError().addKeyValue("source", source).log(Told.of(problem));
+        } finally {
+            ending.remove(source);
         }
-        failures.remove(source);
     }
 
     /** Stops every source after the batch in hand. */
@@ -305,5 +335,6 @@ final class Reconciler implements AutoCloseable {
         retirements.close();
         ends.close();
         running.keySet().forEach(this::stop);
+        enders.close();
     }
 }

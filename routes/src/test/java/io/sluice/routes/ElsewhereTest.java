@@ -26,7 +26,7 @@ class ElsewhereTest {
                 },
                 (share, epoch) -> unseen -> {},
                 List.of());
-        List<Specification> wanted = new ArrayList<>(List.of(shareOf("afar"), shareOf("near")));
+        List<Specification> wanted = new ArrayList<>(List.of(Town.shareOf("afar"), Town.shareOf("near")));
         for (String id : List.of("afar", "afar-idle", "near", "near-idle")) {
             wanted.add(new Specification.Source(id, 1, true, "police", "postgresql", Map.of(), null));
         }
@@ -41,21 +41,5 @@ class ElsewhereTest {
         assertThat(made).containsExactlyInAnyOrder("near", "near-idle");
         assertThat(reconciler.status("afar").reason()).isEqualTo("on-connect-cluster");
         assertThat(reconciler.released()).containsOnly(Map.entry("afar", 7L), Map.entry("afar-idle", 7L));
-    }
-
-    private static Specification.Share shareOf(String source) {
-        Specification.Share share = Town.share("of-" + source, 1);
-        return new Specification.Share(
-                share.id(),
-                share.serial(),
-                share.active(),
-                source,
-                share.topic(),
-                share.keySchema(),
-                share.valueSchema(),
-                share.keySchemaId(),
-                share.valueSchemaId(),
-                share.grants(),
-                share.plan());
     }
 }

@@ -32,8 +32,12 @@ abstract class SupervisedFrame {
     }
 
     private SourceRun run() {
+        return run(Town.SOURCE, broker);
+    }
+
+    static SourceRun run(String source, MemoryBroker broker) {
         return new SourceRun(
-                Town.SOURCE,
+                source,
                 broker.publisher((use, domain, epoch) -> new byte[32]),
                 new Binder(
                         LeasedKeys.of(

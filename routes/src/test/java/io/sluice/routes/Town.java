@@ -35,6 +35,23 @@ final class Town {
     }
 
     /** Ids are pseudonyms in the purpose domain named as the share. */
+    /** A share of another source's. */
+    static Specification.Share shareOf(String source) {
+        Specification.Share share = share("of-" + source, 1);
+        return new Specification.Share(
+                share.id(),
+                share.serial(),
+                share.active(),
+                source,
+                share.topic(),
+                share.keySchema(),
+                share.valueSchema(),
+                share.keySchemaId(),
+                share.valueSchemaId(),
+                share.grants(),
+                share.plan());
+    }
+
     static Specification.Share share(String id, long serial) {
         return share(id, serial, "police.resident", TABLE);
     }

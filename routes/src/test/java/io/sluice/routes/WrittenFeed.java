@@ -4,23 +4,25 @@ import io.sluice.capture.CapturedTable;
 import io.sluice.capture.Column;
 import io.sluice.model.TableId;
 import io.sluice.shares.FeedStatus;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Writes down what it is told. Loads are under way until the test says otherwise. */
 final class WrittenFeed implements Feed {
 
-    final List<String> said = new ArrayList<>();
+    final List<String> said = new CopyOnWriteArrayList<>();
     final Set<String> loading = new HashSet<>();
     boolean wholePast;
     boolean asked;
     Optional<Map<String, Column>> columns = Optional.empty();
     FeedStatus status = FeedStatus.of("streaming");
     Optional<String> left = Optional.empty();
+    /** What ending it takes. */
+    Runnable ending = () -> {};
 
     @Override
     public void capture(CapturedTable table) {
@@ -88,5 +90,6 @@ final class WrittenFeed implements Feed {
     @Override
     public void close() {
         said.add("close");
+        ending.run();
     }
 }

@@ -77,8 +77,7 @@ final class FirstRecords implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                kafka.readerToTheEnd(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(kafka.readerToTheEnd(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @Override

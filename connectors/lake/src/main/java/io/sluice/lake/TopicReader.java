@@ -46,7 +46,8 @@ final class TopicReader implements Closeable {
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
         properties.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(8 * 1024 * 1024));
-        // It reads one topic after the other to an end that it knows; what it fetches ahead there would hold up the next.
+        // It reads one topic after the other to an end that it knows; what it fetches ahead there would hold up the
+        // next.
         properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
         this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
