@@ -21,11 +21,10 @@ class ReconcilerTest {
 
     @Test
     void aSourceThatDoesNotEndHoldsUpNoOther() {
-        Desired both = Desired.nothing().with(List.of(source("slow"), Town.shareOf("slow"), source("quick")));
-        reconciler.want(both);
+        reconciler.want(Desired.nothing().with(List.of(source("slow"), Town.shareOf("slow"), source("quick"))));
         awaitSaid("slow", "start");
 
-        Desired withoutSlow = both.with(List.of(ended(Town.shareOf("slow")), Town.shareOf("quick")));
+        Desired withoutSlow = Desired.nothing().with(List.of(source("slow"), source("quick"), Town.shareOf("quick")));
         reconciler.want(withoutSlow);
         awaitSaid("slow", "close");
         awaitSaid("quick", "start");
@@ -71,20 +70,5 @@ class ReconcilerTest {
 
     private static Specification.Source source(String id) {
         return new Specification.Source(id, 1, true, "police", "postgresql", Map.of("host", "register.example"), null);
-    }
-
-    private static Specification.Share ended(Specification.Share share) {
-        return new Specification.Share(
-                share.id(),
-                share.serial() + 1,
-                false,
-                share.source(),
-                share.topic(),
-                share.keySchema(),
-                share.valueSchema(),
-                share.keySchemaId(),
-                share.valueSchemaId(),
-                share.grants(),
-                share.plan());
     }
 }
