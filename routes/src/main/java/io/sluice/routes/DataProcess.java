@@ -66,6 +66,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.scheduler.SchedulerComponent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -306,8 +307,9 @@ public class DataProcess {
         return token;
     }
 
-    void flushLake(Duration atMost) {
-        lake.flush(atMost);
+    /** @param share whose tables; null for all */
+    void flushLake(@Nullable String share, Duration atMost) {
+        lake.flush(share, atMost);
     }
 
     /** A registered source. */

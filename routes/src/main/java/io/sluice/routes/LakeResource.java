@@ -5,12 +5,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the lake to where the topics are, when somebody cannot wait for the next commit. */
+/** Brings the lake, or one share's tables in it, to where the topics are, when somebody cannot wait for the next commit. */
 @Path("/lake/flush")
 public class LakeResource {
 
@@ -24,12 +25,13 @@ public class LakeResource {
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    public Response flush(@HeaderParam("Authorization") @Nullable String authorization) {
+    public Response flush(
+            @HeaderParam("Authorization") @Nullable String authorization, @QueryParam("share") @Nullable String share) {
         if (!process.token().isCarriedBy(authorization)) {
             return ProblemAnswer.unauthorized();
         }
         try {
-            process.flushLake(PATIENCE);
+            process.flushLake(share, PATIENCE);
             return Response.ok(process.report().lake()).build();
         } catch (LakeException failed) {
             return ProblemAnswer.of(503, "lake-behind", String.valueOf(failed.getMessage()));

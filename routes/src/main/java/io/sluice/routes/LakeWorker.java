@@ -7,6 +7,7 @@ import io.sluice.lake.ShareTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the lake's committer at the shares that are wanted. */
 final class LakeWorker implements AutoCloseable {
@@ -42,8 +43,13 @@ final class LakeWorker implements AutoCloseable {
         tables.putAll(next);
     }
 
-    void flush(Duration atMost) {
-        committer.flush(atMost);
+    /** @param share whose tables; null for all */
+    void flush(@Nullable String share, Duration atMost) {
+        if (share == null) {
+            committer.flush(atMost);
+        } else {
+            committer.flush(share, atMost);
+        }
     }
 
     LakeStatus status() {

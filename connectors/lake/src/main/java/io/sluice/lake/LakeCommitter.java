@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,7 +43,7 @@ public final class LakeCommitter implements AutoCloseable {
     private final LakeConfig config;
     private final Duration orphansAfter;
     private final Map<String, ShareLake> shares = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<CompletableFuture<Void>> flushes = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Flush> flushes = new ConcurrentLinkedQueue<>();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
     private volatile LakeStatus.State state = LakeStatus.State.STOPPED;
@@ -86,15 +88,32 @@ public final class LakeCommitter implements AutoCloseable {
      * @throws LakeException when a share cannot go on, or the time is over; the message names the reason
      */
     public void flush(Duration atMost) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        flushes.add(done);
+        flush(new Flush(Optional.empty()), atMost);
+    }
+
+    /**
+     * Brings one share's tables to where its topic ends now, whether the others can go on or not.
+     *
+     * @throws LakeException when the share is not known or cannot go on, or the time is over; the message names the
+     *     reason
+     */
+    public void flush(String share, Duration atMost) {
+        if (!shares.containsKey(share)) {
+            throw new LakeException("Cannot bring the lake up to date: share " + share + " is not taken over into it");
+        }
+        flush(new Flush(Optional.of(share)), atMost);
+    }
+
+    private void flush(Flush flush, Duration atMost) {
+        CompletableFuture<Void> done = flush.done();
+        flushes.add(flush);
         wake.release();
         try {
             done.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new LakeException("Cannot bring the lake up to date within " + atMost + ": " + reasons(), e);
+            throw new LakeException("Cannot bring the lake up to date within " + atMost + ": " + reasons(flush), e);
         } catch (ExecutionException e) {
-            throw new LakeException("Cannot bring the lake up to date: " + reasons(), e);
+            throw new LakeException("Cannot bring the lake up to date: " + reasons(flush), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LakeException("Interrupted while the lake was brought up to date", e);
@@ -116,10 +135,13 @@ public final class LakeCommitter implements AutoCloseable {
         }
     }
 
-    private String reasons() {
+    private String reasons(Flush flush) {
         List<String> reasons = new ArrayList<>();
         problem.ifPresent(reasons::add);
         for (LakeStatus.Share share : status().shares()) {
+            if (!flush.isOf(share.share())) {
+                continue;
+            }
             share.problem().ifPresent(reason -> reasons.add("share " + share.share() + ": " + reason));
         }
         return reasons.isEmpty() ? "it is " + state : String.join("; ", reasons);
@@ -214,31 +236,29 @@ public final class LakeCommitter implements AutoCloseable {
         if (!fence.isHeld()) {
             throw new FenceLostException();
         }
-        flushes.removeIf(CompletableFuture::isDone);
-        List<CompletableFuture<Void>> asked = List.copyOf(flushes);
+        flushes.removeIf(flush -> flush.done().isDone());
+        List<Flush> asked = List.copyOf(flushes);
         Collection<ShareLake> all = List.copyOf(shares.values());
         Map<String, Positions> ends =
                 reader.ends(all.stream().map(lake -> lake.share().topic()).toList());
-        int behind = 0;
+        Set<String> behind = new HashSet<>();
         int firstLooks = 0;
         for (ShareLake lake : all) {
             if (closed) {
                 return;
             }
+            String share = lake.share().share();
+            boolean now = asked.stream().anyMatch(flush -> flush.isOf(share));
             firstLooks += lake.isKnown() ? 0 : 1;
-            if (!lake.isKnown() && firstLooks > FIRST_LOOKS && asked.isEmpty()) {
+            if (!lake.isKnown() && firstLooks > FIRST_LOOKS && !now) {
                 continue;
             }
             Positions end = ends.getOrDefault(lake.share().topic(), Positions.START);
-            behind += write(lake, end, !asked.isEmpty(), new Means(catalog, reader, fence)) ? 0 : 1;
-        }
-        for (CompletableFuture<Void> flush : asked) {
-            if (behind == 0) {
-                flush.complete(null);
-            } else {
-                flush.completeExceptionally(new LakeException(behind + " shares stand still"));
+            if (!write(lake, end, now, new Means(catalog, reader, fence))) {
+                behind.add(share);
             }
         }
+        asked.forEach(flush -> flush.answer(behind));
     }
 
     /** What a round needs. */

@@ -226,10 +226,18 @@ class LakeCommitterIT {
                     .all()
                     .get();
         }
-        try (LakeCommitter committer = committer(config, "gap")) {
+        try (Town beside = town("beside-gap", 13);
+                LakeCommitter committer = committer(config, "gap")) {
             assertThatThrownBy(() -> committer.flush(PATIENCE))
                     .hasMessageContaining("records 0 to 6 of partition 1 were removed before the lake read them");
             assertThat(committer.status().shares().get(0).problem()).isPresent();
+
+            committer.put(Town.share("beside-gap", "beside-gap", false));
+            beside.live(50, 20);
+            committer.flush("beside-gap", PATIENCE);
+            assertEqual(config, "beside-gap", beside, 13);
+            assertThatThrownBy(() -> committer.flush("gap", PATIENCE)).hasMessageContaining("were removed");
+            assertThatThrownBy(() -> committer.flush("nobody's", PATIENCE)).hasMessageContaining("is not taken over");
         }
     }
 

@@ -197,7 +197,7 @@ class SourceRefillE2E {
     }
 
     private int lakeRows(String share) throws Exception {
-        hub.dataProcess().flushLake();
+        hub.dataProcess().flushLake(share);
         for (JsonNode table : hub.dataProcess().status().path("lake").path("tables")) {
             if (table.path("share").asText().equals(share)) {
                 return table.path("currentRows").asInt();

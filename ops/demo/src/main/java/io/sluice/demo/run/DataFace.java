@@ -1,13 +1,16 @@
 package io.sluice.demo.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sluice.standalone.Endpoints;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +44,13 @@ public final class DataFace {
         send(HttpRequest.newBuilder(URI.create(base + "/lake/flush")).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** Returns when the share's lake tables have what its topic had, whatever the other shares' do. */
+    public void flushLake(String share) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(
+                        URI.create(base + "/lake/flush?share=" + URLEncoder.encode(share, StandardCharsets.UTF_8)))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
                 request.timeout(LIMIT)
@@ -51,8 +61,17 @@ public final class DataFace {
                 HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
             throw new IOException("The data process answered " + answer.statusCode() + " at "
-                    + answer.uri().getPath() + "; see its log in the data folder");
+                    + answer.uri().getPath() + ": " + detail(answer.body()) + "; see its log in the data folder");
         }
         return answer.body();
+    }
+
+    /** What a problem document says of itself; nothing of any other answer. */
+    private static String detail(String body) {
+        try {
+            return JSON.readTree(body).path("detail").asText();
+        } catch (JsonProcessingException e) {
+            return "";
+        }
     }
 }
