@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param batchSize most records of one batch
  * @param protection how much log it may keep for us, and how and when its tables are loaded
  * @param poll how long changes are gathered before they are handed on, where they are fewer than a batch
+ * @param queueBytes most of what is read ahead of the batch in hand, as Debezium estimates it, which is less than the
+ *     heap it takes
  */
 public record CaptureSettings(
         String source,
@@ -24,7 +26,8 @@ public record CaptureSettings(
         Duration heartbeat,
         int batchSize,
         Protection protection,
-        Duration poll) {
+        Duration poll,
+        int queueBytes) {
 
     /** A position is confirmed by the heartbeat after the one that made it: an idle source is behind by two at most. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(4);
@@ -32,6 +35,12 @@ public record CaptureSettings(
     private static final Duration SHORTEST_POLL = Duration.ofMillis(5);
     private static final Duration LONGEST_POLL = Duration.ofMillis(50);
     private static final Duration POLL_FOR_EACH_SOURCE = Duration.ofNanos(2_500_000);
+
+    // What all sources of a process have in hand and read ahead, whatever their backlogs, fits into its 512 MB.
+    private static final int BATCHES_OF_ALL = 20_480;
+    private static final int LEAST_BATCH = 256;
+    private static final int QUEUES_OF_ALL = 32 * 1024 * 1024;
+    private static final int LEAST_QUEUE = 1024 * 1024;
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,49}");
 
@@ -53,22 +62,33 @@ public record CaptureSettings(
             RowDigest digest,
             Duration heartbeat,
             int batchSize) {
-        this(source, address, password, digest, heartbeat, batchSize, Protection.usual(), SHORTEST_POLL);
+        this(source, address, password, digest, heartbeat, batchSize, Protection.usual(), SHORTEST_POLL, QUEUES_OF_ALL);
     }
 
     public CaptureSettings protectedBy(Protection other) {
-        return new CaptureSettings(source, address, password, digest, heartbeat, batchSize, other, poll);
+        return new CaptureSettings(source, address, password, digest, heartbeat, batchSize, other, poll, queueBytes);
     }
 
     /**
-     * As one of so many sources that a process captures. Debezium's queue spins for half a millisecond at the end of each
-     * poll: at 5 ms twenty sources without a change would take more than a processor.
+     * As one of so many sources that a process captures. Debezium's queue spins for half a millisecond at
+     * the end of each poll: at 5 ms twenty sources without a change would take more than a processor. They share what
+     * memory there is for changes: twenty that each held as much as one may would end the process.
      */
     public CaptureSettings amid(int sources) {
+        int all = Math.max(1, sources);
         Duration wanted = POLL_FOR_EACH_SOURCE.multipliedBy(sources);
         Duration least = wanted.compareTo(SHORTEST_POLL) > 0 ? wanted : SHORTEST_POLL;
         Duration made = least.compareTo(LONGEST_POLL) < 0 ? least : LONGEST_POLL;
-        return new CaptureSettings(source, address, password, digest, heartbeat, batchSize, protection, made);
+        return new CaptureSettings(
+                source,
+                address,
+                password,
+                digest,
+                heartbeat,
+                Math.min(batchSize, Math.max(LEAST_BATCH, BATCHES_OF_ALL / all)),
+                protection,
+                made,
+                Math.max(LEAST_QUEUE, QUEUES_OF_ALL / all));
     }
 
     /** The replication slot, one per source. */

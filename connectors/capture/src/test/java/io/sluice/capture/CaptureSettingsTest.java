@@ -33,6 +33,15 @@ class CaptureSettingsTest {
         assertThat(settings("a").amid(sources).poll()).hasMillis(millis);
     }
 
+    /** Guards against a process that ends when the backlogs of twenty sources are read at once. */
+    @ParameterizedTest(name = "of {0} sources each holds {1} changes and reads {2} bytes ahead")
+    @CsvSource({"0,2048,33554432", "1,2048,33554432", "10,2048,3355443", "20,1024,1677721", "1000,256,1048576"})
+    void theMoreSourcesTheLessEachHolds(int sources, int batch, int bytes) {
+        CaptureSettings amid = settings("a").amid(sources);
+        assertThat(amid.batchSize()).isEqualTo(batch);
+        assertThat(amid.queueBytes()).isEqualTo(bytes);
+    }
+
     @Test
     void itsTextShowsNoPassword() {
         assertThat(settings("a").toString()).doesNotContain("canary");

@@ -1,5 +1,6 @@
 package io.sluice.contract.cel;
 
+import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
@@ -24,8 +25,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Expressions in CEL's subset. Inside CEL a decimal is a double, a date is its midnight in UTC, a date-time without
@@ -48,8 +51,21 @@ public final class CelExpressions implements ExpressionCompiler {
             CelFunctionDecl.newFunctionDeclaration(
                     "date", CelOverloadDecl.newGlobalOverload("date_string", SimpleType.TIMESTAMP, SimpleType.STRING)));
 
+    // Left to itself, the checker makes all of CEL's declarations anew for each expression.
+    private static final CelStandardDeclarations DECLARATIONS = CelStandardDeclarations.newBuilder()
+            .filterFunctions((function, overload) -> CelSyntax.FUNCTIONS.contains(function.functionName()))
+            .build();
+
+    private static final int KEPT = 256;
+
     private final CelRuntime runtime;
     private final Clock clock;
+    /** The rules of a standard are the same in all its interfaces. */
+    private final SequencedMap<Asked, Checked> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    private record Asked(String cel, List<Field> variables, FieldType result) {}
+
+    private record Checked(CelSyntax syntax, CelAbstractSyntaxTree tree) {}
 
     public CelExpressions(Clock clock) {
         this.clock = clock;
@@ -69,12 +85,29 @@ public final class CelExpressions implements ExpressionCompiler {
     /** Translated into steps where it can be, else left to cel-java. */
     @Override
     public Expression compile(String cel, List<Field> variables, FieldType result) {
-        CelSyntax syntax = CelSyntax.parse(cel);
-        CelAbstractSyntaxTree checked = check(cel, syntax, variables, result);
+        Checked checked = checked(new Asked(cel, List.copyOf(variables), result));
         Optional<Truth> steps = result == FieldType.BOOLEAN
-                ? new CelSteps(syntax.names(), variables, clock).translate(checked.getExpr())
+                ? new CelSteps(checked.syntax.names(), variables, clock).translate(checked.tree.getExpr())
                 : Optional.empty();
-        return steps.isPresent() ? steps.get() : interpreted(cel, syntax, checked, variables, result);
+        return steps.isPresent() ? steps.get() : interpreted(cel, checked.syntax, checked.tree, variables, result);
+    }
+
+    private Checked checked(Asked asked) {
+        synchronized (kept) {
+            Checked known = kept.get(asked);
+            if (known != null) {
+                return known;
+            }
+        }
+        CelSyntax syntax = CelSyntax.parse(asked.cel);
+        Checked checked = new Checked(syntax, check(asked.cel, syntax, asked.variables, asked.result));
+        synchronized (kept) {
+            kept.put(asked, checked);
+            if (kept.size() > KEPT) {
+                kept.pollFirstEntry();
+            }
+        }
+        return checked;
     }
 
     /**
@@ -125,6 +158,8 @@ public final class CelExpressions implements ExpressionCompiler {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(CelSyntax.OPTIONS)
                 .setStandardMacros(List.of())
+                .setStandardEnvironmentEnabled(false)
+                .setStandardDeclarations(DECLARATIONS)
                 .addLibraries(TEXTS)
                 .addFunctionDeclarations(FUNCTIONS);
         for (Field variable : variables) {

@@ -37,7 +37,7 @@ public final class CelSyntax {
     private static final int LONGEST_SHOWN = 160;
 
     // The standard functions that are left out: matches (patterns), all macros (loops), and those on protobuf types.
-    private static final Set<String> FUNCTIONS = Set.of(
+    static final Set<String> FUNCTIONS = Set.of(
             "_+_",
             "_-_",
             "_*_",

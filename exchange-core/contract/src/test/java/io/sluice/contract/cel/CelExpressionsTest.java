@@ -82,6 +82,27 @@ class CelExpressionsTest {
                 .isEqualTo(true);
     }
 
+    @Test
+    void whatIsKeptOfAnExpressionIsOfItsFieldsAndResultToo() throws EvaluationException {
+        List<Field> swapped = List.of(FIELDS.get(1), FIELDS.get(0));
+
+        for (int i = 0; i < 600; i++) {
+            assertThat(expressions
+                            .compile("age > " + i % 300, FIELDS, FieldType.BOOLEAN)
+                            .evaluate(ROW))
+                    .isEqualTo(i % 300 < 41);
+        }
+
+        assertThat(expressions.compile("age > 40", swapped, FieldType.BOOLEAN).evaluate(new @Nullable Object[] {42L, "x"
+                }))
+                .isEqualTo(true);
+        assertThatThrownBy(() -> expressions.compile(
+                        "age > 40", List.of(new Field("age", FieldType.TEXT, true)), FieldType.BOOLEAN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> expressions.compile("age > 40", FIELDS, FieldType.TEXT))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     static Stream<Arguments> results() {
         return Stream.of(
                 Arguments.of("region + '-' + string(age)", FieldType.TEXT, "310104-41"),
