@@ -27,8 +27,8 @@ final class InterfacesBenchmark implements Benchmark {
         int interfaces = Sizes.interfaces();
         int sources = Sizes.sources();
         try (Hub hub = Hub.start("interfaces", progress)) {
-            progress.accept("making " + (interfaces + 1) + " tables in " + sources + " databases");
-            FleetRun run = FleetRun.of(hub, Fleet.create(hub.source(), interfaces, sources), Sizes.changes(), progress);
+            progress.accept("making " + (interfaces + 1) + " tables in " + sources + " servers");
+            FleetRun run = FleetRun.of(hub, Fleet.create(hub, interfaces, sources), Sizes.changes(), progress);
             return figures(interfaces, run);
         }
     }

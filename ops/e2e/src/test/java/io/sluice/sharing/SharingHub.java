@@ -23,26 +23,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +57,11 @@ final class SharingHub implements AutoCloseable {
     private final Stack stack;
     private final int providerPort = Ports.any();
     private final List<Integer> workerPorts = List.of(Ports.any(), Ports.any());
+    private final ControlProperties properties;
     private final LicenceFiles files;
-    private final HubClient operator;
-    private final Map<String, HubClient> accounts = new HashMap<>();
+    private final Accounts accounts;
+    private final LogSearch log;
+    private final ProcessLogs processes;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SharingHub() throws IOException {
@@ -72,55 +69,24 @@ final class SharingHub implements AutoCloseable {
         Files.writeString(data.folder("standards").resolve("licence.avsc"), nextLicence());
         Files.writeString(data.folder("standards").resolve("person.avsc"), resource("/sharing/person.avsc"));
         mail.start();
-        configure(ON_CLUSTER);
+        properties = new ControlProperties(data, mail.getSmtp().getPort(), providerPort, workerPorts);
+        properties.write(ON_CLUSTER);
         stack = Stack.start(
                 Installation.find(), Configuration.onAnyPorts(data), EnumSet.allOf(Part.class), Progress.silent());
-        operator = new HubClient(
-                stack.endpoints().controlUrl(),
-                Files.readString(data.secrets().resolve("tokens/operator")).strip());
-    }
-
-    private void configure(String onCluster) throws IOException {
-        Files.writeString(
-                Files.createDirectories(data.folder("control").resolve("config"))
-                        .resolve("application.properties"),
-                notices() + provider() + cluster(onCluster));
-    }
-
-    /** Its workers are started by a test; they are asked nothing while no source of that name is granted. */
-    private String cluster(String sources) {
-        return """
-                sluice.connect.urls=http://127.0.0.1:%d,http://127.0.0.1:%d
-                sluice.connect.sources=%s
-                sluice.connect.secrets=%s
-                sluice.connect.state=%s
-                """.formatted(
-                workerPorts.getFirst(), workerPorts.getLast(), sources, data.secrets(), data.folder("connect-state"));
+        accounts = new Accounts(stack.endpoints().controlUrl(), data);
+        log = new LogSearch(() -> as("auditor"));
+        processes = new ProcessLogs(stack);
     }
 
     /** Starts the control process anew, with these sources on the cluster, separated by commas. */
     void place(String sources) throws IOException {
-        configure(sources);
+        properties.write(sources);
         killControl();
     }
 
     /** Two workers of Kafka Connect, where the control process looks for them. */
     TwoWorkers workers() throws IOException {
         return TwoWorkers.start(workerPorts, stack.endpoints(), data.folder("connect"));
-    }
-
-    /** Another test starts it; nobody is asked of it before. */
-    private String provider() {
-        Path secret = data.secrets().resolve("oidc-client");
-        Secrets.keep(secret, Keycloak.CLIENT_SECRET);
-        return """
-                sluice.oidc.issuer=%s
-                sluice.oidc.client-id=sluice
-                sluice.oidc.client-secret-file=%s
-                sluice.oidc.title=the city's sign-in
-                sluice.oidc.roles-claim=roles
-                sluice.oidc.roles.city-steward=steward
-                """.formatted(Keycloak.issuer(providerPort), secret);
     }
 
     /** Where the hub looks for its identity provider. */
@@ -138,17 +104,6 @@ final class SharingHub implements AutoCloseable {
             hub.close();
             throw e;
         }
-    }
-
-    /** As an operator sets it up: mail, and webhooks on this machine. */
-    private String notices() {
-        return """
-            quarkus.mailer.host=127.0.0.1
-            quarkus.mailer.port=%d
-            sluice.notices.mail-from=hub@yunze.example
-            sluice.notices.webhook-hosts=127.0.0.1,localhost
-            sluice.notices.first-pause=1S
-            """.formatted(mail.getSmtp().getPort());
     }
 
     /** What people got by mail. */
@@ -200,36 +155,22 @@ final class SharingHub implements AutoCloseable {
 
     /** Makes an account, and keeps a token of it. */
     void account(String name, @Nullable String department, List<String> roles) {
-        Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "roles", roles));
-        if (department != null) {
-            wanted.put("department", department);
-        }
-        operator.post("/api/v1/accounts", wanted);
-        String token = operator.post("/api/v1/accounts/" + name + "/tokens", Map.of("label", "test", "days", 1))
-                .path("token")
-                .asText();
-        keep(name, token);
+        accounts.add(name, department, roles);
     }
 
     /** Keeps a token, for calls as this account and for the command line. */
     void keep(String account, String token) {
-        accounts.put(account, operator.as(token));
-        Secrets.keep(data.secrets().resolve("tokens").resolve(account), token);
+        accounts.keep(account, token);
     }
 
     /** The hub as an account sees it. */
     HubClient as(String account) {
-        return Objects.requireNonNull(accounts.get(account), account);
+        return accounts.as(account);
     }
 
     /** An account's token. */
     String token(String account) {
-        try {
-            return Files.readString(data.secrets().resolve("tokens").resolve(account))
-                    .strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return accounts.token(account);
     }
 
     HubClient nobody() {
@@ -238,11 +179,7 @@ final class SharingHub implements AutoCloseable {
 
     /** Makes an account that signs in with a password, as people do. */
     void person(String name, @Nullable String department, String role, String password) {
-        Map<String, Object> wanted = new HashMap<>(Map.of("name", name, "roles", List.of(role), "password", password));
-        if (department != null) {
-            wanted.put("department", department);
-        }
-        operator.post("/api/v1/accounts", wanted);
+        accounts.person(name, department, role, password);
     }
 
     /** Where the pages are. */
@@ -385,25 +322,7 @@ final class SharingHub implements AutoCloseable {
 
     /** Waits for an entry of the exchange log, asked for as an auditor does: {@code kind=denial&grant=…}. */
     JsonNode logged(String question, Predicate<JsonNode> wanted) {
-        return Awaitility.await("log entry of " + question)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> find(question, wanted), entry -> !entry.isMissingNode());
-    }
-
-    /** In all pages of the answer: the hub and its log grow from test to test. */
-    private JsonNode find(String question, Predicate<JsonNode> wanted) {
-        String next = "";
-        do {
-            JsonNode page = as("auditor").get("/api/v1/log/entries?limit=1000&" + question + next);
-            for (JsonNode found : page.path("entries")) {
-                if (wanted.test(found.path("entry"))) {
-                    return found.path("entry");
-                }
-            }
-            next = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
-        } while (!next.isEmpty());
-        return MissingNode.getInstance();
+        return log.await(question, wanted);
     }
 
     /** Waits for the entry that says that an account was refused a call. */
@@ -447,40 +366,12 @@ final class SharingHub implements AutoCloseable {
         }
         stack.close();
         mail.stop();
-        keepLogs("sharing");
+        processes.keep("sharing");
         data.delete();
     }
 
     /** Keeps what its processes said, and tells which sources are not well. */
     String standing(String test) {
-        try {
-            keepLogs(test);
-            return StreamSupport.stream(dataProcess().status().path("sources").spliterator(), false)
-                    .filter(source -> !source.path("state").asText().equals("streaming"))
-                    .map(source -> source.path("id").asText() + " is "
-                            + source.path("state").asText() + " "
-                            + source.path("reason").asText(""))
-                    .collect(Collectors.joining(", ", " [sources that do not stream: ", "]"));
-        } catch (IOException | UncheckedIOException e) {
-            // What the test failed by is not to be lost for it.
-            return " [how its sources stood is not known: " + e.getMessage() + "]";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
-    }
-
-    private void keepLogs(String name) {
-        for (String process : List.of("control", "data", "kafka")) {
-            try {
-                Files.createDirectories(Path.of("target"));
-                Files.copy(
-                        stack.child(process).log(),
-                        Path.of("target", name + "-" + process + ".log"),
-                        StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        return processes.standing(test);
     }
 }

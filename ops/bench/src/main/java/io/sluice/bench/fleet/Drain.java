@@ -19,6 +19,7 @@ final class Drain {
 
     private final Hub hub;
     private final DataProcessRun process;
+    private long batches;
 
     Drain(Hub hub, DataProcessRun process) {
         this.hub = hub;
@@ -51,13 +52,20 @@ final class Drain {
     private Cost drained(ReceiptCount count, long warm, long all) throws IOException, InterruptedException {
         ProcessMeter meter = process.meter();
         Reading begin = await(count, meter, warm);
+        long before = count.batches();
         Reading end = await(count, meter, all);
+        batches = count.batches() - before;
         double rss = meter.peakRssMb();
         TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
         if (count.shared() != all) {
             throw new IllegalStateException(count.shared() + " records came of " + all + " changes: some are repeated");
         }
         return begin.until(end, rss);
+    }
+
+    /** In how many transactions the measured changes came. */
+    long batches() {
+        return batches;
     }
 
     /** Waits until so many records were shared. */

@@ -1,5 +1,6 @@
 package io.sluice.bench.fleet;
 
+import io.sluice.bench.lab.Hub;
 import io.sluice.bench.lab.Register;
 import io.sluice.bench.lab.SourceServer;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Registers spread evenly over several databases of one server.
+ * Registers spread evenly over the databases of several servers.
  *
  * @param registers the last one is added later than the others
  */
@@ -30,12 +31,11 @@ public record Fleet(List<Register> registers) {
         registers = List.copyOf(registers);
     }
 
-    /** Makes the databases and their tables, one table for each interface and one for the interface that is added. */
-    public static Fleet create(SourceServer server, int interfaces, int sources) throws SQLException {
-        server.allowSlots(2 * sources + 2);
-        List<SourceServer> databases = new ArrayList<>(List.of(server));
+    /** Makes the servers and their tables, one table for each interface and one for the interface that is added. */
+    public static Fleet create(Hub hub, int interfaces, int sources) throws SQLException {
+        List<SourceServer> databases = new ArrayList<>(List.of(hub.source()));
         for (int i = 2; i <= sources; i++) {
-            databases.add(server.another("office_" + i));
+            databases.add(hub.another("office_" + i));
         }
         List<Register> registers = new ArrayList<>();
         for (int i = 0; i <= interfaces; i++) {

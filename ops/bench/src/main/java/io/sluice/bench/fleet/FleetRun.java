@@ -54,8 +54,9 @@ public record FleetRun(
 
             progress.accept(
                     "draining " + rounds * interfaces * Register.PER_TRANSACTION + " changes of all interfaces");
-            Cost ofMany = new Drain(hub, process).of(fleet.first(), 0, rounds / 2, rounds - rounds / 2);
-            progress.accept("all: " + ofMany);
+            Drain drain = new Drain(hub, process);
+            Cost ofMany = drain.of(fleet.first(), 0, rounds / 2, rounds - rounds / 2);
+            progress.accept("all: " + ofMany + ", " + drain.batches() + " batches");
             FleetAudit.run(hub, fleet.first(), first, expected(fleet, steady, adding, rounds));
 
             process.launch();
@@ -68,13 +69,9 @@ public record FleetRun(
             process.awaitLake(1);
             Occupancy one = process.occupancy();
             progress.accept("one interface: " + one);
-            Cost ofOne = new Drain(hub, process)
-                    .of(
-                            fleet.first().subList(0, 1),
-                            rounds,
-                            rounds / 2 * interfaces,
-                            (rounds - rounds / 2) * interfaces);
-            progress.accept("one: " + ofOne);
+            Cost ofOne = drain.of(
+                    fleet.first().subList(0, 1), rounds, rounds / 2 * interfaces, (rounds - rounds / 2) * interfaces);
+            progress.accept("one: " + ofOne + ", " + drain.batches() + " batches");
             long all = Fleet.ROWS + adding.trickled() + rounds * (1L + interfaces) * Register.PER_TRANSACTION;
             FleetAudit.run(hub, fleet.first().subList(0, 1), first.subList(0, 1), List.of(all));
             return new FleetRun(granting, start, many, one, adding, ofMany, ofOne);

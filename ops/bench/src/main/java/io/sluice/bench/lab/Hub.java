@@ -31,14 +31,17 @@ public final class Hub implements AutoCloseable {
     private static final Duration LOAD_LIMIT = Duration.ofMinutes(10);
 
     private final DataFolder data;
+    private final Installation installation;
     private final Stack stack;
     private final SourceServer source;
     private final Desk desk;
     private final DataFace face;
     private final Consumer<String> progress;
 
-    private Hub(DataFolder data, Stack stack, SourceServer source, Consumer<String> progress) throws IOException {
+    private Hub(DataFolder data, Installation installation, Stack stack, SourceServer source, Consumer<String> progress)
+            throws IOException {
         this.data = data;
+        this.installation = installation;
         this.stack = stack;
         this.source = source;
         this.progress = progress;
@@ -55,7 +58,7 @@ public final class Hub implements AutoCloseable {
             stack.stopAtExit();
             progress.accept("starting a hub and a source's PostgreSQL in " + data.root());
             stack.start();
-            return new Hub(data, stack, SourceServer.start(stack::start, installation, data), progress);
+            return new Hub(data, installation, stack, SourceServer.start(stack::start, installation, data), progress);
         } catch (IOException | SQLException | RuntimeException e) {
             stack.close();
             remove(data);
@@ -108,6 +111,11 @@ public final class Hub implements AutoCloseable {
 
     public SourceServer source() {
         return source;
+    }
+
+    /** Starts another source: a PostgreSQL of its own, as departments have, so that its log is of it alone. */
+    public SourceServer another(String database) throws SQLException {
+        return SourceServer.start(stack::start, installation, data, database);
     }
 
     public Stack stack() {

@@ -20,7 +20,8 @@ public final class ProcessMeter {
     public double cpuSeconds() {
         Duration used = process.info()
                 .totalCpuDuration()
-                .orElseThrow(() -> new IllegalStateException("Process " + process.pid() + " tells no CPU time"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "Process " + process.pid() + " tells no CPU time, so it has ended; its log says why"));
         return used.toMillis() / 1000.0;
     }
 

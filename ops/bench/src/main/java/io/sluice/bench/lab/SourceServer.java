@@ -28,13 +28,11 @@ public final class SourceServer {
     private static final int MOST_LOG_MB = 12_288;
 
     private final PostgresServer server;
-    private final Child process;
     private final String database;
     private final Path passwordFile;
 
-    private SourceServer(PostgresServer server, Child process, String database) throws SQLException {
+    private SourceServer(PostgresServer server, String database) throws SQLException {
         this.server = server;
-        this.process = process;
         this.database = database;
         this.passwordFile = server.createDatabase(database);
         administer("ALTER ROLE " + database + " REPLICATION");
@@ -44,25 +42,18 @@ public final class SourceServer {
     /** @param starter runs a server under supervision: a stack's, or a supervisor's own */
     public static SourceServer start(Function<Service, Child> starter, Installation installation, DataFolder data)
             throws SQLException {
+        return start(starter, installation, data, DATABASE);
+    }
+
+    /** @param database its database, of which the hub has one; names the server and its role too */
+    static SourceServer start(
+            Function<Service, Child> starter, Installation installation, DataFolder data, String database)
+            throws SQLException {
+        String name = database.equals(DATABASE) ? "source" : database.replace('_', '-');
         PostgresServer server = new PostgresServer(
-                installation, data, new PostgresServer.Settings("source", Ports.any(), CONNECTIONS, MOST_LOG_MB));
-        Child process = starter.apply(server);
-        process.awaitReady(START_LIMIT);
-        return new SourceServer(server, process, DATABASE);
-    }
-
-    /** Another database on the same server: a source of its own. */
-    public SourceServer another(String name) throws SQLException {
-        return new SourceServer(server, process, name);
-    }
-
-    /** Lets so many readers have a replication slot, for which the server starts again. */
-    public void allowSlots(int slots) throws SQLException {
-        administer("ALTER SYSTEM SET max_replication_slots = " + slots);
-        administer("ALTER SYSTEM SET max_wal_senders = " + slots);
-        process.stop();
-        process.start();
-        process.awaitReady(START_LIMIT);
+                installation, data, new PostgresServer.Settings(name, Ports.any(), CONNECTIONS, MOST_LOG_MB));
+        starter.apply(server).awaitReady(START_LIMIT);
+        return new SourceServer(server, database);
     }
 
     private void administer(String statement) throws SQLException {
