@@ -37,6 +37,11 @@ public interface Database {
     <P extends Partition, T extends DataCollectionId> IncrementalSnapshotChangeEventSource<P, T> onLogThread(
             IncrementalSnapshotChangeEventSource<P, T> debezium, EngineSession session);
 
+    /** Whether Debezium's counts are asked for. Beside them it makes a text of each event, with the row's key in it. */
+    default boolean asksForCounts() {
+        return false;
+    }
+
     Control control(Control.Engine engine);
 
     TableFindings tables();

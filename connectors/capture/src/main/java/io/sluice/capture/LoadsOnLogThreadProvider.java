@@ -6,6 +6,7 @@ import io.debezium.pipeline.EventDispatcher;
 import io.debezium.pipeline.signal.actions.SignalAction;
 import io.debezium.pipeline.signal.actions.SignalActionProvider;
 import io.debezium.pipeline.source.snapshot.incremental.IncrementalSnapshotChangeEventSource;
+import io.debezium.pipeline.source.spi.DataChangeEventListener;
 import io.debezium.pipeline.spi.Partition;
 import io.debezium.spi.schema.DataCollectionId;
 import java.util.Map;
@@ -38,5 +39,8 @@ public final class LoadsOnLogThreadProvider implements SignalActionProvider {
                 dispatcher.getIncrementalSnapshotChangeEventSource();
         dispatcher.setIncrementalSnapshotChangeEventSource(
                 Optional.of(session.database().onLogThread(debezium, session)));
+        if (!session.database().asksForCounts()) {
+            dispatcher.setEventListener(DataChangeEventListener.NO_OP());
+        }
     }
 }

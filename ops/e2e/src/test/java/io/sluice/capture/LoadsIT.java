@@ -3,13 +3,19 @@ package io.sluice.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.model.Operation;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.QueryExp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,6 +61,22 @@ class LoadsIT {
         assertThat(town.handed().events(Town.PEOPLE))
                 .extracting(Handed.Event::operation)
                 .containsOnly(Operation.CREATE);
+    }
+
+    @Test
+    void no_metric_of_the_engine_tells_of_a_row() throws SQLException, JMException {
+        town.restartedProcess(100, PEOPLE);
+        town.awaitLoaded(Town.PEOPLE);
+        town.fill(Town.PEOPLE, 0, 10);
+        town.assertSame(Town.PEOPLE);
+
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        Set<ObjectName> metrics =
+                beans.queryNames(new ObjectName("debezium.postgres:context=streaming,*"), (QueryExp) null);
+        assertThat(metrics).isNotEmpty();
+        for (ObjectName each : metrics) {
+            assertThat(beans.getAttribute(each, "LastEvent")).isNull();
+        }
     }
 
     @Test

@@ -31,6 +31,8 @@ final class Town implements AutoCloseable {
     static final TableId PEOPLE = new TableId("public", "people");
     static final TableId FIRMS = new TableId("public", "firms");
 
+    private static final Duration SEVERAL_STARTS = Duration.ofMinutes(2);
+
     private final SourceServer server;
     private final String name;
     private final Handed handed = new Handed();
@@ -173,7 +175,7 @@ final class Town implements AutoCloseable {
 
     /** Until a step of a test that fails so many times has done so. */
     void soonKilled(AtomicInteger left) {
-        soon(name + ": killed so often").until(() -> left.get() <= 0);
+        soon(name + ": killed so often").atMost(SEVERAL_STARTS).until(() -> left.get() <= 0);
     }
 
     <T extends CaptureState> T awaitState(Class<T> state) {

@@ -6,7 +6,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class LicenceRegister implements AutoCloseable {
     private final SharingHub hub;
     private final String name;
     private final Connection database;
+    private final List<String> grants = new ArrayList<>();
 
     private LicenceRegister(SharingHub hub, String name, Connection database) {
         this.hub = hub;
@@ -108,9 +111,7 @@ final class LicenceRegister implements AutoCloseable {
                         contract("1.0.0", TYPES)
                                 .replace("id: " + dataset(), "id: " + id)
                                 .replace("physicalName: licences", "physicalName: " + table));
-        String request = hub.submit("developer", SharingHub.ask(id, SharingHub.VIEW));
-        hub.decide("steward", request, Map.of("outcome", "grant"));
-        return hub.subscription(hub.active(request));
+        return granted(id);
     }
 
     private String contract(String version, String types) throws IOException {
@@ -139,9 +140,15 @@ final class LicenceRegister implements AutoCloseable {
 
     /** A developer's grant of the interface, once it is provided. */
     Subscription grant() {
-        String request = hub.submit("developer", SharingHub.ask(dataset(), SharingHub.VIEW));
+        return granted(dataset());
+    }
+
+    private Subscription granted(String dataset) {
+        String request = hub.submit("developer", SharingHub.ask(dataset, SharingHub.VIEW));
         hub.decide("steward", request, Map.of("outcome", "grant"));
-        return hub.subscription(hub.active(request));
+        Subscription subscription = hub.subscription(hub.active(request));
+        grants.add(subscription.grant());
+        return subscription;
     }
 
     void insert(String number, String type, String fee) throws SQLException {
@@ -167,8 +174,10 @@ final class LicenceRegister implements AutoCloseable {
         }
     }
 
+    /** A source that is followed takes a twelfth of a processor, changes or none: its grants end, and so it does. */
     @Override
     public void close() throws SQLException {
+        grants.forEach(hub::end);
         database.close();
     }
 }

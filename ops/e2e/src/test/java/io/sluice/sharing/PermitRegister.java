@@ -36,10 +36,7 @@ final class PermitRegister {
     static void begin(SharingHub hub) throws SQLException, IOException {
         for (String steward : List.of("steward", "market-steward")) {
             for (JsonNode grant : hub.as(steward).get("/api/v1/grants")) {
-                if (!List.of("revoked", "expired", "relinquished")
-                        .contains(grant.path("state").asText())) {
-                    hub.revoke(steward, grant.path("id").asText());
-                }
+                hub.end(steward, grant);
             }
         }
         PermitRegister register;

@@ -314,6 +314,18 @@ final class SharingHub implements AutoCloseable {
         as(steward).post("/api/v1/grants/" + grant + "/revoke", Map.of("reason", "the matter is closed"));
     }
 
+    void end(String grant) {
+        end("steward", as("steward").get("/api/v1/grants/" + grant));
+    }
+
+    /** Revokes a grant if it has not ended yet. */
+    void end(String steward, JsonNode grant) {
+        if (!List.of("revoked", "expired", "relinquished")
+                .contains(grant.path("state").asText())) {
+            revoke(steward, grant.path("id").asText());
+        }
+    }
+
     Subscription subscription(JsonNode grant) {
         String id = grant.path("id").asText();
         return new Subscription(

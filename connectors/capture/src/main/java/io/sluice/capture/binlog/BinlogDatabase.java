@@ -86,6 +86,11 @@ public final class BinlogDatabase implements Database {
     }
 
     @Override
+    public boolean asksForCounts() {
+        return true;
+    }
+
+    @Override
     public Control control(Control.Engine engine) {
         return new BinlogControl(settings, dialect, wanted, tables, pace, engine);
     }
