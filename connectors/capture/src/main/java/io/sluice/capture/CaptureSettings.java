@@ -70,9 +70,9 @@ public record CaptureSettings(
     }
 
     /**
-     * As one of so many sources that a process captures. Debezium's queue spins for half a millisecond at
-     * the end of each poll: at 5 ms twenty sources without a change would take more than a processor. They share what
-     * memory there is for changes: twenty that each held as much as one may would end the process.
+     * As one of so many sources that a process captures. Debezium's queue spins for half a millisecond at the end of each
+     * poll: at 5 ms twenty sources without a change would take more than a processor. They share what memory there is for
+     * changes: twenty that each held as much as one may would end the process.
      */
     public CaptureSettings amid(int sources) {
         int all = Math.max(1, sources);

@@ -99,7 +99,8 @@ public final class LakeCommitter implements AutoCloseable {
      */
     public void flush(String share, Duration atMost) {
         if (!shares.containsKey(share)) {
-            throw new LakeException("Cannot bring the lake up to date: share " + share + " is not taken over into it");
+            throw new LakeException("Cannot bring the lake up to date: no share of that id is taken over into it;"
+                    + " ask for one that the lake's status names");
         }
         flush(new Flush(Optional.of(share)), atMost);
     }
